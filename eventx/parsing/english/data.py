@@ -1,0 +1,235 @@
+"""Training data: treebanks and entity corpora from their files, and the noise that news text carries.
+
+Every change an augmentation makes keeps the annotation true: punctuation is dropped only where nothing
+hangs on it, quotation marks are exchanged for their typographic twins, casing is changed for a whole sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from random import Random
+from typing import NamedTuple, TypeVar
+
+import attrs
+
+from eventx.parsing.english.labels import NO_ENTITY, to_bioes
+
+MAX_WORDS = 180
+
+
+class Word(NamedTuple):
+    """A syntactic word with its UD columns; ``head`` counts from 1, 0 is the root."""
+
+    form: str
+    lemma: str
+    upos: str
+    xpos: str
+    feats: str
+    head: int
+    deprel: str
+
+
+@attrs.frozen
+class Tree:
+    """One treebank sentence."""
+
+    words: tuple[Word, ...]
+    recased: bool = False  # lemma casing can no longer be learnt from it
+
+
+@attrs.frozen
+class Tagged:
+    """One sentence of an entity corpus.
+
+    Attributes:
+        forms: the words.
+        tags: BIOES tags with the corpus's own classes.
+        scheme: which of :data:`SCHEMES` says how the classes map to ours.
+    """
+
+    forms: tuple[str, ...]
+    tags: tuple[str, ...]
+    scheme: str
+
+
+CLASSES = ("Date", "Facility", "Location", "Misc", "Money", "NORP", "Organization", "Person", "Product")
+
+#: Per corpus: which of our classes one of its own may stand for, and (under ``O``) which it leaves unannotated.
+#: Training sums over what is allowed, so a corpus never teaches what it does not know.
+SCHEMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "worldwide": {NO_ENTITY: (), **{name: (name,) for name in CLASSES}},
+    "wikigold": {
+        NO_ENTITY: ("Date", "Money"),
+        "PER": ("Person",),
+        "LOC": ("Location", "Facility"),
+        "ORG": ("Organization", "Facility"),
+        "MISC": ("Misc", "NORP", "Product"),
+    },
+    "uner": {
+        NO_ENTITY: ("Date", "Money", "NORP", "Product", "Misc", "Facility"),
+        "PER": ("Person",),
+        "LOC": ("Location", "Facility"),
+        "ORG": ("Organization",),
+    },
+    "crossner": {
+        NO_ENTITY: ("Date", "Money", "Product", "NORP", "Facility"),
+        "politician": ("Person",),
+        "person": ("Person",),
+        "country": ("Location",),
+        "location": ("Location", "Facility"),
+        "politicalparty": ("Organization",),
+        "organisation": ("Organization", "Facility"),
+        "election": ("Misc",),
+        "event": ("Misc",),
+        "misc": ("Misc", "NORP", "Product"),
+    },
+}
+
+TREEBANKS = ("en_ewt-ud-{}.conllu", "en_gum-permissive-{}.conllu")
+ENTITY_FILES = {
+    "worldwide_train.bio": "worldwide",
+    "wikigold_all.bio": "wikigold",
+    "uner_ewt_dev.bio": "uner",
+    "crossner_politics_train.bio": "crossner",
+    "crossner_politics_dev.bio": "crossner",
+    "crossner_politics_test.bio": "crossner",
+}
+
+
+def read_treebank(path: Path) -> list[Tree]:
+    """The sentences of a CoNLL-U file, multiword-token lines and empty nodes left out."""
+    return [
+        Tree(tuple(_word(row.split("\t")) for row in block if row[0] != "#" and row.split("\t", 1)[0].isdigit()))
+        for block in _blocks(path)
+    ]
+
+
+def read_entities(path: Path, scheme: str) -> list[Tagged]:
+    """The sentences of a two-column BIO file."""
+    result = []
+    for block in _blocks(path):
+        rows = [row.split("\t") for row in block]
+        tags = to_bioes([row[-1] for row in rows])
+        for start in range(0, len(rows), MAX_WORDS):
+            chunk = slice(start, start + MAX_WORDS)
+            result.append(Tagged(tuple(row[0] for row in rows[chunk]), tuple(tags[chunk]), scheme))
+    return result
+
+
+def _blocks(path: Path) -> Iterator[list[str]]:
+    block: list[str] = []
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            row = line.rstrip("\n")
+            if row.strip():
+                block.append(row)
+            elif block:
+                yield block
+                block = []
+    if block:
+        yield block
+
+
+def _word(row: list[str]) -> Word:
+    return Word(row[1], row[2], row[3], row[4], row[5], int(row[6]), row[7])
+
+
+# --- augmentation -------------------------------------------------------------------------------------------------
+
+_QUOTES = {'"': ("“", "”"), "``": ("“", "“"), "''": ("”", "”"), "'": ("‘", "’"), "`": ("‘", "‘")}
+_CITIES = (
+    "PARIS", "BEIJING", "NAIROBI", "Geneva", "Washington", "NEW DELHI", "SAO PAULO", "Tokyo", "KYIV", "Ankara",
+    "ISLAMABAD", "Brussels", "LAGOS", "Manila", "TEHRAN", "Lima", "MEXICO CITY", "Canberra", "CAIRO", "Riga",
+)  # fmt: skip
+_AGENCIES = ("Reuters", "AP", "AFP", "Xinhua", "ANI")
+Sentence = TypeVar("Sentence", Tree, Tagged)
+
+
+class Augmenter:
+    """Random changes that make treebank and corpus sentences look more like news off the wire.
+
+    Args:
+        random: the source of randomness; the caller seeds it.
+    """
+
+    def __init__(self, random: Random) -> None:
+        self._random = random
+
+    def tree(self, tree: Tree) -> Tree:
+        """A treebank sentence, perhaps changed."""
+        chance = self._random.random
+        words = list(tree.words)
+        if chance() < 0.12:
+            words = _drop_leaf(words, len(words) - 1)
+        quotes = [i for i, word in enumerate(words) if word.form in _QUOTES and word.upos == "PUNCT"]
+        if quotes and chance() < 0.08:
+            words = _drop_leaf(words, self._random.choice(quotes))
+        words = [word._replace(form=form) for word, form in zip(words, self._curly([w.form for w in words]), strict=True)]
+        if chance() < 0.04:
+            words = self._dateline(words)
+        forms, recased = self._casing([word.form for word in words])
+        return Tree(tuple(word._replace(form=form) for word, form in zip(words, forms, strict=True)), recased)
+
+    def tagged(self, sentence: Tagged) -> Tagged:
+        """An entity-corpus sentence, perhaps changed."""
+        forms, tags = list(sentence.forms), list(sentence.tags)
+        if len(forms) > 1 and forms[-1] in {".", "!", "?"} and self._random.random() < 0.12:
+            forms, tags = forms[:-1], tags[:-1]
+        forms = self._curly(forms)
+        if self._random.random() < 0.04:
+            city = self._random.choice(_CITIES).split()
+            label = to_bioes(["B-Location", *["I-Location"] * (len(city) - 1)])
+            if sentence.scheme == "worldwide":
+                forms, tags = [*city, self._random.choice("-–—"), *forms], [*label, NO_ENTITY, *tags]
+        forms, _ = self._casing(forms)
+        return attrs.evolve(sentence, forms=tuple(forms), tags=tuple(tags))
+
+    def _curly(self, forms: list[str]) -> list[str]:
+        """Typographic quotation marks and apostrophes, for the whole sentence or not at all."""
+        if self._random.random() > 0.3:
+            return forms
+        result = []
+        opened = False
+        for form in forms:
+            if form in _QUOTES:
+                result.append(_QUOTES[form][opened])
+                opened = not opened
+            else:
+                result.append(form.replace("'", "’"))
+        return result
+
+    def _casing(self, forms: list[str]) -> tuple[list[str], bool]:
+        """All capitals, no capitals, or a headline's capitals, now and then."""
+        change = {0: str.upper, 1: str.lower, 2: str.capitalize}.get(int(self._random.random() * 60))
+        return (forms, False) if change is None else ([change(form) for form in forms], True)
+
+    def _dateline(self, words: list[Word]) -> list[Word]:
+        """Put "PARIS (Reuters) -" in front, hanging on the sentence's root."""
+        city = self._random.choice(_CITIES).split()
+        front = [(form, "PROPN", "NNP", "Number=Sing", 1, "flat") for form in city]
+        front[0] = (*front[0][:4], 0, "parataxis")
+        if self._random.random() < 0.5:
+            at = len(front) + 2
+            agency = self._random.choice(_AGENCIES)
+            front += [("(", "PUNCT", "-LRB-", "_", at, "punct"), (agency, "PROPN", "NNP", "Number=Sing", 1, "appos")]
+            front += [(")", "PUNCT", "-RRB-", "_", at, "punct")]
+        front.append((self._random.choice("-–—"), "PUNCT", ",", "_", 1, "punct"))
+        shift = len(front)
+        root = next((i for i, word in enumerate(words, 1) if word.head == 0), 1)
+        moved = [word._replace(head=word.head + shift if word.head else 0) for word in words]
+        added = [
+            Word(form, form, upos, xpos, feats, head or root + shift, deprel)
+            for form, upos, xpos, feats, head, deprel in front
+        ]
+        return added + moved
+
+
+def _drop_leaf(words: list[Word], index: int) -> list[Word]:
+    """Without the word at ``index`` if it is punctuation that nothing depends on."""
+    number = index + 1
+    if len(words) < 2 or words[index].upos != "PUNCT" or any(word.head == number for word in words):
+        return words
+    return [
+        word._replace(head=word.head - 1) if word.head > number else word for i, word in enumerate(words) if i != index
+    ]

@@ -1,0 +1,202 @@
+"""The joint network: one MiniLM encoder, a small character encoder, and a head per layer of annotation.
+
+Sources: MiniLM (Wang et al. 2020) in the shape of BERT (Devlin et al. 2019); biaffine attention for arcs and
+relations (Dozat and Manning 2017); character convolutions (Ma and Hovy 2016); scalar mixes of layers (Peters et al. 2018).
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, cast
+
+import attrs
+import torch
+import torch.nn.functional as F  # noqa: N812  (the customary name)
+from torch import Tensor, nn
+
+from eventx.parsing.english.encoding import FIRST_CHAR, SHAPES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from eventx.parsing.english.labels import Labels
+
+MIXED_LAYERS = 4
+_MASKED = -1e4  # low enough for a softmax, high enough for half precision
+
+
+@attrs.frozen
+class Sizes:
+    """Layer sizes. The defaults are those of all-MiniLM-L6-v2 and of the heads the bundled model was trained with.
+
+    Attributes:
+        vocabulary: rows of the subword embedding table.
+        hidden: width of the encoder.
+        layers: encoder layers.
+        heads: attention heads.
+        inner: width of the feed-forward layers.
+        positions: longest input in subwords.
+        chars: width of the character embeddings.
+        filters: character convolution filters.
+        arc: width of the arc vectors.
+        relation: width of the relation vectors.
+    """
+
+    vocabulary: int = 30522
+    hidden: int = 384
+    layers: int = 6
+    heads: int = 12
+    inner: int = 1536
+    positions: int = 512
+    chars: int = 32
+    filters: int = 112
+    arc: int = 256
+    relation: int = 128
+
+
+class EncoderLayer(nn.Module):
+    """A BERT layer (post-norm)."""
+
+    def __init__(self, sizes: Sizes, dropout: float) -> None:
+        super().__init__()
+        self.heads = sizes.heads
+        self.qkv = nn.Linear(sizes.hidden, 3 * sizes.hidden)
+        self.out = nn.Linear(sizes.hidden, sizes.hidden)
+        self.norm1 = nn.LayerNorm(sizes.hidden, eps=1e-12)
+        self.up = nn.Linear(sizes.hidden, sizes.inner)
+        self.down = nn.Linear(sizes.inner, sizes.hidden)
+        self.norm2 = nn.LayerNorm(sizes.hidden, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """``x``: (batch, subwords, hidden); ``bias``: additive mask (batch, 1, 1, subwords)."""
+        batch, length, width = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
+        attended = F.scaled_dot_product_attention(q, k, v, attn_mask=bias)
+        x = self.norm1(x + self.out(attended.transpose(1, 2).reshape(batch, length, width)))
+        return cast("Tensor", self.norm2(x + self.dropout(self.down(F.gelu(self.up(x))))))
+
+
+class CharEncoder(nn.Module):
+    """Cased characters and word shape → one vector a word (the encoder itself is uncased)."""
+
+    def __init__(self, characters: int, sizes: Sizes) -> None:
+        super().__init__()
+        self.embed = nn.Embedding(FIRST_CHAR + characters, sizes.chars, padding_idx=0)
+        self.convolve = nn.Conv1d(sizes.chars, sizes.filters, 3, padding=1)
+        self.shape = nn.Embedding(SHAPES, 16)
+        self.width = sizes.filters + 16
+
+    def forward(self, chars: Tensor, shape: Tensor) -> Tensor:
+        """``chars``: (batch, words, characters) → (batch, words, width)."""
+        batch, words, length = chars.shape
+        x = self.embed(chars.reshape(batch * words, length)).transpose(1, 2)
+        pooled = F.gelu(self.convolve(x)).amax(-1).view(batch, words, -1)
+        return torch.cat([pooled, self.shape(shape)], -1)
+
+
+class Pooler(nn.Module):
+    """A task's own view of the words: its mix of the last layers, first and last subword, and the characters."""
+
+    def __init__(self, sizes: Sizes, char_width: int, dropout: float) -> None:
+        super().__init__()
+        self.mix = nn.Parameter(torch.zeros(MIXED_LAYERS))
+        self.join = nn.Linear(2 * sizes.hidden + char_width, sizes.hidden)
+        self.dropout = nn.Dropout(dropout)
+        with torch.no_grad():  # start as the mean of the two subwords
+            self.join.weight[:, : 2 * sizes.hidden] = 0.5 * torch.eye(sizes.hidden).repeat(1, 2)
+
+    def forward(self, layers: Tensor, first: Tensor, last: Tensor, characters: Tensor) -> Tensor:
+        """``layers``: (mixed layers, batch, subwords, hidden) → (batch, words, hidden)."""
+        mixed = (layers * torch.softmax(self.mix, 0).view(-1, 1, 1, 1)).sum(0)
+        index = first.unsqueeze(-1).expand(-1, -1, mixed.size(-1))
+        begin = mixed.gather(1, index)
+        end = mixed.gather(1, last.unsqueeze(-1).expand(-1, -1, mixed.size(-1)))
+        return cast("Tensor", self.dropout(self.join(torch.cat([begin, end, characters], -1))))
+
+
+def _projection(width: int, out: int, dropout: float) -> nn.Sequential:
+    return nn.Sequential(nn.Linear(width, out), nn.GELU(), nn.Dropout(dropout))
+
+
+class Relations(nn.Module):
+    """Relation scores for given head–dependent pairs."""
+
+    def __init__(self, sizes: Sizes, relations: int, dropout: float) -> None:
+        super().__init__()
+        self.head = _projection(sizes.hidden, sizes.relation, dropout)
+        self.dependent = _projection(sizes.hidden, sizes.relation, dropout)
+        width = sizes.relation + 1
+        self.weight = nn.Parameter(torch.empty(width, relations * width))
+        nn.init.xavier_uniform_(self.weight)
+        self.relations = relations
+
+    def forward(self, head: Tensor, dependent: Tensor) -> Tensor:
+        """Two times (pairs, hidden) → (pairs, relations)."""
+        h = F.pad(self.head(head), (0, 1), value=1.0)
+        d = F.pad(self.dependent(dependent), (0, 1), value=1.0)
+        return torch.einsum("prj,pj->pr", (d @ self.weight).view(d.size(0), self.relations, -1), h)
+
+
+class JointParser(nn.Module):
+    """Encoder and heads.
+
+    Args:
+        labels: the label inventories; they fix the output sizes.
+        sizes: layer sizes.
+        dropout: dropout inside the encoder; the heads use more.
+    """
+
+    def __init__(self, labels: Labels, sizes: Sizes = Sizes(), dropout: float = 0.1) -> None:  # noqa: B008  (frozen)
+        super().__init__()
+        self.words = nn.Embedding(sizes.vocabulary, sizes.hidden)
+        self.positions = nn.Embedding(sizes.positions, sizes.hidden)
+        self.norm = nn.LayerNorm(sizes.hidden, eps=1e-12)
+        self.characters = CharEncoder(len(labels.chars), sizes)
+        self.char_in = nn.Linear(self.characters.width, sizes.hidden)
+        nn.init.zeros_(self.char_in.weight)  # start from the encoder as it was pre-trained
+        nn.init.zeros_(self.char_in.bias)
+        self.layers = nn.ModuleList(EncoderLayer(sizes, dropout) for _ in range(sizes.layers))
+        self.dropout = nn.Dropout(dropout)
+        self.poolers = nn.ModuleDict({name: Pooler(sizes, self.characters.width, 0.15) for name in ("tag", "dep", "ner")})
+        self.tags = nn.ModuleDict(
+            {name: nn.Linear(sizes.hidden, len(getattr(labels, name))) for name in ("upos", "xpos", "feats", "lemma")}
+        )
+        self.ner = nn.Sequential(_projection(sizes.hidden, sizes.hidden, 0.15), nn.Linear(sizes.hidden, len(labels.ner)))
+        self.root = nn.Parameter(torch.randn(sizes.hidden) * 0.02)
+        self.arc_head = _projection(sizes.hidden, sizes.arc, 0.25)
+        self.arc_dependent = _projection(sizes.hidden, sizes.arc, 0.25)
+        self.arc_weight = nn.Parameter(torch.empty(sizes.arc + 1, sizes.arc))
+        nn.init.xavier_uniform_(self.arc_weight)
+        self.relations = Relations(sizes, len(labels.deprel), 0.25)
+
+    def encode(self, batch: Mapping[str, Tensor]) -> tuple[Tensor, Tensor]:
+        """The last layers (layers, batch, subwords, hidden) and the word characters (batch, words, width)."""
+        characters = self.characters(batch["chars"], batch["shape"])
+        spread = F.pad(self.char_in(characters), (0, 0, 1, 0))  # row 0: the special tokens have no characters
+        owner = batch["owner"].unsqueeze(-1).expand(-1, -1, spread.size(-1))
+        position = torch.arange(batch["ids"].size(1), device=batch["ids"].device)
+        x = self.words(batch["ids"]) + self.positions(position) + spread.gather(1, owner)
+        x = self.dropout(self.norm(x))
+        bias = ((1.0 - batch["mask"].to(x.dtype)) * _MASKED)[:, None, None, :]
+        outputs = []
+        for layer in self.layers:
+            x = layer(x, bias)
+            outputs.append(x)
+        return torch.stack(outputs[-MIXED_LAYERS:]), characters
+
+    def view(self, task: str, batch: Mapping[str, Tensor], encoded: tuple[Tensor, Tensor]) -> Tensor:
+        """Word vectors (batch, words, hidden) for a task: ``tag``, ``dep`` or ``ner``."""
+        layers, characters = encoded
+        return cast("Tensor", self.poolers[task](layers, batch["first"], batch["last"], characters))
+
+    def with_root(self, words: Tensor) -> Tensor:
+        """Put the artificial root before the words: (batch, words + 1, hidden)."""
+        root = self.root.to(words.dtype).expand(words.size(0), 1, -1)
+        return torch.cat([root, words], 1)
+
+    def arcs(self, words: Tensor, rooted: Tensor) -> Tensor:
+        """Arc scores (batch, dependents, heads); head 0 is the root. Padding is not masked."""
+        head = self.arc_head(rooted)
+        dependent = F.pad(self.arc_dependent(words), (0, 1), value=1.0)
+        return dependent @ self.arc_weight @ head.transpose(1, 2) / math.sqrt(head.size(-1)) ** 0.5
