@@ -1,0 +1,1 @@
+"""Which words start an event, and which grammatical functions fill its roles."""

@@ -1,0 +1,105 @@
+"""When and where an event happened if its own clause does not say: what the clause above, or the text before, lends it.
+
+Only links that keep time and place are followed: coordination, infinitives, participles and clauses with "when" or
+"while"; never the complement of a reporting verb ("said on Monday that they met" dates the saying).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from eventx.document import Sentence, Token
+from eventx.records import Event, Place, When
+from eventx.syntax.adjuncts import Adjuncts
+from eventx.syntax.predicates import Predicate
+
+FROM_CLAUSE_ABOVE = "from the clause above"
+FROM_TEXT_BEFORE = "from what the text refers back to"
+_SIMULTANEOUS = frozenset({"when", "while", "as", "during", "upon", "on", "where"})
+
+Found = tuple[Event, Predicate]
+
+
+def inherit(found: Sequence[Found], sentences: Sequence[Sentence], adjuncts: Sequence[Adjuncts]) -> list[Event]:
+    """Fill in ``when`` and ``place`` from the context.
+
+    Args:
+        found: events with their predicates, in text order.
+        sentences: the document's sentences.
+        adjuncts: places and times of every sentence.
+
+    Returns:
+        The events in the same order.
+    """
+    done: list[Event] = []
+    for event, predicate in found:
+        sentence = sentences[predicate.sentence]
+        filled = event
+        for above in _clauses_above(sentence, predicate.anchor):
+            filled = _adopt(filled, adjuncts[predicate.sentence], _bare(predicate, above))
+        for earlier in _referred_to(predicate, done):
+            filled = _borrow(filled, earlier, FROM_TEXT_BEFORE)
+        done.append(filled)
+    return [_from_event_above(event, predicate, sentences, found, done) for (_, predicate), event in zip(found, done, strict=True)]
+
+
+def _clauses_above(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """The verbs above whose time and place hold for ``token`` too."""
+    below = token
+    for above in sentence.ancestors(token):
+        if not _keeps_time(sentence, below):
+            return
+        if above.upos in {"VERB", "AUX"}:
+            yield above
+        below = above
+
+
+def _keeps_time(sentence: Sentence, below: Token) -> bool:
+    if below.deprel in {"xcomp", "conj", "obj", "nsubj", "nsubj:pass", "obl", "nmod"}:
+        return True
+    if below.relation not in {"advcl", "acl"} or below.deprel == "acl:relcl":
+        return False
+    markers = {child.lemma.lower() for child in sentence.children(below) if child.deprel in {"mark", "advmod", "case"}}
+    return bool(markers & _SIMULTANEOUS) or not any(
+        child.deprel == "mark" for child in sentence.children(below) if child.id < below.id
+    )
+
+
+def _bare(predicate: Predicate, above: Token) -> Predicate:
+    return Predicate(sentence=predicate.sentence, head=above, lemma=above.lemma)
+
+
+def _adopt(event: Event, adjuncts: Adjuncts, above: Predicate) -> Event:
+    time = adjuncts.time(above) if event.when is None else None
+    place = adjuncts.place(above) if event.place is None else None
+    if time is not None:
+        event = evolve(event, when=When(time, None, FROM_CLAUSE_ABOVE))
+    return event if place is None else evolve(event, place=Place(place))
+
+
+def _referred_to(predicate: Predicate, done: Sequence[Event]) -> Iterator[Event]:
+    """The statement before that "this" or "that" takes up."""
+    for argument in predicate.arguments:
+        if argument.head.feat("PronType") == "Dem" and argument.head.upos == "PRON":
+            before = [e for e in done if e.type == "statement" and e.provenance.sentence == predicate.sentence - 1]
+            yield from (event for event in before if event.when is not None or event.place is not None)
+            return
+
+
+def _from_event_above(
+    event: Event, predicate: Predicate, sentences: Sequence[Sentence], found: Sequence[Found], done: Sequence[Event]
+) -> Event:
+    """What an event whose predicate stands above has itself inherited."""
+    verbs = {token.id for token in _clauses_above(sentences[predicate.sentence], predicate.anchor)}
+    for (_, other), earlier in zip(found, done, strict=True):
+        if other.sentence == predicate.sentence and other.anchor.id in verbs:
+            event = _borrow(event, earlier, FROM_CLAUSE_ABOVE)
+    return event
+
+
+def _borrow(event: Event, other: Event, reason: str) -> Event:
+    if event.when is None and other.when is not None:
+        event = evolve(event, when=When(other.when.mention, None, reason))
+    return evolve(event, place=other.place) if event.place is None else event

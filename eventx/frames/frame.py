@@ -1,0 +1,133 @@
+"""Frames: "write a frame, not a tree".
+
+A frame names the words that start an event and, for every role, the grammatical functions that may fill it, as
+:mod:`eventx.syntax.predicates` defines them. Passives, conjuncts, control, relative clauses, light verbs and
+nominalisations are the library's business.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from attrs import field, fields, frozen
+
+from eventx.errors import PluginLoadError
+
+
+def _words(values: Iterable[str]) -> frozenset[str]:
+    return frozenset(values)
+
+
+@frozen(kw_only=True)
+class Condition:
+    """What a phrase must be, or must not be, for a frame to apply.
+
+    Attributes:
+        functions: the functions looked at; one of them is enough.
+        lemmas: the phrase's head must be one of these; empty: any.
+        actor: the phrase must be able to act: a person, an organisation, a country, a personal pronoun.
+    """
+
+    functions: tuple[str, ...]
+    lemmas: frozenset[str] = field(default=frozenset(), converter=_words)
+    actor: bool = False
+
+
+@frozen(kw_only=True)
+class Frame:
+    """One way of telling an event.
+
+    Attributes:
+        type: the event type.
+        id: unique within the type; it is the rule that ``provenance`` names.
+        subtype: finer type, or None.
+        verbs: lemmas, with particle ("call off"), that start the event.
+        nouns: noun lemmas that start it.
+        supports: light verbs that lend a noun their arguments ("hold" for talks).
+        bare: whether a noun without any role filler is an event too.
+        roles: role name → functions that may fill it.
+        place: functions that name the place ("visited Rabat"), beside locative phrases.
+        require: conditions that must all hold.
+        forbid: conditions of which none may hold.
+        examples: sentences in which the frame must find an event, with the text of some fillers.
+        counterexamples: sentences in which it must not.
+    """
+
+    type: str
+    id: str
+    subtype: str | None = None
+    verbs: frozenset[str] = field(default=frozenset(), converter=_words)
+    nouns: frozenset[str] = field(default=frozenset(), converter=_words)
+    supports: frozenset[str] = field(default=frozenset(), converter=_words)
+    bare: bool = False
+    roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    place: tuple[str, ...] = ()
+    require: tuple[Condition, ...] = ()
+    forbid: tuple[Condition, ...] = ()
+    examples: tuple[tuple[tuple[str, str], ...], ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+    #: Layers of the parse that matching needs.
+    requires = frozenset({"pos", "lemma", "depparse"})
+
+
+def load_frames(source: str | PathLike[str]) -> tuple[Frame, ...]:
+    """Read a TOML file of frames.
+
+    Args:
+        source: path of the file: a ``type`` and a list of ``[[frame]]`` tables.
+
+    Raises:
+        PluginLoadError: the file cannot be read or says something that no frame has; the message names file and key.
+    """
+    path = Path(source)
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        message = f"{path}: cannot be read as TOML: {error}"
+        raise PluginLoadError(message) from error
+    tables = data.get("frame")
+    if not isinstance(data.get("type"), str) or not isinstance(tables, list):
+        message = f'{path}: expected `type = "…"` and at least one [[frame]] table'
+        raise PluginLoadError(message)
+    return tuple(_frame(path, data["type"], number, table) for number, table in enumerate(tables, 1))
+
+
+def _frame(path: Path, event_type: str, number: int, table: Mapping[str, Any]) -> Frame:
+    where = f"{path}: frame {number} ({table.get('id', 'without id')})"
+    values = dict(table)
+    values["counterexamples"] = tuple(values.pop("not", ()))
+    known = {attribute.name for attribute in fields(Frame)} - {"type"}
+    unknown = sorted(set(values) - known)
+    if unknown or "id" not in values:
+        problem = f"unknown keys {', '.join(unknown)}" if unknown else "no id"
+        message = f"{where}: {problem}; a frame has {', '.join(sorted(known))} and not"
+        raise PluginLoadError(message)
+    try:
+        return Frame(
+            type=event_type,
+            **values
+            | {
+                "roles": tuple((role, _functions(value)) for role, value in values.get("roles", {}).items()),
+                "place": _functions(values.get("place", ())),
+                "require": tuple(_condition(value) for value in values.get("require", ())),
+                "forbid": tuple(_condition(value) for value in values.get("forbid", ())),
+                "examples": tuple(tuple(example.items()) for example in values.get("examples", ())),
+            },
+        )
+    except (TypeError, AttributeError, KeyError) as error:
+        message = f"{where}: {error}; see the how-to on writing frames for the form of every key"
+        raise PluginLoadError(message) from error
+
+
+def _functions(value: str | Sequence[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _condition(table: Mapping[str, Any]) -> Condition:
+    values = dict(table)
+    return Condition(functions=_functions(values.pop("function")), **values)

@@ -1,0 +1,189 @@
+"""Frames × predicates → events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from eventx.document import Document, Token
+from eventx.frames.context import Found, inherit
+from eventx.frames.frame import Condition, Frame
+from eventx.records import Event, Mention, Participant, Place, Provenance, When
+from eventx.syntax import phrases
+from eventx.syntax.adjuncts import Adjuncts
+from eventx.syntax.animacy import Animacy
+from eventx.syntax.attribution import Attribution
+from eventx.syntax.predicates import Argument, Clauses, Predicate
+from eventx.syntax.status import status
+
+#: The function of what a reporting verb reports, quotations included.
+CONTENT = "content"
+
+
+@frozen
+class OwnedFrame:
+    """A frame and who brought it."""
+
+    plugin: str
+    version: str
+    frame: Frame
+
+
+class FrameMatcher:
+    """Finds the events that a set of frames describes.
+
+    Args:
+        frames: plugin name, version of its distribution, and frame; the first frame of a type that fits wins.
+    """
+
+    def __init__(self, frames: Sequence[tuple[str, str, Frame]]) -> None:
+        self._verbs: dict[str, list[OwnedFrame]] = {}
+        self._nouns: dict[str, list[OwnedFrame]] = {}
+        for plugin, version, frame in frames:
+            for index, lemmas in ((self._verbs, frame.verbs), (self._nouns, frame.nouns)):
+                for lemma in lemmas:
+                    index.setdefault(lemma, []).append(OwnedFrame(plugin, version, frame))
+
+    def match(self, document: Document) -> list[Event]:
+        """The events of a document; actors, locations and time values are not resolved yet."""
+        reading = Reading(document)
+        events: list[Found] = []
+        for clauses in reading.clauses:
+            found = [
+                (event, predicate)
+                for token in clauses.sentence
+                for owned, predicate in self._candidates(clauses, token)
+                if (event := _event(reading, owned, predicate)) is not None
+            ]
+            events += _without_supports(_first_of_type(found))
+        return inherit(events, document.sentences, reading.adjuncts)
+
+    def _candidates(self, clauses: Clauses, token: Token) -> Iterator[tuple[OwnedFrame, Predicate]]:
+        if token.upos == "VERB" and token.deprel != "amod":
+            for owned in self._verbs.get(clauses.lemma(token), ()):
+                yield owned, clauses.verb(token)
+        elif token.upos in {"NOUN", "PROPN"}:
+            for owned in self._nouns.get(token.lemma.lower(), ()):
+                yield owned, clauses.noun(token, owned.frame.supports)
+
+
+class Reading:
+    """What syntax has to say about a document, computed once for all frames."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.clauses = [Clauses(document, number) for number in range(len(document.sentences))]
+        self.animacy = Animacy(document)
+        self.attribution = Attribution(document, self.clauses)
+        self.adjuncts = Adjuncts.of_document(document)
+
+    def content(self, predicate: Predicate) -> tuple[Argument, ...]:
+        """What a reporting predicate reports, as arguments of their own function."""
+        report = self.attribution.report(predicate.sentence, predicate.anchor)
+        if report is None:
+            return ()
+        return tuple(Argument(CONTENT, predicate.anchor, piece, f"what {predicate.lemma} reports") for piece in report.content)
+
+
+def _event(reading: Reading, owned: OwnedFrame, predicate: Predicate) -> Event | None:
+    frame = owned.frame
+    arguments = (*reading.content(predicate), *predicate.arguments)
+    if not _applies(reading, frame, predicate, arguments):
+        return None
+    fillers = _fill(frame, arguments)
+    if not fillers and not (frame.bare or predicate.support or predicate.head.upos == "VERB"):
+        return None
+    return _assemble(reading, owned, predicate, fillers)
+
+
+def _applies(reading: Reading, frame: Frame, predicate: Predicate, arguments: Sequence[Argument]) -> bool:
+    def holds(condition: Condition) -> bool:
+        return any(_meets(reading, predicate, condition, argument) for argument in arguments)
+
+    return all(holds(condition) for condition in frame.require) and not any(holds(condition) for condition in frame.forbid)
+
+
+def _meets(reading: Reading, predicate: Predicate, condition: Condition, argument: Argument) -> bool:
+    if argument.function not in condition.functions:
+        return False
+    if condition.lemmas and argument.head.lemma.lower() not in condition.lemmas:
+        return False
+    sentence = reading.document.sentences[predicate.sentence]
+    return not condition.actor or reading.animacy.acts(sentence, argument.head)
+
+
+def _fill(frame: Frame, arguments: Sequence[Argument]) -> list[tuple[str, Argument]]:
+    """Role fillers; no stretch of text fills two roles, and functions named first go first."""
+    taken: list[Mention] = []
+    fillers = []
+    for role, functions in frame.roles:
+        for function in functions:
+            for argument in arguments:
+                if argument.function == function and not any(argument.mention.overlaps(m) for m in taken):
+                    taken.append(argument.mention)
+                    fillers.append((role, argument))
+    return sorted(fillers, key=lambda filler: (filler[1].mention.start, filler[0]))
+
+
+def _assemble(
+    reading: Reading, owned: OwnedFrame, predicate: Predicate, fillers: Sequence[tuple[str, Argument]]
+) -> Event:
+    document = reading.document
+    sentence = document.sentences[predicate.sentence]
+    decided, cues = status(sentence, predicate)
+    trigger = phrases.mention(document, [predicate.head])
+    adjuncts = reading.adjuncts[predicate.sentence]
+    place, time = _place(owned.frame, adjuncts, predicate), adjuncts.time(predicate)
+    fillers = [(role, argument) for role, argument in fillers if place is None or not argument.mention == place]
+    return Event(
+        type=owned.frame.type,
+        subtype=owned.frame.subtype,
+        trigger=trigger,
+        participants=tuple(Participant(role, argument.mention) for role, argument in fillers),
+        place=Place(place) if place else None,
+        when=When(time) if time else None,
+        status=decided,
+        cues=tuple(phrases.mention(document, [token]) for token in cues),
+        sources=reading.attribution.sources(trigger, cue=predicate.anchor),
+        provenance=Provenance(
+            plugin=owned.plugin,
+            rule=owned.frame.id,
+            version=owned.version,
+            sentence=predicate.sentence,
+            path=_path(predicate, fillers),
+        ),
+    )
+
+
+def _place(frame: Frame, adjuncts: Adjuncts, predicate: Predicate) -> Mention | None:
+    """The place: a function that the frame names ("visited Rabat"), else a locative phrase."""
+    named = (
+        adjuncts.place_in(argument.mention)
+        for function in frame.place
+        for argument in predicate.having(function)
+    )
+    return next((mention for mention in named if mention is not None), None) or adjuncts.place(predicate)
+
+
+def _path(predicate: Predicate, fillers: Sequence[tuple[str, Argument]]) -> str:
+    how = f"{predicate.head.upos.lower()} {predicate.lemma}"
+    if predicate.support is not None:
+        how += f" supported by {predicate.support.lemma}"
+    elif predicate.passive:
+        how += " (passive)"
+    return "; ".join([how, *dict.fromkeys(f"{role}: {argument.path}" for role, argument in fillers)])
+
+
+def _first_of_type(found: Sequence[Found]) -> list[Found]:
+    """One event a type and trigger: the first frame that fits."""
+    kept: dict[tuple[str, Mention], Found] = {}
+    for event, predicate in found:
+        kept.setdefault((event.type, event.trigger), (event, predicate))
+    return list(kept.values())
+
+
+def _without_supports(found: Sequence[Found]) -> list[Found]:
+    """Leave out a verb's event where a noun of the same type has the verb as its support ("sign an agreement")."""
+    supported = {(event.type, predicate.support.id) for event, predicate in found if predicate.support is not None}
+    return [(event, predicate) for event, predicate in found if (event.type, predicate.head.id) not in supported]

@@ -1,0 +1,71 @@
+"""Can this phrase act? People, organisations, countries and what stands for them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from eventx.document import Document, Entity, Sentence, Token
+
+_ACTING = frozenset({"Person", "Organization", "NORP", "Location"})
+_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "who", "someone", "somebody", "everyone", "everybody"})
+
+#: Nouns for people, bodies and groups of them, beside those that the endings below give away.
+PERSON_NOUNS = frozenset(
+    "president premier minister chancellor chief king queen prince princess pope sheikh emir sultan official "
+    "spokesman spokeswoman spokesperson envoy diplomat delegate delegation ambassador aide counterpart head deputy "
+    "chairman chairwoman chairperson chair director secretary general commander colonel captain officer soldier troop "
+    "army military force police government administration cabinet ministry parliament congress senate court council "
+    "committee commission party opposition coalition alliance bloc union group company firm bank agency authority "
+    "organisation organization body team side country nation state kingdom republic city people man woman child "
+    "resident citizen protester demonstrator activist journalist analyst expert economist scientist lawyer judge "
+    "prosecutor suspect victim witness family relative student teacher doctor nurse patient driver leader member "
+    "lawmaker senator congressman mp mep governor mayor rebel militant fighter terrorist guerrilla insurgent gunman "
+    "regime junta leadership power superpower neighbour neighbor ally foe rival enemy partner investor trader union "
+    "staff crew community tribe clan public media press newspaper watchdog regulator court tribunal jury campaign "
+    "movement faction guard militia navy kremlin pentagon monarch heir host guest mediator negotiator broker both "
+    "monitor observer inspector pair two three trio panel ombudsman bishop cardinal cleric imam rabbi priest".split()
+)
+_ENDINGS = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "ant")
+_NOT_PERSONS = frozenset(
+    "order matter number paper water power letter chapter offer answer border centre center corner disaster dinner "
+    "error factor favor favour floor honor labor labour manner meter minor mirror motor murder october november "
+    "december september order other quarter remainder river sector shelter summer terror thunder tender tower weather "
+    "winter wonder door color colour horror behavior behaviour committee degree fee guarantee coffee tree plant grant "
+    "restaurant warrant want amount barrier career carrier cover danger figure fever filter fire layer ladder master "
+    "encounter user computer server newsletter register charter draft cluster counter super pressure vector tractor "
+    "monitor reactor encounter helicopter trigger corridor deter ever never over under after together".split()
+)
+
+
+class Animacy:
+    """Answers whether words stand for actors, for one document.
+
+    Args:
+        document: the parse with its entities.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._entities = document.entities
+        self._starts = [entity.start for entity in document.entities]
+
+    def entity(self, token: Token) -> Entity | None:
+        """The entity that a word is part of."""
+        index = bisect_right(self._starts, token.start) - 1
+        if index >= 0 and token.start < self._entities[index].end:
+            return self._entities[index]
+        return None
+
+    def acts(self, sentence: Sentence, token: Token) -> bool:
+        """Whether the phrase headed by ``token`` can act."""
+        entity = self.entity(token)
+        if entity is not None:
+            return entity.label in _ACTING
+        lemma = token.lemma.lower()
+        if token.upos == "PRON":
+            return lemma in _PRONOUNS
+        if lemma in PERSON_NOUNS or token.upos == "PROPN":
+            return True
+        named = (self.entity(child) for child in sentence.children(token) if child.relation in {"flat", "appos", "compound"})
+        if any(found is not None and found.label == "Person" for found in named):
+            return True
+        return token.upos == "NOUN" and lemma.endswith(_ENDINGS) and lemma not in _NOT_PERSONS

@@ -1,0 +1,106 @@
+"""From a word in the tree to the stretch of text that it heads."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from eventx.document import Document, Sentence, Token
+from eventx.records import Mention
+
+#: Below a noun, these begin something of their own.
+_BESIDE_A_NOUN = frozenset({"conj", "cc", "acl:relcl", "parataxis", "case", "mark", "discourse", "vocative", "advcl"})
+_BESIDE_A_CLAUSE = frozenset({"mark", "cc", "case"})
+_COMMAS = frozenset({",", "-", "–", "—", "(", ";", ":"})
+
+
+def noun_phrase(document: Document, sentence: Sentence, head: Token) -> Mention:
+    """The noun phrase of ``head``: without its preposition, conjuncts, relative clauses and set-off appositions."""
+    below = [child for child in sentence.children(head) if not _beside_noun(sentence, head, child)]
+    kept = [head, *(token for child in below for token in sentence.subtree(child))]
+    return mention(document, _block(sentence, head, kept))
+
+
+def clause(document: Document, sentence: Sentence, head: Token, without: Collection[int] = ()) -> tuple[Mention, ...]:
+    """The clause of ``head`` without its conjunction, in as many pieces as ``without`` (word ids) leaves."""
+    dropped = set(without)
+    for child in sentence.children(head):
+        if child.deprel in _BESIDE_A_CLAUSE and child.id < head.id:
+            dropped.update(token.id for token in sentence.subtree(child))
+    kept = [token for token in sentence.subtree(head) if token.id not in dropped]
+    pieces = (_trim(piece) for piece in _runs(sentence, kept, dropped))
+    return tuple(mention(document, piece) for piece in pieces if piece)
+
+
+def mention(document: Document, tokens: Iterable[Token]) -> Mention:
+    """The stretch from the first to the last of the words.
+
+    Args:
+        document: where the words stand.
+        tokens: at least one word.
+    """
+    words = list(tokens)
+    start = min(token.start for token in words)
+    end = max(token.end for token in words)
+    return Mention(start, end, document.text[start:end])
+
+
+def set_off(sentence: Sentence, token: Token) -> bool:
+    """Whether a comma, dash or bracket stands before the phrase of ``token``."""
+    first = sentence.subtree(token)[0]
+    return first.form in _COMMAS or (first.id > 1 and sentence.token(first.id - 1).form in _COMMAS)
+
+
+def preposition(sentence: Sentence, token: Token) -> str:
+    """The preposition before a phrase, lower-cased and whole ("according to"); empty if there is none."""
+    words = []
+    for child in sentence.children(token):
+        if child.relation in {"case", "mark"} and child.upos != "PART" and child.id < token.id:
+            words.append(child)
+            words += [part for part in sentence.children(child) if part.deprel == "fixed"]
+    return " ".join(word.lemma.lower() for word in sorted(words, key=lambda word: word.id))
+
+
+def conjuncts(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """``token`` and the words coordinated with it, in order."""
+    found = [token]
+    for member in found:
+        found += [child for child in sentence.children(member) if child.deprel == "conj" and child not in found]
+    return tuple(sorted(found, key=lambda word: word.id))
+
+
+def _beside_noun(sentence: Sentence, head: Token, child: Token) -> bool:
+    if child.deprel in _BESIDE_A_NOUN:
+        return True
+    if child.deprel == "appos" and head.upos == "NOUN" and child.upos == "PROPN":
+        return False  # "the co-founder, Ada Obi": the name belongs to its title
+    return child.relation in {"appos", "acl", "nmod"} and child.id > head.id and set_off(sentence, child)
+
+
+def _block(sentence: Sentence, head: Token, kept: list[Token]) -> list[Token]:
+    """The unbroken run of kept words around the head, without punctuation at its edges."""
+    ids = {token.id for token in kept}
+    first = last = head.id
+    while first - 1 in ids:
+        first -= 1
+    while last + 1 in ids:
+        last += 1
+    return _trim([sentence.token(i) for i in range(first, last + 1)]) or [head]
+
+
+def _runs(sentence: Sentence, kept: list[Token], dropped: Collection[int]) -> list[list[Token]]:
+    """Consecutive words; only a dropped word ends a run, so that loose punctuation does not."""
+    runs: list[list[Token]] = []
+    for token in kept:
+        between = range(runs[-1][-1].id + 1, token.id) if runs else ()
+        if not runs or any(i in dropped for i in between):
+            runs.append([])
+        runs[-1].append(token)
+    return runs
+
+
+def _trim(tokens: list[Token]) -> list[Token]:
+    while tokens and tokens[0].upos == "PUNCT":
+        tokens = tokens[1:]
+    while tokens and tokens[-1].upos == "PUNCT":
+        tokens = tokens[:-1]
+    return tokens

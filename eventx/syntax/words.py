@@ -1,0 +1,86 @@
+"""The words that grammar turns on: what embeds, reports, negates or plans.
+
+Lemmas, grouped by what they do to the clause below them. Words that start events belong in frames, not here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from eventx.records import Stance, Status
+
+
+def _each(words: str, value: Status) -> dict[str, Status]:
+    return dict.fromkeys(words.split(), value)
+
+
+#: Adverbs, determiners and pronouns that negate what they belong to.
+NEGATORS = frozenset("not n't n’t never no neither nor none nobody nothing hardly scarcely barely nowhere cannot".split())
+
+#: Prepositions and conjunctions that negate the phrase they introduce.
+NEGATIVE_MARKERS = frozenset({"without", "instead of", "rather than"})
+
+CONDITIONAL_MARKERS = frozenset({"if", "unless", "provided", "should", "in case", "as long as", "whether"})
+
+MODALS: Mapping[str, Status] = {
+    **_each("will shall 'll ’ll wo", Status.PLANNED),
+    **_each("would could may might can 'd ’d", Status.CONDITIONAL),
+    **_each("should must ought", Status.DEMANDED),
+}
+
+#: Verbs, adjectives and nouns above a clause or an event noun, and what they say of it.
+EMBEDDERS: Mapping[str, Status] = {
+    **_each("refuse decline reject rebuff resist oppose balk spurn snub boycott", Status.REFUSED),
+    **_each("fail forget cancel scrap abandon avoid prevent block stop abort preclude prohibit ban halt forgo", Status.NEGATED),
+    **_each("unable unwilling impossible", Status.NEGATED),
+    **_each(
+        "plan intend schedule due expect set arrange prepare promise pledge vow undertake propose offer mean aim hope "
+        "want wish decide agree slate likely ready willing try seek attempt poise postpone delay upcoming forthcoming "
+        "planned scheduled proposed commit consider eager await anticipate invite come travel",
+        Status.PLANNED,
+    ),
+    **_each(
+        "urge demand request ask require order insist appeal call press pressure push beg implore exhort command need "
+        "recommend advise advocate suggest encourage tell",
+        Status.DEMANDED,
+    ),
+    **_each("possible threaten allow permit enable allege", Status.CONDITIONAL),
+    **_each("wonder question doubt unclear uncertain", Status.QUESTIONED),
+}
+
+#: Adjectives and participles on an event noun ("a planned meeting", "the cancelled summit").
+NOUN_MODIFIERS: Mapping[str, Status] = {
+    **_each("planned scheduled proposed upcoming forthcoming future possible potential expected next impending", Status.PLANNED),
+    **_each("cancelled canceled aborted failed abandoned", Status.NEGATED),
+}
+
+#: Embedders that count only over an infinitive: "agreed to meet" plans, "agreed that they met" does not.
+INFINITIVE_ONLY = frozenset(
+    "agree decide expect ask tell mean come travel set prepare undertake want hope wish promise pledge vow commit "
+    "consider forget require need advise threaten allow permit recommend invite arrange propose offer offer seek".split()
+)
+
+#: What a reporting verb does with its content; verbs not listed assert it.
+STANCES: Mapping[str, Stance] = {
+    **dict.fromkeys("deny refute reject dismiss rebut disavow disclaim repudiate dispute contradict".split(), "denies"),
+    **dict.fromkeys("ask question wonder doubt query inquire enquire".split(), "questions"),
+    **dict.fromkeys("urge demand order insist request implore appeal".split(), "demands"),
+    **dict.fromkeys("promise pledge vow swear".split(), "promises"),
+}  # type: ignore[dict-item]  # the values are literals of Stance
+
+#: Reporting verbs whose infinitive is what they report ("promised to resign").
+REPORTING_INFINITIVES = frozenset(
+    "promise pledge vow swear threaten urge demand claim ask tell order advise warn call implore exhort request "
+    "agree offer refuse deny admit".split()
+)
+
+#: Verbs that introduce what somebody says, with a clause or a quotation as their content.
+REPORTING = frozenset(
+    "say tell add threaten order explain note state announce declare claim argue assert insist stress emphasise emphasize warn admit "
+    "acknowledge concede confirm deny reply respond answer remark comment observe recall reveal disclose report "
+    "suggest indicate believe think write tweet post ask wonder question allege contend maintain affirm reiterate "
+    "repeat underline underscore highlight point_out mention complain praise joke shout quip pledge promise vow swear "
+    "predict caution testify conclude agree continue convey recount describe demand urge call accuse boast lament "
+    "muse whisper yell exclaim declare signal refute reject dismiss estimate hope fear intone opine read tell inform "
+    "assure remind convince notify brief".split()
+)
