@@ -1,0 +1,1 @@
+"""Text → Document: the bundled English parser, any Stanza pipeline, or a callable."""
