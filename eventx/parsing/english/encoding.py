@@ -73,6 +73,8 @@ class WordEncoder:
 
     def __init__(self, tokenizer: Tokenizer, chars: Sequence[str]) -> None:
         self._tokenizer = tokenizer
+        tokenizer.no_padding()  # checkpoints save both settings for sentences; words go in one by one
+        tokenizer.no_truncation()
         self._char_ids = {char: number for number, char in enumerate(chars, FIRST_CHAR)}
         self._cls = tokenizer.token_to_id("[CLS]")
         self._sep = tokenizer.token_to_id("[SEP]")
