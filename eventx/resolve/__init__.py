@@ -1,0 +1,1 @@
+"""Readings: whom the mentions stand for, where the places are, when the times are."""

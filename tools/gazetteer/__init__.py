@@ -1,0 +1,1 @@
+"""Builds the gazetteer that the package carries (see ``python -m tools.gazetteer --help``)."""

