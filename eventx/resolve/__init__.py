@@ -1,1 +1,45 @@
-"""Readings: whom the mentions stand for, where the places are, when the times are."""
+"""From mentions to readings: actors, places and times, and what one event lends another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from attrs import frozen
+
+from eventx.document import Document
+from eventx.records import Actor, Event, Place, When
+
+
+@frozen
+class Resolution:
+    """Events with their readings, and everything found on the way."""
+
+    events: tuple[Event, ...]
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+    times: tuple[When, ...]
+
+
+def resolve(events: Sequence[Event], document: Document, resolver: Callable[[str], Callable[..., Any]]) -> Resolution:
+    """Fill in actors, locations and time values.
+
+    Args:
+        events: events with mentions only, in text order.
+        document: the parse they come from.
+        resolver: given the name of a hook, a function (mention, document) that answers for the plugins.
+    """
+    from eventx.resolve.actors import resolve_actors
+    from eventx.resolve.encounters import share_encounters
+    from eventx.resolve.places import resolve_places
+    from eventx.resolve.times import resolve_times
+
+    acted, actors = resolve_actors(events, document, _ask(resolver, "eventx_resolve_actor"))
+    placed, places = resolve_places(share_encounters(acted), document, _ask(resolver, "eventx_resolve_place"))
+    timed, times = resolve_times(placed, document, _ask(resolver, "eventx_resolve_time"))
+    return Resolution(tuple(timed), actors, places, times)
+
+
+def _ask(resolver: Callable[[str], Callable[..., Any]], hook: str) -> Callable[..., Any]:
+    answer = resolver(hook)
+    return lambda mention, document: answer(mention=mention, document=document)
