@@ -1,0 +1,182 @@
+"""The command line: ``eventx extract``, ``eventx parse``, ``eventx plugins``.
+
+Exit codes: 0 done, 1 an error of eventx (one line on standard error), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import io
+import os
+import sys
+import warnings
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eventx.errors import EventxError, InputError
+
+if TYPE_CHECKING:
+    from eventx.document import Document
+
+_STDIN = "-"
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command.
+
+    Args:
+        arguments: the command line without the program's name; by default that of the process.
+
+    Returns:
+        The exit code.
+    """
+    options = _parser().parse_args(arguments)
+    _use_utf8()
+    with warnings.catch_warnings():
+        warnings.showwarning = _show_warning
+        try:
+            options.run(options)
+            sys.stdout.flush()
+        except EventxError as error:
+            sys.stderr.write(f"eventx: error: {' '.join(str(error).split())}\n")
+            return 1
+        except BrokenPipeError:
+            _discard_output()
+        except KeyboardInterrupt:
+            return _INTERRUPTED
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="eventx", description="Structured events from English news text.")
+    parser.add_argument("--version", action="version", version=f"eventx {_version()}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    extract = commands.add_parser("extract", help="print the events of a text")
+    _add_input(extract)
+    extract.add_argument("--published", type=_date, metavar="DATE", help="day of publication, as in 2023-11-09")
+    extract.add_argument("--format", choices=["text", "json", "jsonl"], default="text", help="default: %(default)s")
+    extract.add_argument("--no-parse", action="store_true", help="leave the words of the sentences out of the JSON")
+    extract.add_argument("--no-color", action="store_true", help="mark triggers with »…« (also: set NO_COLOR)")
+    extract.set_defaults(run=_extract)
+
+    parse = commands.add_parser("parse", help="print the parse of a text")
+    _add_input(parse)
+    parse.add_argument("--format", choices=["conllu", "json"], default="conllu", help="default: %(default)s")
+    parse.set_defaults(run=_parse)
+
+    plugins = commands.add_parser("plugins", help="list the installed plugins and what they provide")
+    plugins.set_defaults(run=_plugins)
+    return parser
+
+
+def _add_input(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", metavar="FILE", help="a text in UTF-8, a parse if it ends in .conllu; - for standard input")
+    command.add_argument("--parser", default="english", help="english, stanza:<package>, or a plugin's parser")
+
+
+def _extract(options: argparse.Namespace) -> None:
+    from eventx.export import jsonl, text
+    from eventx.pipeline import Pipeline
+
+    source = _source(options.file)
+    result = Pipeline(options.parser)(source, published=options.published)
+    if options.format == "text":
+        sys.stdout.write(text.render(result, color=_wants_color(options)))
+    else:
+        indent = 2 if options.format == "json" else None
+        sys.stdout.write(jsonl.to_json(result, parse=not options.no_parse, indent=indent) + "\n")
+
+
+def _parse(options: argparse.Namespace) -> None:
+    from eventx.export import jsonl
+    from eventx.parsing.stanza import load
+    from eventx.records import Result
+
+    source = _source(options.file)
+    document = load(options.parser)([source])[0] if isinstance(source, str) else source
+    if options.format == "conllu":
+        sys.stdout.write(document.to_conllu())
+    else:
+        sys.stdout.write(jsonl.to_json(Result(document=document), indent=2) + "\n")
+
+
+def _plugins(_: argparse.Namespace) -> None:
+    from eventx.pipeline import Pipeline
+
+    sys.stdout.write(f"{Pipeline(parser=_no_parser).describe()}\n")
+
+
+def _no_parser(_: str) -> Document:
+    message = "no parser was loaded to list the plugins"
+    raise InputError(message)
+
+
+def _source(name: str) -> str | Document:
+    """The text of a file, or its parse if it is CoNLL-U."""
+    content = _decoded(sys.stdin.buffer.read() if name == _STDIN else _bytes(name), name)
+    if not name.endswith(".conllu"):
+        return content
+    from eventx import conllu
+
+    return conllu.read(content + "\n")
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        return Path(name).read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        message = f"cannot read {name}: {reason}; pass a text file, or - for standard input"
+        raise InputError(message) from error
+
+
+def _decoded(content: bytes, name: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        where = "standard input" if name == _STDIN else name
+        message = (
+            f"{where} is not UTF-8: byte 0x{content[error.start]:02x} at position {error.start}; "
+            "convert it first, for instance with: iconv -f WINDOWS-1252 -t UTF-8"
+        )
+        raise InputError(message) from error
+
+
+def _date(value: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError as error:
+        message = f"{value!r} is no date; write it as 2023-11-09"
+        raise argparse.ArgumentTypeError(message) from error
+
+
+def _version() -> str:
+    try:
+        return version("eventx-nlp")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+def _wants_color(options: argparse.Namespace) -> bool:
+    refused = options.no_color or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not refused
+
+
+def _use_utf8() -> None:
+    """JSON and CoNLL-U are UTF-8 whatever the locale says."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _show_warning(message: Warning | str, *_: object, **__: object) -> None:
+    sys.stderr.write(f"eventx: warning: {' '.join(str(message).split())}\n")
+
+
+def _discard_output() -> None:
+    """The reader has gone; without this, Python would complain when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,96 @@
+"""A result as one piece of HTML: the text with triggers and participants highlighted, and the events beside it.
+
+It needs no other file and no script, and can stand in a notebook, in a page, or alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+from itertools import pairwise
+
+from attrs import frozen
+
+from eventx.export.text import fields, headline
+from eventx.records import Event, Result
+
+# Characters that HTML forbids, and half surrogate pairs, which no page can encode.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+_STYLE = """\
+.eventx{font:15px/1.6 system-ui,sans-serif;max-width:60em}
+.eventx .text{white-space:pre-wrap;overflow-wrap:anywhere}
+.eventx mark{color:inherit;border-radius:.2em;padding:0 .1em;background:#dbeafe}
+.eventx mark.trigger{background:#fde68a;font-weight:600}
+.eventx mark.trigger.unreal{background:#fecaca}
+.eventx article{border-left:.25em solid #fde68a;margin:1em 0;padding-left:1em}
+.eventx article.unreal{border-color:#fecaca}
+.eventx dl{display:grid;grid-template-columns:max-content 1fr;gap:0 1em;margin:0}
+.eventx dt{opacity:.7}.eventx dd{margin:0}
+@media (prefers-color-scheme:dark){.eventx mark{background:#1e3a8a}.eventx mark.trigger{background:#854d0e}
+.eventx mark.trigger.unreal{background:#7f1d1d}}"""
+
+
+@frozen
+class _Mark:
+    start: int
+    end: int
+    classes: frozenset[str]
+    title: str
+
+
+def render(result: Result) -> str:
+    """The text with its events highlighted, and a list of the events.
+
+    Hovering over a word shows the event and the role. Events that did not happen are red.
+
+    Args:
+        result: what to show.
+
+    Returns:
+        A ``<section>`` with its own style.
+    """
+    articles = "".join(_article(event, result) for event in result)
+    return (
+        f'<section class="eventx" lang="{_safe(result.document.language)}"><style>{_STYLE}</style>'
+        f'<div class="text">{_highlighted(result)}</div>{articles}</section>'
+    )
+
+
+def _safe(text: str) -> str:
+    return escape(_FORBIDDEN.sub("\ufffd", text))
+
+
+def _highlighted(result: Result) -> str:
+    """The text cut wherever a mark begins or ends, every piece wrapped in the marks that cover it."""
+    text = result.document.text
+    marks = [mark for event in result for mark in _marks(event)]
+    bounds = sorted({0, len(text), *(bound for mark in marks for bound in (mark.start, mark.end))})
+    return "".join(
+        _piece(text[start:end], [mark for mark in marks if mark.start <= start and end <= mark.end])
+        for start, end in pairwise(bounds)
+    )
+
+
+def _marks(event: Event) -> Iterator[_Mark]:
+    classes = frozenset({"trigger"} if event.happened else {"trigger", "unreal"})
+    yield _Mark(event.trigger.start, event.trigger.end, classes, headline(event))
+    for participant in event.participants:
+        mention = participant.mention
+        yield _Mark(mention.start, mention.end, frozenset({"role"}), f"{participant.role} of {headline(event)}")
+
+
+def _piece(text: str, marks: list[_Mark]) -> str:
+    if not marks:
+        return _safe(text)
+    classes = " ".join(sorted(frozenset[str]().union(*(mark.classes for mark in marks))))
+    title = "; ".join(dict.fromkeys(mark.title for mark in marks))
+    return f'<mark class="{classes}" title="{_safe(title)}">{_safe(text)}</mark>'
+
+
+def _article(event: Event, result: Result) -> str:
+    rows = "".join(f"<dt>{_safe(name)}</dt><dd>{_safe(value)}</dd>" for name, value in fields(event))
+    opening = "<article>" if event.happened else '<article class="unreal">'
+    summary = f"<summary>why</summary><pre>{_safe(result.explain(event))}</pre>"
+    return f"{opening}<strong>{_safe(headline(event))}</strong><dl>{rows}</dl><details>{summary}</details></article>"

@@ -1,0 +1,165 @@
+"""Events for reading in a terminal, and why they were reported."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from eventx.document import Sentence
+from eventx.records import Actor, Event, Mention, Place, Result, Source, Status, When
+
+_BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_SPACE = re.compile(r"\s+")
+# A text must not steer the terminal that shows it, nor turn the direction of the line.
+_STEERING = frozenset({"Cc", "Cs", "Cf", "Co"})
+_JOINERS = frozenset("\u200c\u200d\u00ad")
+
+
+def render(result: Result, *, color: bool = False) -> str:
+    """The events of a result, a block each.
+
+    Args:
+        result: what to show.
+        color: mark with ANSI bold; otherwise with »…«.
+
+    Returns:
+        Lines that end in a line break; one line that says so if there are no events.
+    """
+    blocks = [_block(event, result, color=color) for event in result]
+    blocks += [f"! {shown(failure.plugin)} failed at {failure.stage}: {shown(failure.error)}\n" for failure in result.failures]
+    return "\n".join(blocks) or "No events found.\n"
+
+
+def explain(event: Event, result: Result) -> str:
+    """Why an event was reported: plugin, rule, path, the words of every role, what decided the status.
+
+    Args:
+        event: one of the result's events.
+        result: where it is from.
+
+    Returns:
+        Several lines, without a line break at the end.
+    """
+    origin = event.provenance
+    version = f" {origin.version}" if origin.version else ""
+    lines = [f"{headline(event)}: found by rule {origin.rule!r} of {origin.plugin}{version}"]
+    lines += [f"  {name:<12} {value}" for name, value in _reasons(event)]
+    sentence = sentence_of(event, result)
+    if sentence is not None:
+        lines.append(f"  {'sentence':<12} {_marked(event, sentence, result, color=False)}")
+    return "\n".join(lines)
+
+
+def headline(event: Event) -> str:
+    """Type and subtype, and the status unless the event happened: ``meeting/visit (planned)``."""
+    name = f"{event.type}/{event.subtype}" if event.subtype else event.type
+    return shown(name) if event.status is Status.ASSERTED else f"{shown(name)} ({event.status.value})"
+
+
+def fields(event: Event) -> Iterator[tuple[str, str]]:
+    """Name and value of what is known about an event, in reading order."""
+    for role in dict.fromkeys(participant.role for participant in event.participants):
+        yield role, ", ".join(dict.fromkeys(_named(part.mention, part.actor) for part in event.role(role)))
+    if event.place is not None:
+        yield "where", _place(event.place)
+    if event.when is not None:
+        yield "when", _when(event.when)
+    cues = f" ({', '.join(map(_quoted, event.cues))})" if event.cues else ""
+    yield "status", f"{event.status.value}{cues}"
+    if event.sources:
+        yield "source", " ← ".join(map(_source, reversed(event.sources)))
+    for attribute in event.attributes:
+        yield shown(attribute.name), shown(str(attribute.value))
+
+
+def sentence_of(event: Event, result: Result) -> Sentence | None:
+    """The sentence that the trigger stands in, None if it stands in none."""
+    within = (s for s in result.document.sentences if s.start <= event.trigger.start < s.end)
+    return next(within, None)
+
+
+def shown(text: str) -> str:
+    """``text`` on one line, without characters that steer a terminal.
+
+    >>> shown("a\\x1b[2Jb\\n c")
+    'a\ufffd[2Jb c'
+    """
+    return "".join(map(_visible, _SPACE.sub(" ", text)))
+
+
+def _visible(character: str) -> str:
+    is_steering = unicodedata.category(character) in _STEERING and character not in _JOINERS
+    return "\ufffd" if is_steering else character
+
+
+def _block(event: Event, result: Result, *, color: bool) -> str:
+    title = f"{_BOLD}{headline(event)}{_RESET}" if color else headline(event)
+    rows = [f"  {_dimmed(f'{shown(name):<12}', color=color)} {value}" for name, value in fields(event)]
+    sentence = sentence_of(event, result)
+    quoted = [] if sentence is None else [f"  {_marked(event, sentence, result, color=color)}"]
+    return "\n".join([title, *rows, *quoted]) + "\n"
+
+
+def _dimmed(text: str, *, color: bool) -> str:
+    return f"{_DIM}{text}{_RESET}" if color else text
+
+
+def _marked(event: Event, sentence: Sentence, result: Result, *, color: bool) -> str:
+    text = result.document.text
+    start, end = event.trigger.start, min(event.trigger.end, sentence.end)
+    before, after = (_BOLD, _RESET) if color else ("»", "«")
+    pieces = (text[sentence.start : start], text[start:end], text[end : sentence.end])
+    left, trigger, right = map(shown, pieces)
+    return f"{left.lstrip()}{before}{trigger}{after}{right.rstrip()}"
+
+
+def _quoted(mention: Mention) -> str:
+    return f'"{shown(mention.text)}"'
+
+
+def _named(mention: Mention, actor: Actor | None) -> str:
+    return shown(mention.text) if actor is None else shown(actor.name)
+
+
+def _place(place: Place) -> str:
+    if place.location is None:
+        return shown(place.mention.text)
+    country = f" ({place.location.country})" if place.location.country else ""
+    return f"{shown(place.location.name)}{country}"
+
+
+def _when(when: When) -> str:
+    words = shown(when.mention.text)
+    return words if when.value is None else f"{when.value.timex} ({words})"
+
+
+def _source(source: Source) -> str:
+    stance = "" if source.stance == "asserts" else f" {source.stance}"
+    return f"{_named(source.mention, source.actor)}{stance}"
+
+
+def _reasons(event: Event) -> Iterator[tuple[str, str]]:
+    yield "trigger", _at(event.trigger)
+    if event.provenance.path:
+        yield "path", shown(event.provenance.path)
+    for participant in event.participants:
+        yield shown(participant.role), _at(participant.mention) + _actor_note(participant.actor)
+    if event.place is not None:
+        location = _place(event.place) if event.place.location else "not resolved"
+        yield "where", f"{_at(event.place.mention)}: {location}"
+    if event.when is not None:
+        value = event.when.value.timex if event.when.value else "not resolved"
+        yield "when", f"{_at(event.when.mention)}: {value}" + (f", {event.when.reason}" if event.when.reason else "")
+    yield "status", event.status.value + (f", for {', '.join(map(_at, event.cues))}" if event.cues else "")
+    for source in event.sources:
+        cue = f", for {_at(source.cue)}" if source.cue else ""
+        yield "source", f"{_at(source.mention)}{_actor_note(source.actor)} {source.stance} ({source.kind}{cue})"
+
+
+def _actor_note(actor: Actor | None) -> str:
+    return "" if actor is None else f", that is {shown(actor.name)} ({actor.kind})"
+
+
+def _at(mention: Mention) -> str:
+    return f"{_quoted(mention)} at {mention.start}-{mention.end}"
