@@ -1,0 +1,183 @@
+"""Mentions → actors: who the participants of the story are."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+
+from attrs import evolve
+
+from eventx.document import Document
+from eventx.records import Actor, ActorKind, Event, Mention, Participant, Source
+from eventx.resolve import countries
+from eventx.syntax.chains import Chain
+from eventx.syntax.coreference import Coreference
+from eventx.syntax.references import Nation, Use
+
+Custom = Callable[[Mention, Document], Actor | None]
+
+#: Roles whose fillers are what is said, charged or agreed: never an actor, even where the phrase names one.
+CONTENT_ROLES = frozenset({"message", "topic", "charge", "terms", "medium"})
+_USES: dict[countries.Kind, Use] = {
+    "name": "name",
+    "demonym": "demonym",
+    "part": "part",
+    "capital": "seat",
+    "seat": "seat",
+}
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_OWN = re.compile(r"^(?:his|her|its|their)\s+", re.IGNORECASE)
+_NO_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def resolve_actors(
+    events: Sequence[Event], document: Document, custom: Custom | None = None
+) -> tuple[tuple[Event, ...], tuple[Actor, ...]]:
+    """Find out whom the mentions of participants and sources stand for.
+
+    A participant whose words stand for several known actors ("the two countries") becomes several participants with
+    the same mention and role.
+
+    Args:
+        events: events with mentions; an actor that an extractor has set already stays.
+        document: where they were found.
+        custom: asked before the built-in reading, for every mention of an actor until one has an answer; its answer
+            holds for all of them.
+
+    Returns:
+        The events with actors, and those actors, each once, in the order of their first mention.
+    """
+    casting = _Casting(events, document, custom)
+    cast = tuple(casting.event(event) for event in events)
+    used = {actor.id: actor for event in cast for actor in _actors(event)}
+    return cast, tuple(sorted(used.values(), key=lambda actor: (actor.mentions[:1], actor.id)))
+
+
+@lru_cache(maxsize=4096)
+def nation(text: str) -> Nation | None:
+    """What words have to do with a country, for :class:`eventx.syntax.coreference.Coreference`."""
+    reading = countries.read(text)
+    return None if reading is None else Nation(reading.country.alpha3, _USES[reading.kind])
+
+
+class _Casting:
+    """Gives every chain that takes part in an event one actor."""
+
+    def __init__(self, events: Sequence[Event], document: Document, custom: Custom | None) -> None:
+        self._document = document
+        self._custom = custom
+        filling = tuple(dict.fromkeys(_acting_mentions(events)))
+        self._coreference = Coreference(document, nation, filling)
+        self._chains = {mention: self._coreference.at(mention) for mention in filling}
+        self._of_chain = self._cast()
+        self._of_mention = {mention: self._actors_at(mention) for mention in filling}
+
+    def event(self, event: Event) -> Event:
+        """The event with its actors."""
+        participants = tuple(cast for participant in event.participants for cast in self._participants(participant))
+        return evolve(event, participants=participants, sources=tuple(map(self._source, event.sources)))
+
+    def _participants(self, participant: Participant) -> Iterator[Participant]:
+        unknown = participant.role not in CONTENT_ROLES and participant.actor is None
+        actors = self._of_mention.get(participant.mention, ()) if unknown else ()
+        for actor in actors or (participant.actor,):
+            yield evolve(participant, actor=actor)
+
+    def _source(self, source: Source) -> Source:
+        if source.actor is not None:
+            return source
+        actors = self._of_mention.get(source.mention, ())
+        if not actors:
+            return source
+        return evolve(source, actor=actors[0] if len(actors) == 1 else _joint(source.mention, actors))
+
+    def _actors_at(self, mention: Mention) -> tuple[Actor, ...]:
+        chains = self._chains[mention]
+        if not chains and self._custom is not None:
+            answer = self._custom(mention, self._document)
+            return () if answer is None else (evolve(answer, mentions=(mention,)),)
+        return tuple(dict.fromkeys(self._of_chain[chain] for chain in chains))
+
+    # --- chains → actors ------------------------------------------------------------------------------------------
+
+    def _cast(self) -> dict[Chain, Actor]:
+        drafts = {chain: self._actor(chain, found) for chain, found in self._mentions().items()}
+        together: dict[str, set[Mention]] = {}
+        for actor in drafts.values():
+            together.setdefault(actor.id, set()).update(actor.mentions)
+        return {chain: evolve(actor, mentions=tuple(sorted(together[actor.id]))) for chain, actor in drafts.items()}
+
+    def _mentions(self) -> dict[Chain, tuple[Mention, ...]]:
+        """All mentions of the chains that take part; where an event has the words, as the event has them."""
+        filling: dict[Chain, set[Mention]] = {}
+        for mention, chains in self._chains.items():
+            for chain in chains:
+                filling.setdefault(chain, set()).add(mention)
+        heads = {self._coreference.head_of(mention) for mention in self._chains}
+        return {
+            chain: tuple(sorted(own.union(m for key, m in self._coreference.mentions(chain) if key not in heads)))
+            for chain, own in filling.items()
+        }
+
+    def _actor(self, chain: Chain, mentions: tuple[Mention, ...]) -> Actor:
+        answer = self._answer(mentions)
+        if answer is not None:
+            return evolve(answer, mentions=mentions)
+        name = _name(chain, mentions)
+        country = chain.country or (chain.owner.country if chain.owner is not None else None)
+        return Actor(id=_identifier(name, mentions[0]), name=name, kind=_kind(chain), country=country, mentions=mentions)
+
+    def _answer(self, mentions: Iterable[Mention]) -> Actor | None:
+        if self._custom is None:
+            return None
+        answers = (self._custom(mention, self._document) for mention in mentions)
+        return next((answer for answer in answers if answer is not None), None)
+
+
+def _acting_mentions(events: Iterable[Event]) -> Iterator[Mention]:
+    """The mentions that may stand for actors and do not have one yet."""
+    for event in events:
+        yield from (p.mention for p in event.participants if p.role not in CONTENT_ROLES and p.actor is None)
+        yield from (source.mention for source in event.sources if source.actor is None)
+
+
+def _actors(event: Event) -> Iterator[Actor]:
+    for holder in (*event.participants, *event.sources):
+        if holder.actor is not None:
+            yield holder.actor
+
+
+def _joint(mention: Mention, actors: Sequence[Actor]) -> Actor:
+    """Several actors where the record has room for one."""
+    name = " and ".join(actor.name for actor in actors)
+    return Actor(id=_identifier(name, mention), name=name, kind="group", mentions=(mention,))
+
+
+def _name(chain: Chain, mentions: Sequence[Mention]) -> str:
+    if chain.kind == "country" and chain.country is not None:
+        return _names_by_code().get(chain.country, chain.country)
+    if chain.name is not None:
+        return chain.name.text
+    described = _ARTICLE.sub("", mentions[0].text, count=1)
+    owner = chain.owner.name if chain.owner is not None else None
+    return described if owner is None else _OWN.sub(lambda _: f"{owner.text}'s ", described, count=1)
+
+
+def _kind(chain: Chain) -> ActorKind:
+    if chain.kind is not None:
+        return chain.kind
+    full = chain.name is not None and len(chain.name.words) > 1
+    return "person" if full or chain.gender is not None else "organisation"
+
+
+def _identifier(name: str, first: Mention) -> str:
+    """Readable and unique: what stands at one place under one name is one actor."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return f"{_NO_SLUG.sub('-', plain).strip('-') or 'actor'}-{first.start}"
+
+
+@cache
+def _names_by_code() -> dict[str, str]:
+    return {country.alpha3: country.name for country in countries.countries()}

@@ -1,0 +1,288 @@
+"""Which mentions are one actor: names first, then, in reading order, descriptions and pronouns.
+
+Deterministic, in sieves from certain to likely, in the manner of Raghunathan et al. (2010). Time grows linearly with
+the text, since a description or pronoun looks at a bounded number of candidates.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve
+
+from eventx.document import Document, Sentence
+from eventx.records import Mention
+from eventx.syntax import descriptions, phrases, pronouns, titles
+from eventx.syntax.chains import Chain, NameChains
+from eventx.syntax.pronouns import Candidate, Pronoun
+from eventx.syntax.references import Key, Nations, Reference, References, first_conjunct
+from eventx.syntax.speech import Speech
+
+#: How many places where actors are spoken of, and how many where things are, are looked back on.
+MEMORY, MEMORY_OF_THINGS = 80, 16
+#: How many bearers of an office are compared.
+MOST_RIVALS = 16
+#: How many sentences back a general noun ("the company") reaches.
+GENERAL_WINDOW = 4
+
+
+class Coreference:
+    """Who is who in a document.
+
+    Args:
+        document: the parse.
+        nations: answers which country a name, a demonym or a capital belongs to.
+        mentions: phrases that fill a role of an event.
+        speech: who says what to whom; read from the document if not given.
+    """
+
+    def __init__(
+        self, document: Document, nations: Nations, mentions: Iterable[Mention] = (), speech: Speech | None = None
+    ) -> None:
+        wanted = list(mentions)
+        self._document = document
+        self._references = References(document, nations, wanted)
+        self._acting = {self._references.head_of(mention) for mention in wanted}
+        self._speech = speech or Speech.of(document)
+        self._of: dict[Key, Chain] = {}
+        self._countries: dict[str, Chain] = {}
+        self._recent: deque[Candidate] = deque(maxlen=MEMORY)
+        self._things: deque[Candidate] = deque(maxlen=MEMORY_OF_THINGS)
+        self._by_noun: dict[str, deque[Chain]] = {}
+        self._coordinations: dict[Key, Chain] = {}
+        self._read(self._references.all)
+
+    def at(self, mention: Mention) -> tuple[Chain, ...]:
+        """Whom a phrase stands for: nobody, one, or the members of a group that the text names."""
+        key = self._references.head_of(mention)
+        if key is None:
+            return ()
+        sentence = self._document.sentences[key[0]]
+        inside = [
+            word
+            for word in phrases.conjuncts(sentence, sentence.token(key[1]))
+            if word.id == key[1] or mention.start <= word.start < mention.end
+        ]
+        found = [chain for word in inside if (chain := self._of.get((key[0], word.id))) is not None and not chain.thing]
+        return tuple(dict.fromkeys(member for chain in found for member in chain.members or (chain,)))
+
+    def head_of(self, mention: Mention) -> Key | None:
+        """Sentence number and id of the word that heads a phrase; None if it is a clause or no nominal."""
+        return self._references.head_of(mention)
+
+    def mentions(self, chain: Chain) -> Iterator[tuple[Key, Mention]]:
+        """The phrases that stand for an actor, each with the place of its head."""
+        for reference in chain.references:
+            sentence = self._document.sentences[reference.sentence]
+            yield reference.key, phrases.noun_phrase(self._document, sentence, reference.head)
+
+    # --- reading --------------------------------------------------------------------------------------------------
+
+    def _read(self, references: Iterable[Reference]) -> None:
+        everything = tuple(references)
+        self._of.update(NameChains(self._document, everything, self._references.is_origin).of)
+        self._countries = {c.country: c for c in self._of.values() if c.kind == "country" and c.country is not None}
+        later: list[tuple[Reference, Pronoun]] = []
+        for reference in everything:
+            pronoun = pronouns.read(reference.head) if reference.form == "pronoun" else None
+            if pronoun is not None and pronoun.person != "third":
+                later.append((reference, pronoun))
+                continue
+            chain = self._of.get(reference.key) or self._chain(reference, pronoun)
+            if chain is not None:
+                self._note(reference, chain)
+        for reference, pronoun in later:
+            self._first_or_second(reference, pronoun)
+
+    def _chain(self, reference: Reference, pronoun: Pronoun | None) -> Chain | None:
+        if pronoun is not None:
+            found = self._third(reference, pronoun)
+        elif reference.form == "pronoun":
+            found = self._gathered(reference)
+        elif reference.thing:
+            found = Chain()
+        else:
+            found = self._apposed(reference) or self._described(reference) or self._new(reference)
+        if found is None:
+            return None
+        if found.members:
+            for member in found.members:
+                member.references.append(reference)
+        return found.add(reference)
+
+    def _new(self, reference: Reference) -> Chain:
+        owner = self._owner(reference)
+        return Chain(owner=owner, country=reference.country or (owner.country if owner is not None else None))
+
+    def _note(self, reference: Reference, chain: Chain) -> None:
+        self._of[reference.key] = chain
+        memory = self._things if chain.thing else self._recent
+        memory.append(Candidate(reference, chain, self._speech.quotation(reference.head.start)))
+        if reference.noun and reference.form != "pronoun" and not chain.thing:
+            bearers = self._by_noun.setdefault(reference.noun, deque(maxlen=MOST_RIVALS))
+            if not bearers or bearers[-1] is not chain:
+                bearers.append(chain)
+        if reference.head.deprel == "conj" and not chain.thing:
+            self._coordinate(reference, chain)
+
+    def _coordinate(self, reference: Reference, chain: Chain) -> None:
+        """Let "they" find both of a coordinated pair."""
+        first = first_conjunct(self._references.sentence(reference), reference.head)
+        key = (reference.sentence, first.id)
+        other = self._of.get(key)
+        if other is None or other is chain or other.thing or chain.members or other.members:
+            return
+        group = self._coordinations.get(key)
+        if group is None:
+            group = self._coordinations[key] = Chain(kind="group", plural=True, members=(other,))
+            place = evolve(reference, head=first)
+            self._recent.append(Candidate(place, group, self._speech.quotation(first.start)))
+        group.members = tuple(dict.fromkeys((*group.members, chain)))
+
+    # --- descriptions ---------------------------------------------------------------------------------------------
+
+    def _apposed(self, reference: Reference) -> Chain | None:
+        """The actor that the phrase is an apposition to, or that is an apposition to it."""
+        sentence = self._references.sentence(reference)
+        beside = [child for child in sentence.children(reference.head) if child.relation == "appos"]
+        head = sentence.head(reference.head)
+        if reference.head.relation == "appos" and head is not None:
+            beside.append(head)
+        keys = [(reference.sentence, self._references.anchor(sentence, token).id) for token in beside]
+        chains = [chain for key in keys if (chain := self._of.get(key)) is not None]
+        return next((chain for chain in chains if descriptions.same_kind(chain, reference)), None)
+
+    def _described(self, reference: Reference) -> Chain | None:
+        if reference.kind == "country" and reference.country is not None:
+            return self._country(reference.country)
+        gathered = self._gathered(reference) if reference.plural else None
+        if gathered is not None:
+            return gathered
+        owner = self._owner(reference)
+        if reference.noun in titles.COUNTRY_NOUNS and owner is not None and owner.country is not None:
+            return self._country(owner.country)
+        bearers = reversed(self._by_noun.get(reference.noun, ()))
+        same = next((chain for chain in bearers if descriptions.is_same(chain, reference, owner)), None)
+        if same is not None or not reference.definite or reference.plural or owner is not None:
+            return same
+        return self._general(reference)
+
+    def _country(self, code: str) -> Chain:
+        return self._countries.setdefault(code, Chain(kind="country", country=code))
+
+    def _general(self, reference: Reference) -> Chain | None:
+        """The actor last named that a general noun may stand for ("the company", "the Norwegian leader")."""
+        for candidate in reversed(self._recent):
+            if reference.sentence - candidate.reference.sentence > GENERAL_WINDOW:
+                return None
+            chain = candidate.chain
+            if chain.name is not None and not chain.plural and descriptions.may_be_called(chain, reference):
+                return chain
+        return None
+
+    def _owner(self, reference: Reference) -> Chain | None:
+        """Whose it is: a person or body; what is a country's is told by the reference itself."""
+        sentence = self._references.sentence(reference)
+        for child in sentence.children(reference.head):
+            chain = self._of.get((reference.sentence, self._references.anchor(sentence, child).id))
+            if child.deprel == "nmod:poss" and chain is not None and not chain.thing and chain.kind != "country":
+                return chain
+        return None
+
+    def _gathered(self, reference: Reference) -> Chain | None:
+        """A group of the actors that "both leaders", "the two countries" or "the pair" gathers."""
+        kinds = titles.GATHERING.get(reference.noun, titles.ANY_KIND if reference.noun in titles.NUMBERS else ())
+        number = self._number(reference)
+        for kind in kinds if number is not None else ():
+            members = self._last(kind, number or 0, reference)
+            if len(members) == number:
+                return Chain(kind="group", plural=True, members=members)
+        return None
+
+    def _number(self, reference: Reference) -> int | None:
+        """How many a phrase gathers; None if it does not speak of those known."""
+        children = self._references.sentence(reference).children(reference.head)
+        words = [reference.noun, *(child.form.lower() for child in children)]
+        counts = [titles.NUMBERS[word] for word in words if word in titles.NUMBERS]
+        return counts[0] if counts and (reference.definite or reference.noun == "both") else None
+
+    def _last(self, kind: str, number: int, reference: Reference) -> tuple[Chain, ...]:
+        """The last so many different actors of a kind, in the order in which they were named."""
+        found: list[Chain] = []
+        for candidate in reversed(self._recent):
+            chain = candidate.chain
+            fits = (chain.kind or "person") == kind and not chain.plural and chain.name is not None
+            if fits and chain not in found and reference.key != candidate.reference.key:
+                found.append(chain)
+            if len(found) == number:
+                break
+        return tuple(reversed(found))
+
+    # --- pronouns -------------------------------------------------------------------------------------------------
+
+    def _third(self, reference: Reference, pronoun: Pronoun) -> Chain | None:
+        sentence = self._references.sentence(reference)
+        if pronouns.is_empty(sentence, reference.head):
+            return None
+        acting = reference.key in self._acting
+        candidates = [
+            candidate
+            for candidate in (*self._recent, *(() if acting else self._things))
+            if reference.sentence - candidate.reference.sentence <= pronouns.WINDOW
+            and pronouns.agrees(pronoun, candidate.chain, acting=acting)
+        ]
+        quoted = self._speech.quotation(reference.head.start)
+        if quoted is None:
+            speaking = self._speaking(reference, sentence, pronoun, candidates)
+            if speaking is not None:
+                return speaking
+        near = [candidate for candidate in candidates if candidate.quoted in {None, quoted}]
+        chosen = pronouns.choose(reference, sentence, near)
+        return chosen or pronouns.choose(reference, sentence, candidates)
+
+    def _speaking(
+        self, reference: Reference, sentence: Sentence, pronoun: Pronoun, candidates: Iterable[Candidate]
+    ) -> Chain | None:
+        """For the subject of "he added": the subject before it in the sentence, else who spoke last."""
+        verb = sentence.head(reference.head)
+        report = None if verb is None else self._speech.report(reference.sentence, verb)
+        if report is None or reference.head.relation != "nsubj":
+            return None
+        for candidate in candidates:
+            place = candidate.reference
+            said = any(piece.start <= place.head.start < piece.end for piece in report.content)
+            if place.sentence == reference.sentence and place.subject and not said and candidate.quoted is None:
+                return candidate.chain
+        for earlier in self._speech.reports_before(report.cue.start):
+            chains = self._chains(self._speech.speakers(earlier))
+            recent = reference.sentence - earlier.sentence <= pronouns.WINDOW
+            if recent and chains and pronouns.agrees(pronoun, chains[0], acting=True):
+                return chains[0]
+        return None
+
+    def _chains(self, keys: Iterable[Key]) -> list[Chain]:
+        found = []
+        for number, head in keys:
+            sentence = self._document.sentences[number]
+            chain = self._of.get((number, self._references.anchor(sentence, sentence.token(head)).id))
+            if chain is not None and not chain.thing:
+                found.append(chain)
+        return found
+
+    def _first_or_second(self, reference: Reference, pronoun: Pronoun) -> None:
+        """In a quotation, "I" and "we" are who speaks and "you" is who is spoken to, there or just before."""
+        report = self._speech.report_around(reference.head.start)
+        speakers = self._chains(self._speech.speakers(report)) if report is not None else []
+        found = speakers
+        if report is not None and pronoun.person == "second":
+            earlier = [
+                other
+                for other in self._speech.reports_before(report.cue.start)
+                if report.sentence - other.sentence <= pronouns.WINDOW
+                and set(speakers) & set(self._chains(self._speech.speakers(other)))
+            ]
+            addressed = (self._chains(self._speech.addressees(other)) for other in (report, *earlier))
+            found = next(filter(None, addressed), [])
+        if found:
+            self._of[reference.key] = found[0].add(reference)

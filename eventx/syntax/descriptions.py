@@ -1,0 +1,62 @@
+"""Which actors a description may stand for: "the minister", "the Norwegian leader", "the firm"."""
+
+from __future__ import annotations
+
+from eventx.syntax import titles
+from eventx.syntax.chains import Chain
+from eventx.syntax.references import Reference
+
+#: Bodies that nobody calls a company, a firm or a group.
+_PUBLIC = frozenset(
+    "ministry government parliament court council committee commission police army department senate congress office "
+    "assembly cabinet tribunal embassy navy university".split()
+)
+_PLAIN_COUNTRY = frozenset({"country", "nation", "republic", "kingdom", "state"})
+
+
+def is_same(chain: Chain, reference: Reference, owner: Chain | None) -> bool:
+    """Whether a description may repeat one of the same noun.
+
+    Args:
+        chain: an actor that had the noun before.
+        reference: the description.
+        owner: whose it is, None if the text does not say.
+    """
+    if chain.plural != reference.plural or chain.thing or _differ(chain.country, reference.country):
+        return False
+    if not (reference.definite or (reference.plural and reference.country is not None)):
+        return False
+    known = not reference.details or not chain.details or reference.details <= chain.details
+    return known and (owner is None or chain.owner is owner)
+
+
+def may_be_called(chain: Chain, reference: Reference) -> bool:
+    """Whether a general noun, or the last word of its name, may stand for a named actor."""
+    if _differ(chain.country, reference.country):
+        return False
+    noun = reference.noun
+    if noun in titles.GENERAL_PEOPLE:
+        return chain.kind in {"person", None} and _has_office(chain, reference)
+    if chain.kind == "organisation" and chain.name is not None:
+        words = set(chain.name.words)
+        return noun in words or (noun in titles.GENERAL_BODIES and not words & _PUBLIC)
+    return chain.kind == "country" and noun in _PLAIN_COUNTRY and reference.country is None
+
+
+def same_kind(chain: Chain, reference: Reference) -> bool:
+    """Whether an apposition may belong to an actor: "Mr Ruiz, the mayor", not "Lima, the mayor"."""
+    if chain.plural != reference.plural or chain.thing or reference.thing:
+        return False
+    return chain.kind is None or reference.kind is None or chain.kind == reference.kind
+
+
+def _has_office(chain: Chain, reference: Reference) -> bool:
+    if {chain.gender, reference.gender} == {"masculine", "feminine"}:
+        return False
+    offices = titles.GENERAL_PEOPLE[reference.noun]
+    unknown = not chain.nouns and reference.country is not None and chain.country == reference.country
+    return not offices or unknown or bool(chain.nouns & offices)
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other

@@ -1,0 +1,145 @@
+"""What a pronoun asks of the one it stands for, and who is the likeliest among those at hand.
+
+Agreement in number, gender and personhood, then the nearest sentence, then subjects before the rest, then order, as in
+Hobbs' left-to-right search (1978) and the syntactic sieve of Lee et al. (2013).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from attrs import frozen
+
+from eventx.document import Sentence, Token
+from eventx.syntax.chains import Chain
+from eventx.syntax.references import Reference
+from eventx.syntax.titles import Gender
+
+Person = Literal["first", "second", "third"]
+
+#: How many sentences back a pronoun reaches.
+WINDOW = 3
+
+
+@frozen(kw_only=True)
+class Pronoun:
+    """What a pronoun tells of its antecedent.
+
+    Attributes:
+        person: grammatical person.
+        plural: several, or one body of people.
+        gender: None if it does not tell.
+        inanimate: whether it is "it".
+    """
+
+    person: Person = "third"
+    plural: bool = False
+    gender: Gender | None = None
+    inanimate: bool = False
+
+
+PRONOUNS: dict[str, Pronoun] = {
+    **dict.fromkeys("he him his himself".split(), Pronoun(gender="masculine")),
+    **dict.fromkeys("she her hers herself".split(), Pronoun(gender="feminine")),
+    **dict.fromkeys("it its itself".split(), Pronoun(inanimate=True)),
+    **dict.fromkeys("they them their theirs themselves".split(), Pronoun(plural=True)),
+    **dict.fromkeys("i me my mine myself".split(), Pronoun(person="first")),
+    **dict.fromkeys("we us our ours ourselves".split(), Pronoun(person="first", plural=True)),
+    **dict.fromkeys("you your yours yourself yourselves".split(), Pronoun(person="second")),
+}
+_REFLEXIVE = ("self", "selves")
+_CLAUSE_HEADS = frozenset({"VERB", "AUX"})
+
+
+@frozen
+class Candidate:
+    """Somebody spoken of, and where.
+
+    Attributes:
+        reference: the place.
+        chain: whom it stands for.
+        quoted: number of the quotation that it stands in, None outside of quotations.
+    """
+
+    reference: Reference
+    chain: Chain
+    quoted: int | None
+
+
+def read(token: Token) -> Pronoun | None:
+    """What a pronoun asks for; None if it is no personal one."""
+    return PRONOUNS.get(token.form.lower()) or PRONOUNS.get(token.lemma.lower())
+
+
+def agrees(pronoun: Pronoun, chain: Chain, *, acting: bool) -> bool:
+    """Whether a pronoun may stand for an actor.
+
+    Args:
+        pronoun: what it asks for.
+        chain: the actor in question.
+        acting: whether the pronoun fills a role that only an actor can fill.
+    """
+    if acting and chain.thing:
+        return False
+    if pronoun.plural:
+        return chain.plural or chain.kind in {"group", "organisation"} or bool(chain.members)
+    if chain.plural or chain.members:
+        return False
+    if pronoun.inanimate:
+        return chain.thing or chain.kind in {"organisation", "country", "group"}
+    if chain.thing or chain.kind not in {"person", None}:
+        return False
+    return chain.gender is None or chain.gender == pronoun.gender
+
+
+def choose(pronoun: Reference, sentence: Sentence, candidates: Iterable[Candidate]) -> Chain | None:
+    """The likeliest antecedent.
+
+    Args:
+        pronoun: the pronoun.
+        sentence: its sentence.
+        candidates: those that agree with it.
+    """
+    possible = [candidate for candidate in candidates if not _excluded(pronoun, sentence, candidate.reference)]
+    best = min(possible, key=lambda candidate: _rank(pronoun, candidate.reference), default=None)
+    return None if best is None else best.chain
+
+
+def is_empty(sentence: Sentence, token: Token) -> bool:
+    """Whether "it" stands for nothing, or for a clause that follows ("it is known that")."""
+    if token.lemma.lower() != "it" or token.relation != "nsubj":
+        return False
+    head = sentence.head(token)
+    if head is None or head.upos not in _CLAUSE_HEADS:
+        return head is not None and any(child.relation in {"csubj", "ccomp", "advcl"} for child in sentence.children(head))
+    passive = any(child.relation == "aux" and child.deprel == "aux:pass" for child in sentence.children(head))
+    return head.lemma in {"rain", "snow", "seem", "appear", "emerge", "transpire"} or (
+        passive and any(child.relation in {"csubj", "ccomp"} for child in sentence.children(head))
+    )
+
+
+def _rank(pronoun: Reference, reference: Reference) -> tuple[int, bool, bool, int]:
+    embedded = reference.head.relation in {"nmod", "compound", "appos"}
+    return pronoun.sentence - reference.sentence, not reference.subject, embedded, reference.head.start
+
+
+def _excluded(pronoun: Reference, sentence: Sentence, reference: Reference) -> bool:
+    """Principle B: arguments of one verb are different, unless one is reflexive; nor is one part of the other."""
+    if reference.sentence != pronoun.sentence:
+        return False
+    if any(above.id == reference.head.id for above in sentence.ancestors(pronoun.head)):
+        return True
+    if pronoun.head.form.lower().endswith(_REFLEXIVE) or pronoun.head.deprel == "nmod:poss":
+        return False
+    same_clause = _clause(sentence, pronoun.head) == _clause(sentence, reference.head)
+    return same_clause and reference.head.relation not in {"nmod", "compound"}
+
+
+def _clause(sentence: Sentence, token: Token) -> int:
+    """The verb, or whatever heads the clause, that a word belongs to."""
+    for above in sentence.ancestors(token):
+        if above.upos in _CLAUSE_HEADS or any(child.relation == "nsubj" for child in sentence.children(above)):
+            return above.id
+    return 0
+

@@ -1,0 +1,383 @@
+"""Phrases that may stand for an actor, and what their words and their places in the tree tell about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from itertools import islice
+from typing import Literal
+
+from attrs import frozen
+
+from eventx.document import Document, Entity, Sentence, Token
+from eventx.records import ActorKind, Mention
+from eventx.syntax import names, phrases, titles
+from eventx.syntax.adjuncts import LOCATIVE
+from eventx.syntax.animacy import Animacy
+from eventx.syntax.names import Name
+
+Form = Literal["name", "noun", "pronoun"]
+Use = Literal["name", "demonym", "seat", "part"]
+Key = tuple[int, int]
+
+_PLACES = frozenset({"Location", "Facility"})
+_NEVER = frozenset({"Date", "Money", "Product"})
+_NAME_PARTS = frozenset({"flat", "compound", "amod"})
+_ORIGIN_LINKS = frozenset({"compound", "amod", "nmod:poss", "nmod:desc", "flat", "nmod", "appos"})
+_ORIGIN_PREPOSITIONS = frozenset({"", "of", "for", "from", "with"})
+_ACTING_LINKS = frozenset({"nsubj", "nsubj:pass", "obl:agent", "iobj", "nmod:poss", "nsubj:outer"})
+_ACTING_PREPOSITIONS = frozenset({"between", "by", "with", "among", "against"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+#: How many words below a head are searched for a country.
+ORIGIN_REACH = 16
+
+
+@frozen
+class Nation:
+    """What a word has to do with a country.
+
+    Attributes:
+        code: ISO 3166-1 alpha-3.
+        use: ``name`` ("China"), ``demonym`` ("Chinese"), ``seat`` (a capital or seat of government) or ``part`` (a
+            region, which belongs to the country and does not stand for it).
+    """
+
+    code: str
+    use: Use
+
+
+Nations = Callable[[str], Nation | None]
+
+
+@frozen(kw_only=True, eq=False)
+class Reference:
+    """A phrase that may stand for an actor.
+
+    Attributes:
+        sentence: number of its sentence.
+        head: the word that heads it.
+        form: name, noun or pronoun.
+        kind: what kind of actor the words tell of; None if they do not.
+        thing: whether it is something that cannot act.
+        name: the name in it.
+        noun: its common noun or office ("minister"), or the pronoun.
+        details: words that tell it from others of the same noun ("foreign").
+        gender: as the words hint, None if they do not.
+        plural: whether it is several.
+        country: ISO 3166-1 alpha-3 code of the country it belongs to or is.
+        definite: whether it speaks of something known.
+    """
+
+    sentence: int
+    head: Token
+    form: Form
+    kind: ActorKind | None = None
+    thing: bool = False
+    name: Name | None = None
+    noun: str = ""
+    details: frozenset[str] = frozenset()
+    gender: titles.Gender | None = None
+    plural: bool = False
+    country: str | None = None
+    definite: bool = False
+
+    @property
+    def key(self) -> Key:
+        """Sentence number and head id: unique in the document."""
+        return self.sentence, self.head.id
+
+    @property
+    def subject(self) -> bool:
+        """Whether it is a subject."""
+        return self.head.relation == "nsubj"
+
+
+class References:
+    """Finds the references of a document.
+
+    Args:
+        document: the parse.
+        nations: answers which country a name, a demonym or a capital belongs to.
+        mentions: phrases that fill a role, and may therefore act where their form alone would not tell.
+    """
+
+    def __init__(self, document: Document, nations: Nations, mentions: Iterable[Mention] = ()) -> None:
+        self.document = document
+        self.animacy = Animacy(document)
+        self._nations = nations
+        self._numbers = {token.start: number for number, s in enumerate(document.sentences) for token in s}
+        self._filling = {key for mention in mentions if (key := self.head_of(mention)) is not None}
+
+    @cached_property
+    def all(self) -> tuple[Reference, ...]:
+        """All references in text order."""
+        found = (
+            reference
+            for number, sentence in enumerate(self.document.sentences)
+            for token in sentence
+            if (reference := self._reference(number, sentence, token)) is not None
+        )
+        return tuple(sorted(found, key=lambda reference: (reference.head.start, reference.key)))
+
+    def head_of(self, mention: Mention) -> Key | None:
+        """The word that heads a stretch of text; None if it is a clause or no nominal."""
+        number = next((self._numbers[i] for i in range(mention.start, mention.end) if i in self._numbers), None)
+        if number is None:
+            return None
+        sentence = self.document.sentences[number]
+        inside = {token.id: token for token in sentence if mention.start <= token.start < mention.end}
+        tops = [token for token in inside.values() if token.head not in inside and token.upos not in {"PUNCT", "ADP"}]
+        top = next(iter(tops), None)
+        if top is None or top.upos in {"VERB", "AUX"}:
+            return None
+        if any(child.relation in {"nsubj", "csubj", "cop"} and child.id in inside for child in sentence.children(top)):
+            return None
+        return number, self.anchor(sentence, top).id
+
+    def anchor(self, sentence: Sentence, token: Token) -> Token:
+        """The word that stands for the whole name that ``token`` is part of; a relative pronoun's antecedent."""
+        for above in (token, *sentence.ancestors(token)):
+            if token.relation == "flat" and above is not token:
+                token = above
+            elif above is not token:
+                break
+        return self._antecedent(sentence, token) or token
+
+    def sentence(self, reference: Reference) -> Sentence:
+        """The sentence of a reference."""
+        return self.document.sentences[reference.sentence]
+
+    def is_origin(self, word: str) -> bool:
+        """Whether a word names a country or what comes from it."""
+        return self._nations(word) is not None
+
+    # --- one reference --------------------------------------------------------------------------------------------
+
+    def _antecedent(self, sentence: Sentence, token: Token) -> Token | None:
+        if token.lemma.lower() not in {"who", "whom", "which", "that", "whose"} or token.upos not in {"PRON", "DET"}:
+            return None
+        clause = next((above for above in sentence.ancestors(token) if above.deprel == "acl:relcl"), None)
+        return None if clause is None else sentence.head(clause)
+
+    def _reference(self, number: int, sentence: Sentence, token: Token) -> Reference | None:
+        entity = self.animacy.entity(token)
+        if token.relation == "flat" or (entity is not None and not self._heads(sentence, token, entity)):
+            return None
+        if token.upos == "PRON" or token.lemma.lower() == "both":
+            return self._pronoun(number, token)
+        if entity is not None and entity.label in _NEVER:
+            return None
+        if token.upos == "PROPN" or entity is not None:
+            return self._named(number, sentence, token, entity)
+        if token.upos == "NOUN" and token.relation not in {"compound", "nmod:desc"}:
+            return self._noun(number, sentence, token)
+        return None
+
+    def _heads(self, sentence: Sentence, token: Token, entity: Entity) -> bool:
+        head = sentence.head(token)
+        return head is None or not entity.start <= head.start < entity.end
+
+    def _pronoun(self, number: int, token: Token) -> Reference | None:
+        if token.deprel == "expl" or token.feat("PronType") in {"Rel", "Int", "Dem"}:
+            return None
+        return Reference(sentence=number, head=token, form="pronoun", noun=token.lemma.lower())
+
+    def _named(self, number: int, sentence: Sentence, token: Token, entity: Entity | None) -> Reference | None:
+        entity = entity or self._flat_entity(sentence, token)
+        label = entity.label if entity is not None else None
+        written = self._words(sentence, token, entity)
+        nation = self._nation(written, token)
+        if nation is not None and label != "Person" and _stands_for_country(nation, written):
+            return self._country(number, sentence, token, nation)
+        if label in _PLACES and self._located(sentence, token):
+            return None
+        if label is None and token.deprel in {"nmod:desc", "compound", "amod"}:
+            return None
+        name = names.name(self._with_title(sentence, token, written), self.is_origin)
+        if label is None and name is not None and not name.titles and self._is_plain(token, name):
+            return self._noun(number, sentence, token)
+        if name is None:
+            return self._noun(number, sentence, token)
+        return self._bearer(number, sentence, token, label, written, name)
+
+    def _is_plain(self, token: Token, name: Name) -> bool:
+        """Whether a capitalised word is a common noun all the same ("the Government")."""
+        return len(name.words) == 1 and (name.words[0] in titles.BODIES or name.words[0] in titles.GROUPS or token.form.islower())
+
+    def _bearer(
+        self, number: int, sentence: Sentence, token: Token, label: str | None, written: list[str], name: Name
+    ) -> Reference:
+        kind = _kind_of_name(label, name, plural=token.feat("Number") == "Plur")
+        if kind not in {"person", None}:
+            name = Name(" ".join(written), tuple(filter(None, map(names.fold, written))))
+        offices = [word for word in name.titles if word in titles.TITLES]
+        return Reference(
+            sentence=number,
+            head=token,
+            form="name",
+            kind=kind,
+            name=name,
+            noun=offices[-1] if offices else "",
+            details=frozenset(name.titles),
+            gender=names.gender((*name.titles, *name.words[:1])) if kind in {"person", None} else None,
+            plural=kind == "group",
+            country=self._origin(sentence, token),
+            definite=True,
+        )
+
+    def _country(self, number: int, sentence: Sentence, token: Token, nation: Nation) -> Reference | None:
+        modifies = token.relation in {"amod", "compound"} or token.deprel == "nmod:desc"
+        if self._located(sentence, token) or (modifies and nation.use != "name"):
+            return None
+        if nation.use == "seat" and not self._acts(number, sentence, token):
+            return None
+        people = nation.use == "demonym" and token.feat("Number") == "Plur"
+        return Reference(
+            sentence=number,
+            head=token,
+            form="noun" if people else "name",
+            kind="group" if people else "country",
+            noun="people" if people else "",
+            plural=people,
+            country=nation.code,
+            definite=True,
+            name=None if people else Name(" ".join(self._words(sentence, token, self.animacy.entity(token))), (nation.code,)),
+        )
+
+    def _noun(self, number: int, sentence: Sentence, token: Token) -> Reference:
+        lemma = token.lemma.lower()
+        plural = token.feat("Number") == "Plur" or token.xpos in {"NNS", "NNPS"}
+        children = sentence.children(token)
+        country = self._origin(sentence, token)
+        counted = any(child.relation == "nummod" for child in children)
+        stands_for_state = lemma in titles.STATE_ORGANS or (lemma == "official" and plural and not counted)
+        is_state = country is not None and stands_for_state and self._has_own_origin(children)
+        acts = is_state or lemma in titles.COUNTRY_NOUNS or lemma in titles.BODIES or self.animacy.acts(sentence, token)
+        return Reference(
+            sentence=number,
+            head=token,
+            form="noun",
+            kind="country" if is_state else _kind_of_noun(lemma, plural=plural) if acts else None,
+            thing=not acts,
+            noun=lemma,
+            details=frozenset(self._details(children)),
+            gender=names.gender([lemma]),
+            plural=plural and not is_state,
+            country=country,
+            definite=token.upos == "PROPN" or any(_makes_definite(child) for child in children),
+        )
+
+    # --- parts ----------------------------------------------------------------------------------------------------
+
+    def _flat_entity(self, sentence: Sentence, token: Token) -> Entity | None:
+        """The entity that an office is the head of, in treebanks where "President" heads "President Putin"."""
+        parts = (self.animacy.entity(child) for child in sentence.children(token) if child.relation == "flat")
+        return next((entity for entity in parts if entity is not None), None)
+
+    def _words(self, sentence: Sentence, token: Token, entity: Entity | None) -> list[str]:
+        if entity is not None:
+            forms = entity.text.split()
+        else:
+            parts = [child for child in sentence.children(token) if child.relation in _NAME_PARTS and _is_proper(child)]
+            forms = [part.form for part in sorted([token, *parts], key=lambda part: part.id)]
+        return forms[1:] if len(forms) > 1 and forms[0].lower() == "the" else forms
+
+    def _with_title(self, sentence: Sentence, token: Token, written: list[str]) -> list[str]:
+        """The words of the name after those of the titles that hang on it."""
+        before: list[Token] = []
+        for child in sentence.children(token):
+            if child.id < token.id and child.deprel in {"nmod:desc", "compound", "amod", "flat"}:
+                below = [part for part in sentence.children(child) if part.relation in {"compound", "amod", "flat"}]
+                before += sorted([child, *below], key=lambda part: part.id)
+        own = {names.fold(word) for word in written}
+        forms = [part.form for part in before if names.fold(part.form) not in own]
+        if names.fold(token.form) not in own:
+            forms.append(token.form)
+        return [*forms, *written]
+
+    def _nation(self, written: list[str], token: Token) -> Nation | None:
+        return self._nations(" ".join(written)) or (self._nations(token.form) if len(written) == 1 else None)
+
+    def _located(self, sentence: Sentence, token: Token) -> bool:
+        """Whether the phrase says where something is, which an actor never does."""
+        marker = phrases.preposition(sentence, first_conjunct(sentence, token))
+        return marker != "on" and (marker in LOCATIVE or phrases.preposition(sentence, token) in set(LOCATIVE) - {"on"})
+
+    def _acts(self, number: int, sentence: Sentence, token: Token) -> bool:
+        first = first_conjunct(sentence, token)
+        if {(number, token.id), (number, first.id)} & self._filling or first.deprel in _ACTING_LINKS:
+            return True
+        return phrases.preposition(sentence, first) in _ACTING_PREPOSITIONS
+
+    def _origin(self, sentence: Sentence, token: Token) -> str | None:
+        """The country that the words nearest to the head tell."""
+        for word in islice(self._below(sentence, token), ORIGIN_REACH):
+            entity = self.animacy.entity(word)
+            nation = self._nations(entity.text.removeprefix("the ")) if entity is not None else None
+            nation = nation or (self._nations(word.form) if word.upos in {"PROPN", "ADJ"} else None)
+            if nation is not None:
+                return nation.code
+        return None
+
+    def _below(self, sentence: Sentence, token: Token) -> Iterator[Token]:
+        """Modifiers that tell where the head belongs, level by level."""
+        queue, seen = [token], {token.id}
+        for word in queue:
+            for child in sentence.children(word):
+                linked = child.deprel in _ORIGIN_LINKS or child.relation in {"flat", "nmod"}
+                if child.id not in seen and linked and phrases.preposition(sentence, child) in _ORIGIN_PREPOSITIONS:
+                    seen.add(child.id)
+                    queue.append(child)
+                    yield child
+
+    def _has_own_origin(self, children: Iterable[Token]) -> bool:
+        return any(self.is_origin(child.form) for child in children if child.relation in {"amod", "compound", "nmod"}) or any(
+            (entity := self.animacy.entity(child)) is not None and self.is_origin(entity.text.removeprefix("the "))
+            for child in children
+        )
+
+    def _details(self, children: Iterable[Token]) -> Iterator[str]:
+        for child in children:
+            if child.relation in {"amod", "compound"} and not self.is_origin(child.form):
+                yield child.form.lower()
+
+
+def _is_proper(token: Token) -> bool:
+    return token.upos == "PROPN" or token.xpos in {"NNP", "NNPS"}
+
+
+def first_conjunct(sentence: Sentence, token: Token) -> Token:
+    """The first of the words that ``token`` is coordinated with."""
+    for above in sentence.ancestors(token):
+        if token.deprel != "conj":
+            break
+        token = above
+    return token
+
+
+def _makes_definite(child: Token) -> bool:
+    return child.deprel == "nmod:poss" or child.form.lower() in _DEFINITE
+
+
+def _stands_for_country(nation: Nation, written: list[str]) -> bool:
+    return nation.use != "part" and not titles.BODIES.intersection(word.lower() for word in written)
+
+
+def _kind_of_name(label: str | None, name: Name, *, plural: bool) -> ActorKind | None:
+    if label == "Person" or (name.titles and label is None):
+        return "person"
+    if label == "NORP":
+        return "group"
+    if label in {"Organization", "Location", "Facility"} or titles.BODIES.intersection(name.words):
+        return "organisation"
+    if plural:
+        return "group"
+    return "person" if len(name.words) > 1 and name.words[0] in titles.GENDERS else None
+
+
+def _kind_of_noun(lemma: str, *, plural: bool) -> ActorKind:
+    if plural or lemma in titles.GROUPS:
+        return "group"
+    if lemma in titles.COUNTRY_NOUNS:
+        return "country"
+    return "organisation" if lemma in titles.BODIES or lemma in titles.STATE_ORGANS else "person"

@@ -1,0 +1,95 @@
+"""Who speaks and who is spoken to, where the text quotes: what "I", "you" and "he added" need to know."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from itertools import islice
+
+from eventx.document import Document, Token
+from eventx.records import Mention
+from eventx.syntax.attribution import Attribution, Report
+from eventx.syntax.predicates import Clauses
+from eventx.syntax.quotations import quotations
+from eventx.syntax.references import Key
+
+#: Verbs whose object is the one spoken to.
+TELLING = frozenset("tell inform assure remind convince notify brief warn ask advise urge caution".split())
+#: How many quotations of one report, and how many reports before a place, are looked at.
+_MOST_QUOTATIONS, _MOST_REPORTS = 64, 6
+
+
+class Speech:
+    """The reports of a document, by place.
+
+    Args:
+        document: the parse.
+        clauses: a reader for each sentence.
+        attribution: the reports.
+    """
+
+    def __init__(self, document: Document, clauses: list[Clauses], attribution: Attribution) -> None:
+        self._clauses = clauses
+        self._quotations = quotations(document.text)
+        self._starts = [quotation.start for quotation in self._quotations]
+        self._ends = [quotation.end for quotation in self._quotations]
+        self._attribution = attribution
+        self._reports = sorted(attribution.reports, key=lambda report: report.cue.start)
+        self._cues = [report.cue.start for report in self._reports]
+        self._of_quotation: dict[int, list[Report]] = {}
+        for report in self._reports:
+            for piece in report.content if report.kind in {"direct", "mixed"} else ():
+                self._file(report, piece)
+
+    @classmethod
+    def of(cls, document: Document) -> Speech:
+        """Read the reports of a document."""
+        clauses = [Clauses(document, number) for number in range(len(document.sentences))]
+        return cls(document, clauses, Attribution(document, clauses))
+
+    def quotation(self, start: int) -> int | None:
+        """The number of the quotation around a character, None outside of quotations."""
+        number = bisect_right(self._starts, start) - 1
+        return number if number >= 0 and start < self._ends[number] else None
+
+    def report_around(self, start: int) -> Report | None:
+        """The report whose quoted words a character belongs to."""
+        number = self.quotation(start)
+        reports = self._of_quotation.get(number, []) if number is not None else []
+        covering = [report for report in reports if any(p.start <= start < p.end for p in report.content)]
+        return min(covering, key=_length, default=None)
+
+    def report(self, sentence: int, cue: Token) -> Report | None:
+        """The report that a word is the cue of."""
+        return self._attribution.report(sentence, cue)
+
+    def reports_before(self, start: int) -> tuple[Report, ...]:
+        """The last reports whose cue stands before a character, nearest first."""
+        last = bisect_left(self._cues, start)
+        return tuple(reversed(self._reports[max(0, last - _MOST_REPORTS) : last]))
+
+    def speakers(self, report: Report) -> tuple[Key, ...]:
+        """The words that head the phrases for who speaks."""
+        return tuple((report.sentence, speaker.head.id) for speaker in report.speakers)
+
+    def addressees(self, report: Report) -> tuple[Key, ...]:
+        """The words that head the phrases for who is spoken to, as the report's own clause has them."""
+        if report.cue.upos != "VERB":
+            return ()
+        predicate = self._clauses[report.sentence].verb(report.cue)
+        functions = {"indirect", "to"} | ({"object"} if report.cue.lemma.lower() in TELLING else set())
+        return tuple(
+            (report.sentence, argument.head.id)
+            for argument in predicate.arguments
+            if argument.function in functions and not any(piece.overlaps(argument.mention) for piece in report.content)
+        )
+
+    def _file(self, report: Report, piece: Mention) -> None:
+        first = bisect_right(self._ends, piece.start)
+        for number in islice(range(first, len(self._starts)), _MOST_QUOTATIONS):
+            if self._starts[number] >= piece.end:
+                return
+            self._of_quotation.setdefault(number, []).append(report)
+
+
+def _length(report: Report) -> int:
+    return sum(piece.end - piece.start for piece in report.content)
