@@ -1,0 +1,139 @@
+"""Finds time expressions in a text: the parser's dates, put right by the grammar, and what the parser missed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from eventx.document import Document
+from eventx.resolve.timex import clock, grammar
+from eventx.resolve.timex.rules import UNKNOWN, Context
+from eventx.resolve.timex.words import DAY_PART, MONTH, WEEKDAY, YEAR
+
+Span = tuple[int, int]
+
+_CUT = r"(?:(?:the )?(?:early|late|mid|beginning of|start of|end of|earlier|later)[ -](?:on |in )?)?"
+#: How an expression may begin: most positions of a text fail here, before the long pattern is tried.
+_BEGINNING = (
+    r"(?=\d|q\d|a[nd]?\s|at\s|on\s|up\s|ab[ou]|alm|ano|apr|aug|aro|beg|com|cou|dec|doz|eac|ear|ele|end|eve|fal|feb|few|fi[frnv]"
+    r"|fol|fou|fri|hal|hun|jan|ju[ln]|las|lat|les|man|ma[ry]|mid|mon|mor|nea|nex|nin|noo|nov|oct|one|onl|ove|pas|pre|rec"
+    r"|rou|sat|sec|sep|sev|six|som|spr|sta|sum|sun|ten|th[eiu]|thr|tod|tom|ton|tue|twe|two|upc|wed|wee|win|yea|yes)"
+)
+_LEAD = re.compile(rf"(?:{grammar.LEADING}\s+)+", re.IGNORECASE)
+_EDGE = " \t\r\n,;:()[]\"“”"
+_NEEDS_CAPITAL = re.compile(rf"\b(?:{MONTH}|{WEEKDAY})(?=\W|s\b|$)", re.IGNORECASE)
+#: Names and verbs as well as months: taken for a month only after a word that asks for one.
+_OTHER_WORDS_TOO = {"may", "march", "april", "june", "august"}
+_BEFORE_MONTH = re.compile(r"\b(?:in|since|until|by|during|of|before|after|for|from)\s$", re.IGNORECASE)
+_BEFORE_YEAR = re.compile(r"\b(?:in|since|until|till|by|of|from|before|after|during|for|between)\s$", re.IGNORECASE)
+_JOINT = re.compile(r",? (?:on |at |of )?|, ?")
+_NOT_SAID_OF_A_TIME = re.compile(r"(?:a|the|this|one|every) second|.*old", re.IGNORECASE | re.DOTALL)
+
+
+def find(document: Document) -> list[Span]:
+    """The time expressions of a document, in text order, none overlapping another.
+
+    Args:
+        document: the document; its Date entities are all there, trimmed, joined or split where the grammar knows better.
+
+    Returns:
+        Half-open ranges of code points.
+    """
+    named = [trim(document.text, entity.start, entity.end) for entity in document.entities if entity.label == "Date"]
+    found = [span for span in _by_grammar(document.text) if not _counts_things(document, span)]
+    return list(_joined(document.text, _settled(document.text, named, found)))
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """The range without white space, punctuation and prepositions at its edges; whole if nothing else is left."""
+    words = text[start:end]
+    left = len(words) - len(words.lstrip(_EDGE))
+    lead = _LEAD.match(words, left)
+    left = lead.end() if lead else left
+    right = len(words.rstrip(_EDGE))
+    return (start + left, start + right) if left < right else (start, end)
+
+
+def _settled(text: str, named: Iterable[Span], found: list[Span]) -> list[Span]:
+    """One choice where the parser's ranges and the grammar's overlap."""
+    settled: list[Span] = []
+    for span in sorted(set(named)):
+        rivals = [other for other in found if _overlap(span, other)]
+        settled += [span] if not rivals else _choose(text, span, rivals)
+    settled += [span for span in found if not any(_overlap(span, other) for other in settled)]
+    return _without_overlap(settled)
+
+
+def _choose(text: str, span: Span, rivals: list[Span]) -> list[Span]:
+    union = (min(span[0], rivals[0][0]), max(span[1], rivals[-1][1]))
+    return [union] if _is_read(text, union) else rivals
+
+
+def _without_overlap(spans: Iterable[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for span in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
+
+
+def _joined(text: str, spans: list[Span]) -> Iterator[Span]:
+    """Neighbours become one where that reads: "8 p.m." on "Wednesday", "November 9", "2023"."""
+    current: Span | None = None
+    for span in spans:
+        if current is not None:
+            union = (current[0], span[1])
+            if _JOINT.fullmatch(text, current[1], span[0]) and _is_read(text, union):
+                current = union
+                continue
+            yield current
+        current = span
+    if current is not None:
+        yield current
+
+
+def _is_read(text: str, span: Span) -> bool:
+    return grammar.read(text[slice(*span)], Context()).reason != UNKNOWN
+
+
+def _by_grammar(text: str) -> list[Span]:
+    spans = [match.span() for match in _pattern().finditer(text)]
+    return [span for span in spans if _is_plain(text, *span)]
+
+
+def _is_plain(text: str, start: int, end: int) -> bool:
+    """Whether a match is surely a time: names of months and days have a capital, bare years and months a preposition."""
+    words = text[start:end]
+    if _NOT_SAID_OF_A_TIME.fullmatch(words) or any(match[0][0].islower() for match in _NEEDS_CAPITAL.finditer(words)):
+        return False
+    before = text[max(0, start - 12) : start]
+    if words.lower() in _OTHER_WORDS_TOO:
+        return bool(_BEFORE_MONTH.search(before))
+    return bool(_BEFORE_YEAR.search(before)) if re.fullmatch(YEAR, words) else True
+
+
+def _counts_things(document: Document, span: Span) -> bool:
+    """Whether a number of four figures counts something ("in 2000 cases") instead of naming a year."""
+    if not document.text[slice(*span)].isdigit():
+        return False
+    tokens = (token for sentence in document.sentences if sentence.start <= span[0] < sentence.end for token in sentence)
+    return any(token.start == span[0] and token.relation in {"nummod", "compound"} for token in tokens)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """All rules that are safe in running text, in one pattern; earlier rules are the longer ones."""
+    patterns = [rule.pattern.pattern for rule in grammar.RULES if rule.found]
+    days = "|".join(f"(?:{_without_groups(pattern)})" for pattern in patterns)
+    words = rf"{_CUT}(?:{days})(?: {DAY_PART})?|(?:this|last) {DAY_PART}|tonight|{_without_groups(clock.HOUR + clock.ZONE)}"
+    spaced = words.replace(" ", r"\s")
+    return re.compile(rf"(?<![\w-]){_BEGINNING}(?:{spaced})(?![\w-])", re.IGNORECASE)
+
+
+def _without_groups(pattern: str) -> str:
+    return re.sub(r"\(\?P<\w+>|\((?!\?)", "(?:", pattern).replace(r"\1", "[/.-]")

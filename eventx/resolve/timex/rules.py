@@ -1,0 +1,89 @@
+"""What a rule of the time grammar is: a pattern, and a function that reads its matches."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from attrs import field, frozen
+
+from eventx.records import TimeValue
+
+EXPLICIT = "explicit"
+RELATIVE = "relative to the day of publication"
+NEAREST = "year of the date nearest to the day of publication"
+UNANCHORED = "relative, and the day of publication is unknown"
+NO_YEAR = "no year was said, and the day of publication is unknown"
+LENGTH = "a length of time, tied to no day"
+REPEATED = "repeats, tied to no day"
+NO_DAY = "an hour of a day that was not said"
+AMBIGUOUS = "could be read day first and month first"
+NO_SUCH_DAY = "there is no such day"
+NO_SUCH_YEAR = "outside the years 1 to 9999"
+LATEST = "latest one up to the day of publication, or next one if the text looks ahead"
+NO_YEAR_OF_SEASON = "a season of a year that was not said"
+VAGUE = "names no part of the calendar"
+OTHER_TIME = "counted from another time in the text"
+UNKNOWN = "not understood"
+
+
+@frozen
+class Context:
+    """What a relative expression is read against.
+
+    Attributes:
+        anchor: the day of publication, None if unknown.
+        forward: whether the text looks ahead ("will meet on Friday").
+    """
+
+    anchor: dt.date | None = None
+    forward: bool = False
+
+
+@frozen
+class Reading:
+    """What an expression means, and how that was found.
+
+    Attributes:
+        value: the meaning, None where the text does not settle it.
+        reason: how the value was found, or why there is none.
+    """
+
+    value: TimeValue | None
+    reason: str
+
+
+Reader = Callable[[re.Match[str], Context], Reading]
+
+
+@frozen
+class Rule:
+    """One kind of time expression.
+
+    Attributes:
+        pattern: matches the whole expression in lower case.
+        read: turns a match into a reading.
+        found: whether the expression is clear enough to be looked for in running text; others are read only where
+            the parser saw a date.
+    """
+
+    pattern: re.Pattern[str] = field(converter=lambda pattern: re.compile(pattern, re.ASCII))
+    read: Reader
+    found: bool = True
+
+
+def explicit(value: TimeValue | None) -> Reading:
+    """A value that the text itself names."""
+    return Reading(value, EXPLICIT if value else NO_SUCH_YEAR)
+
+
+def relative(value: TimeValue | None) -> Reading:
+    """A value that was counted from the day of publication."""
+    return Reading(value, RELATIVE if value else NO_SUCH_YEAR)
+
+
+def unanchored(timex: str | None = None, granularity: str | None = None, reason: str = UNANCHORED) -> Reading:
+    """A reading that lacks the day of publication: at most a TIMEX3 value with X for what is not known."""
+    value = TimeValue(type="DATE", timex=timex, granularity=granularity) if timex else None
+    return Reading(value, reason)
