@@ -12,10 +12,10 @@ import os
 import sys
 import warnings
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eventx import __version__
 from eventx.errors import EventxError, InputError
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="eventx", description="Structured events from English news text.")
-    parser.add_argument("--version", action="version", version=f"eventx {_version()}")
+    parser.add_argument("--version", action="version", version=f"eventx {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     extract = commands.add_parser("extract", help="print the events of a text")
@@ -94,11 +94,11 @@ def _extract(options: argparse.Namespace) -> None:
 
 def _parse(options: argparse.Namespace) -> None:
     from eventx.export import jsonl
-    from eventx.parsing.stanza import load
+    from eventx.pipeline import Pipeline
     from eventx.records import Result
 
     source = _source(options.file)
-    document = load(options.parser)([source])[0] if isinstance(source, str) else source
+    document = Pipeline(options.parser).parse(source) if isinstance(source, str) else source
     if options.format == "conllu":
         sys.stdout.write(document.to_conllu())
     else:
@@ -108,12 +108,12 @@ def _parse(options: argparse.Namespace) -> None:
 def _plugins(_: argparse.Namespace) -> None:
     from eventx.pipeline import Pipeline
 
-    sys.stdout.write(f"{Pipeline(parser=_no_parser).describe()}\n")
-
-
-def _no_parser(_: str) -> Document:
-    message = "no parser was loaded to list the plugins"
-    raise InputError(message)
+    pipeline = Pipeline()
+    for part in pipeline.describe():
+        needs = f"; needs {', '.join(part.requires)}" if part.requires else ""
+        sys.stdout.write(f"{part.kind:<12} {part.name:<24} {part.origin}{needs}\n")
+    for failure in pipeline.failures:
+        sys.stdout.write(f"{'failed':<12} {failure.plugin:<24} {failure.stage}: {failure.error}\n")
 
 
 def _source(name: str) -> str | Document:
@@ -153,13 +153,6 @@ def _date(value: str) -> dt.date:
     except ValueError as error:
         message = f"{value!r} is no date; write it as 2023-11-09"
         raise argparse.ArgumentTypeError(message) from error
-
-
-def _version() -> str:
-    try:
-        return version("eventx-nlp")
-    except PackageNotFoundError:
-        return "(not installed)"
 
 
 def _wants_color(options: argparse.Namespace) -> bool:

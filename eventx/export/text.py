@@ -27,7 +27,7 @@ def render(result: Result, *, color: bool = False) -> str:
         Lines that end in a line break; one line that says so if there are no events.
     """
     blocks = [_block(event, result, color=color) for event in result]
-    blocks += [f"! {shown(failure.plugin)} failed at {failure.stage}: {shown(failure.error)}\n" for failure in result.failures]
+    blocks += [shown(f"! {f.plugin} failed at {f.stage}: {f.error}") + "\n" for f in result.failures]
     return "\n".join(blocks) or "No events found.\n"
 
 
@@ -43,7 +43,7 @@ def explain(event: Event, result: Result) -> str:
     """
     origin = event.provenance
     version = f" {origin.version}" if origin.version else ""
-    lines = [f"{headline(event)}: found by rule {origin.rule!r} of {origin.plugin}{version}"]
+    lines = [f"{headline(event)}: found by rule {shown(origin.rule)!r} of {shown(origin.plugin + version)}"]
     lines += [f"  {name:<12} {value}" for name, value in _reasons(event)]
     sentence = sentence_of(event, result)
     if sentence is not None:
@@ -60,7 +60,7 @@ def headline(event: Event) -> str:
 def fields(event: Event) -> Iterator[tuple[str, str]]:
     """Name and value of what is known about an event, in reading order."""
     for role in dict.fromkeys(participant.role for participant in event.participants):
-        yield role, ", ".join(dict.fromkeys(_named(part.mention, part.actor) for part in event.role(role)))
+        yield shown(role), ", ".join(dict.fromkeys(_named(part.mention, part.actor) for part in event.role(role)))
     if event.place is not None:
         yield "where", _place(event.place)
     if event.when is not None:
@@ -95,7 +95,7 @@ def _visible(character: str) -> str:
 
 def _block(event: Event, result: Result, *, color: bool) -> str:
     title = f"{_BOLD}{headline(event)}{_RESET}" if color else headline(event)
-    rows = [f"  {_dimmed(f'{shown(name):<12}', color=color)} {value}" for name, value in fields(event)]
+    rows = [f"  {_dimmed(f'{name:<12}', color=color)} {value}" for name, value in fields(event)]
     sentence = sentence_of(event, result)
     quoted = [] if sentence is None else [f"  {_marked(event, sentence, result, color=color)}"]
     return "\n".join([title, *rows, *quoted]) + "\n"
@@ -150,7 +150,8 @@ def _reasons(event: Event) -> Iterator[tuple[str, str]]:
         yield "where", f"{_at(event.place.mention)}: {location}"
     if event.when is not None:
         value = event.when.value.timex if event.when.value else "not resolved"
-        yield "when", f"{_at(event.when.mention)}: {value}" + (f", {event.when.reason}" if event.when.reason else "")
+        reason = f", {shown(event.when.reason)}" if event.when.reason else ""
+        yield "when", f"{_at(event.when.mention)}: {shown(value)}{reason}"
     yield "status", event.status.value + (f", for {', '.join(map(_at, event.cues))}" if event.cues else "")
     for source in event.sources:
         cue = f", for {_at(source.cue)}" if source.cue else ""

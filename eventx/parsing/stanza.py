@@ -116,13 +116,14 @@ class _StanzaParser:
 
     @pipeline.validator
     def _has_needed_layers(self, _: object, pipeline: Pipeline) -> None:
-        missing = [name for name in _ATTRIBUTES if name not in pipeline.processors]
+        missing = [name for name in _ATTRIBUTES if name not in self.layers]
         if missing:
-            raise _missing_layers("the Stanza pipeline", missing, pipeline.processors)
+            raise _missing_layers("the Stanza pipeline", missing, self.layers)
 
     @property
     def layers(self) -> frozenset[str]:
-        return frozenset(self.pipeline.processors)
+        provided = (processor.provides for processor in self.pipeline.processors.values())
+        return frozenset(self.pipeline.processors).union(*provided)
 
     def __call__(self, texts: Sequence[str], /) -> list[Document]:
         # Stanza does not accept a text without a word, nor its tokenizers half a surrogate pair.
@@ -192,8 +193,9 @@ def _missing_model(package: str, models: Path, error: Exception) -> MissingModel
 
 def _missing_layers(owner: str, missing: Sequence[str], there: Iterable[str]) -> MissingLayerError:
     needed = [name for name in PROCESSORS if name in missing or name in {"tokenize", *_ATTRIBUTES}]
+    found = [name for name in PROCESSORS if name in set(there)]
     message = (
-        f"{owner} lacks {', '.join(missing)} (it has {', '.join(there) or 'nothing'}); "
+        f"{owner} lacks {', '.join(missing)} (it has {', '.join(found) or 'nothing'}); "
         f"build it with stanza.Pipeline('en', processors='{','.join(needed)}')"
     )
     return MissingLayerError(message)

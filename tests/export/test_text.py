@@ -1,0 +1,96 @@
+"""Events for reading in a terminal."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+
+from eventx.document import Document
+from eventx.export import text
+from eventx.records import Result
+from eventx.testing.strategies import results
+from tests.story import DENIED_MEETING, RESULT, STATEMENT
+
+STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+EXPECTED = """\
+meeting/talks (negated)
+  participant  Ministers, rebels
+  place        Kisumu & left
+  where        Kisumu (KE)
+  status       negated ("n't")
+  source       Lake Board denies
+  turnout      3
+  Ministers didn't <»meet«> rebels in Kisumu & left.
+
+statement
+  speaker      Lake Board
+  where        Lake
+  when         2024-03-05 (Tuesday)
+  status       asserted
+  That is false, the Lake Board\ufffd[2J »insisted« on Tuesday.
+
+! demo failed at extract: ValueError: no
+"""
+
+
+def test_an_event_is_a_block() -> None:
+    assert text.render(RESULT) == EXPECTED
+
+
+def test_colour_replaces_the_marks() -> None:
+    colored = text.render(RESULT, color=True)
+    assert "<\x1b[1mmeet\x1b[0m>" in colored
+    assert "»" not in colored
+
+
+def test_nothing_found_is_said() -> None:
+    assert text.render(Result(document=Document(text="Rain."))) == "No events found.\n"
+
+
+@given(results())
+def test_no_text_steers_the_terminal(result: Result) -> None:
+    assert not STEERING.search(text.render(result))
+    assert not any(STEERING.search(result.explain(event)) for event in result)
+
+
+def test_the_innermost_source_comes_first() -> None:
+    source = DENIED_MEETING.sources[0]
+    outer = evolve(source, mention=DENIED_MEETING.trigger, actor=None, stance="asserts")
+    event = evolve(DENIED_MEETING, sources=(outer, source))
+    assert ("source", "Lake Board denies ← meet") in list(text.fields(event))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "meeting/talks (negated): found by rule 'meet' of eventx 0.1",
+        '  trigger      "meet" at 18-22',
+        "  path         subject of meet; object of meet",
+        '  participant  "Ministers" at 0-9, that is Ministers (group)',
+        '  participant  "rebels" at 24-30',
+        '  where        "Kisumu" at 34-40: Kisumu (KE)',
+        '  status       negated, for "n\'t" at 13-16',
+        '  source       "the Lake Board" at 64-78, that is Lake Board (organisation) denies '
+        '(indirect, for "insisted" at 83-91)',
+        "  sentence     Ministers didn't <»meet«> rebels in Kisumu & left.",
+    ],
+)
+def test_an_event_explains_itself(line: str) -> None:
+    assert line in RESULT.explain(DENIED_MEETING).split("\n")
+
+
+def test_what_is_not_resolved_is_said() -> None:
+    lines = RESULT.explain(STATEMENT).split("\n")
+    assert '  where        "Lake" at 68-72: not resolved' in lines
+    assert '  when         "Tuesday" at 95-102: 2024-03-05, the Tuesday before publication' in lines
+
+
+def test_a_trigger_outside_of_all_sentences_is_shown_without_one() -> None:
+    bare = evolve(RESULT, document=evolve(RESULT.document, sentences=()))
+    assert text.sentence_of(DENIED_MEETING, bare) is None
+    assert "sentence" not in bare.explain(DENIED_MEETING)
+    assert "»" not in text.render(bare)

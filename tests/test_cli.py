@@ -1,0 +1,210 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+import warnings
+from pathlib import Path
+
+import pytest
+
+import eventx
+from eventx import cli, conllu
+from eventx.document import Document
+from eventx.errors import ExtractorError, PluginWarning
+from eventx.export import jsonl
+from tests.story import RESULT, TEXT
+
+TINY = Path(__file__).parent / "data" / "tiny.conllu"
+
+
+class FakePipeline:
+    """Stands in for the pipeline: what is tested is the way from the command line to it and back."""
+
+    calls: list[tuple[object, ...]] = []  # noqa: RUF012  (emptied before every test)
+
+    def __init__(self, parser: object = "english") -> None:
+        self.parser = parser
+
+    def __call__(self, source: object, *, published: object = None) -> eventx.Result:
+        self.calls.append((self.parser, source, published))
+        return RESULT
+
+    def parse(self, text: str) -> Document:
+        self.calls.append((self.parser, text))
+        return conllu.read(TINY)
+
+
+@pytest.fixture(autouse=True)
+def pipeline(monkeypatch: pytest.MonkeyPatch) -> type[FakePipeline]:
+    FakePipeline.calls = []
+    monkeypatch.setattr("eventx.pipeline.Pipeline", FakePipeline)
+    return FakePipeline
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> str:
+    path = tmp_path / "story.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + TEXT.encode())
+    return str(path)
+
+
+def test_events_are_printed_as_text(story: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["extract", story, "--published", "2024-03-07", "--parser", "stanza:tiny"]) == 0
+    assert "»insisted«" in capsys.readouterr().out
+    ((parser, source, published),) = FakePipeline.calls
+    assert (parser, source, str(published)) == ("stanza:tiny", TEXT, "2024-03-07")
+
+
+@pytest.mark.parametrize(("form", "lines"), [("json", True), ("jsonl", False)])
+def test_events_are_printed_as_json(form: str, lines: bool, story: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["extract", story, "--format", form]) == 0
+    output = capsys.readouterr().out
+    assert jsonl.from_json(output) == RESULT
+    assert (output.count("\n") > 1) is lines
+
+
+def test_the_parse_may_be_left_out(story: str, capsys: pytest.CaptureFixture[str]) -> None:
+    cli.main(["extract", story, "--format", "jsonl", "--no-parse"])
+    assert json.loads(capsys.readouterr().out) == RESULT.to_dict(parse=False)
+
+
+def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("Ça suffit.".encode())))
+    assert cli.main(["extract", "-"]) == 0
+    assert FakePipeline.calls == [("english", "Ça suffit.", None)]
+
+
+def test_a_parse_is_taken_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["extract", str(TINY)]) == 0
+    assert FakePipeline.calls == [("english", conllu.read(TINY), None)]
+    assert capsys.readouterr().err == ""
+
+
+def test_a_parse_is_printed_as_conllu(story: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["parse", story]) == 0
+    assert conllu.read(capsys.readouterr().out) == conllu.read(TINY)
+    assert FakePipeline.calls == [("english", TEXT)]
+
+
+def test_a_parse_is_printed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["parse", str(TINY), "--format", "json"]) == 0
+    assert jsonl.from_json(capsys.readouterr().out).document == conllu.read(TINY)
+
+
+def test_plugins_are_listed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.undo()
+    assert cli.main(["plugins"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.split() == ["event", "type", "meeting", "eventx-nlp", eventx.__version__] for line in lines)
+
+
+def failing(error: BaseException) -> object:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    return fail
+
+
+def test_an_error_is_one_line(story: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(FakePipeline, "__call__", failing(ExtractorError("plugin 'demo' failed:\n  no")))
+    assert cli.main(["extract", story]) == 1
+    assert capsys.readouterr().err == "eventx: error: plugin 'demo' failed: no\n"
+
+
+def test_a_warning_is_one_line(story: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def warn(*_: object, **__: object) -> eventx.Result:
+        warnings.warn("plugin 'demo'\nwas left out", PluginWarning, stacklevel=1)
+        return RESULT
+
+    monkeypatch.setattr(FakePipeline, "__call__", warn)
+    with warnings.catch_warnings():
+        warnings.simplefilter("default")
+        assert cli.main(["extract", story]) == 0
+    assert capsys.readouterr().err == "eventx: warning: plugin 'demo' was left out\n"
+
+
+def test_an_interrupt_ends_quietly(story: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FakePipeline, "__call__", failing(KeyboardInterrupt()))
+    assert cli.main(["extract", story]) == 130
+
+
+def test_another_encoding_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "latin.txt"
+    path.write_bytes("Zürich".encode("latin-1"))
+    assert cli.main(["extract", str(path)]) == 1
+    error = capsys.readouterr().err
+    assert "latin.txt is not UTF-8: byte 0xfc at position 1" in error
+    assert "iconv" in error
+
+
+@pytest.mark.parametrize("name", ["none.txt", "", "a\0b"])
+def test_a_file_that_cannot_be_read_is_named(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["extract", f"{tmp_path}/{name}"]) == 1
+    assert capsys.readouterr().err.startswith(f"eventx: error: cannot read {tmp_path}/{name}")
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["extract"], ["fly"], ["extract", "-", "--published", "soon"], ["parse", "-", "--format", "xml"]]
+)
+def test_wrong_usage_is_2(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        cli.main(arguments)
+    assert caught.value.code == 2
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("options", "environment", "colored"),
+    [
+        ([], {}, True),
+        (["--no-color"], {}, False),
+        ([], {"NO_COLOR": "1"}, False),
+        ([], {"TERM": "dumb"}, False),
+    ],
+)
+def test_colour_is_for_terminals(
+    options: list[str], environment: dict[str, str], colored: bool, story: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stdout", terminal)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    cli.main(["extract", story, *options])
+    assert ("\x1b[1m" in terminal.getvalue()) is colored
+
+
+def test_the_module_runs_and_shows_its_version() -> None:
+    done = subprocess.run([sys.executable, "-m", "eventx", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"eventx {eventx.__version__}\n"
+
+
+def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
+    source = tmp_path / "long.conllu"
+    source.write_text(TINY.read_text() * 40)
+    source.write_text(source.read_text().replace("# newdoc id = tiny\n", ""))
+    command = [sys.executable, "-m", "eventx", "parse", str(source)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(60) == 0
+
+
+def test_output_is_utf8_in_any_locale(tmp_path: Path) -> None:
+    source = tmp_path / "story.conllu"
+    source.write_text(TINY.read_text().replace("Norway", "Östland"), encoding="utf-8")
+    command = [sys.executable, "-X", "utf8=0", "-m", "eventx", "parse", str(source)]
+    done = subprocess.run(command, capture_output=True, check=True, env={"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"})
+    assert "Östland" in done.stdout.decode("utf-8")
