@@ -14,7 +14,7 @@ from eventx.records import Actor, ActorKind, Event, Mention, Participant, Source
 from eventx.resolve import countries
 from eventx.syntax.chains import Chain
 from eventx.syntax.coreference import Coreference
-from eventx.syntax.references import Nation, Use
+from eventx.syntax.references import Key, Nation, Use
 
 Custom = Callable[[Mention, Document], Actor | None]
 
@@ -112,14 +112,16 @@ class _Casting:
     def _mentions(self) -> dict[Chain, tuple[Mention, ...]]:
         """All mentions of the chains that take part; where an event has the words, as the event has them."""
         filling: dict[Chain, set[Mention]] = {}
+        by_head: dict[Key | None, list[Mention]] = {}
         for mention, chains in self._chains.items():
+            by_head.setdefault(self._coreference.head_of(mention), []).append(mention)
             for chain in chains:
                 filling.setdefault(chain, set()).add(mention)
-        heads = {self._coreference.head_of(mention) for mention in self._chains}
-        return {
-            chain: tuple(sorted(own.union(m for key, m in self._coreference.mentions(chain) if key not in heads)))
-            for chain, own in filling.items()
-        }
+        found = {}
+        for chain, own in filling.items():
+            others = (m for key, m in self._coreference.mentions(chain) if not any(map(m.overlaps, by_head.get(key, ()))))
+            found[chain] = tuple(sorted(own.union(others)))
+        return found
 
     def _actor(self, chain: Chain, mentions: tuple[Mention, ...]) -> Actor:
         answer = self._answer(mentions)
@@ -144,9 +146,8 @@ def _acting_mentions(events: Iterable[Event]) -> Iterator[Mention]:
 
 
 def _actors(event: Event) -> Iterator[Actor]:
-    for holder in (*event.participants, *event.sources):
-        if holder.actor is not None:
-            yield holder.actor
+    named = [*(participant.actor for participant in event.participants), *(source.actor for source in event.sources)]
+    yield from (actor for actor in named if actor is not None)
 
 
 def _joint(mention: Mention, actors: Sequence[Actor]) -> Actor:

@@ -98,6 +98,8 @@ class Coreference:
     def _chain(self, reference: Reference, pronoun: Pronoun | None) -> Chain | None:
         if pronoun is not None:
             found = self._third(reference, pronoun)
+            if found is not None and pronoun.gender is not None:
+                found.kind, found.gender = found.kind or "person", found.gender or pronoun.gender
         elif reference.form == "pronoun":
             found = self._gathered(reference)
         elif reference.thing:
@@ -149,9 +151,12 @@ class Coreference:
         head = sentence.head(reference.head)
         if reference.head.relation == "appos" and head is not None:
             beside.append(head)
-        keys = [(reference.sentence, self._references.anchor(sentence, token).id) for token in beside]
-        chains = [chain for key in keys if (chain := self._of.get(key)) is not None]
-        return next((chain for chain in chains if descriptions.same_kind(chain, reference)), None)
+        for token in beside:
+            chain = self._of.get((reference.sentence, self._references.anchor(sentence, token).id))
+            loose = phrases.set_off(sentence, token if token.head == reference.head.id else reference.head)
+            if chain is not None and descriptions.may_be_apposed(chain, reference, loose=loose):
+                return chain
+        return None
 
     def _described(self, reference: Reference) -> Chain | None:
         if reference.kind == "country" and reference.country is not None:
@@ -208,7 +213,7 @@ class Coreference:
         return counts[0] if counts and (reference.definite or reference.noun == "both") else None
 
     def _last(self, kind: str, number: int, reference: Reference) -> tuple[Chain, ...]:
-        """The last so many different actors of a kind, in the order in which they were named."""
+        """The last so many different actors of a kind, in the order of their first mentions."""
         found: list[Chain] = []
         for candidate in reversed(self._recent):
             chain = candidate.chain
@@ -217,7 +222,7 @@ class Coreference:
                 found.append(chain)
             if len(found) == number:
                 break
-        return tuple(reversed(found))
+        return tuple(sorted(found, key=lambda chain: chain.references[0].head.start))
 
     # --- pronouns -------------------------------------------------------------------------------------------------
 

@@ -43,11 +43,18 @@ def may_be_called(chain: Chain, reference: Reference) -> bool:
     return chain.kind == "country" and noun in _PLAIN_COUNTRY and reference.country is None
 
 
-def same_kind(chain: Chain, reference: Reference) -> bool:
-    """Whether an apposition may belong to an actor: "Mr Ruiz, the mayor", not "Lima, the mayor"."""
+def may_be_apposed(chain: Chain, reference: Reference, *, loose: bool) -> bool:
+    """Whether an apposition may belong to an actor.
+
+    Args:
+        chain: the actor.
+        reference: the description beside it.
+        loose: whether a comma stands between them; then the kinds must agree ("Mr Ruiz, the mayor", but not "Lima, the
+            mayor"). Without one, the name knows better what it names ("the builder Orrin Ltd").
+    """
     if chain.plural != reference.plural or chain.thing or reference.thing:
         return False
-    return chain.kind is None or reference.kind is None or chain.kind == reference.kind
+    return not loose or chain.kind is None or reference.kind is None or chain.kind == reference.kind
 
 
 def _has_office(chain: Chain, reference: Reference) -> bool:

@@ -7,6 +7,7 @@ Hobbs' left-to-right search (1978) and the syntactic sieve of Lee et al. (2013).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import Literal
 
 from attrs import frozen
@@ -49,6 +50,7 @@ PRONOUNS: dict[str, Pronoun] = {
     **dict.fromkeys("you your yours yourself yourselves".split(), Pronoun(person="second")),
 }
 _REFLEXIVE = ("self", "selves")
+_IMPERSONAL = frozenset("rain snow seem appear emerge transpire turn happen take".split())
 _CLAUSE_HEADS = frozenset({"VERB", "AUX"})
 
 
@@ -101,22 +103,22 @@ def choose(pronoun: Reference, sentence: Sentence, candidates: Iterable[Candidat
         sentence: its sentence.
         candidates: those that agree with it.
     """
-    possible = [candidate for candidate in candidates if not _excluded(pronoun, sentence, candidate.reference)]
+    everybody = list(candidates)
+    others = {c.chain for c in everybody if _excluded(pronoun, sentence, c.reference)}
+    possible = [candidate for candidate in everybody if candidate.chain not in others]
     best = min(possible, key=lambda candidate: _rank(pronoun, candidate.reference), default=None)
     return None if best is None else best.chain
 
 
 def is_empty(sentence: Sentence, token: Token) -> bool:
-    """Whether "it" stands for nothing, or for a clause that follows ("it is known that")."""
+    """Whether "it" stands for nothing or for a clause: "it rained", "it was early", "it is known that"."""
     if token.lemma.lower() != "it" or token.relation != "nsubj":
         return False
     head = sentence.head(token)
-    if head is None or head.upos not in _CLAUSE_HEADS:
-        return head is not None and any(child.relation in {"csubj", "ccomp", "advcl"} for child in sentence.children(head))
-    passive = any(child.relation == "aux" and child.deprel == "aux:pass" for child in sentence.children(head))
-    return head.lemma in {"rain", "snow", "seem", "appear", "emerge", "transpire"} or (
-        passive and any(child.relation in {"csubj", "ccomp"} for child in sentence.children(head))
-    )
+    if head is None or head.upos != "VERB" or head.lemma in _IMPERSONAL:
+        return True
+    clausal = any(child.relation in {"csubj", "ccomp"} for child in sentence.children(head))
+    return clausal and (token.deprel == "nsubj:pass" or any(c.deprel == "aux:pass" for c in sentence.children(head)))
 
 
 def _rank(pronoun: Reference, reference: Reference) -> tuple[int, bool, bool, int]:
@@ -128,7 +130,8 @@ def _excluded(pronoun: Reference, sentence: Sentence, reference: Reference) -> b
     """Principle B: arguments of one verb are different, unless one is reflexive; nor is one part of the other."""
     if reference.sentence != pronoun.sentence:
         return False
-    if any(above.id == reference.head.id for above in sentence.ancestors(pronoun.head)):
+    within = takewhile(lambda above: above.upos not in _CLAUSE_HEADS, sentence.ancestors(pronoun.head))
+    if any(above.id == reference.head.id for above in within):
         return True
     if pronoun.head.form.lower().endswith(_REFLEXIVE) or pronoun.head.deprel == "nmod:poss":
         return False

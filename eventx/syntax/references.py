@@ -163,7 +163,7 @@ class References:
         entity = self.animacy.entity(token)
         if token.relation == "flat" or (entity is not None and not self._heads(sentence, token, entity)):
             return None
-        if token.upos == "PRON" or token.lemma.lower() == "both":
+        if token.upos == "PRON" or (token.lemma.lower() == "both" and token.relation not in {"det", "cc", "advmod"}):
             return self._pronoun(number, token)
         if entity is not None and entity.label in _NEVER:
             return None
@@ -189,7 +189,7 @@ class References:
         nation = self._nation(written, token)
         if nation is not None and label != "Person" and _stands_for_country(nation, written):
             return self._country(number, sentence, token, nation)
-        if label in _PLACES and self._located(sentence, token):
+        if label in {None, *_PLACES} and self._located(sentence, token):
             return None
         if label is None and token.deprel in {"nmod:desc", "compound", "amod"}:
             return None

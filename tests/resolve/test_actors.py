@@ -1,0 +1,176 @@
+"""Whom participants and sources stand for, with names, kinds and countries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from eventx import conllu
+from eventx.document import Document
+from eventx.records import Actor, Event, Mention, Participant, Provenance, Source
+from eventx.resolve.actors import resolve_actors
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "actors"
+
+
+def read(fixture: str) -> Document:
+    return conllu.read(FIXTURES / f"{fixture}.conllu")
+
+
+def mention(document: Document, text: str) -> Mention:
+    start = document.text.index(text)
+    return Mention(start, start + len(text), text)
+
+
+def event(document: Document, *phrases: str, role: str = "participant", source: str | None = None) -> Event:
+    first = document.sentences[0].tokens[0]
+    return Event(
+        type="meeting",
+        trigger=Mention(first.start, first.end, first.form),
+        participants=tuple(Participant(role, mention(document, phrase)) for phrase in phrases),
+        sources=(Source(mention=mention(document, source)),) if source else (),
+        provenance=Provenance(plugin="test", rule="test"),
+    )
+
+
+def actors_of(fixture: str, *phrases: str, role: str = "participant") -> list[Actor | None]:
+    document = read(fixture)
+    (cast,), _ = resolve_actors([event(document, *phrases, role=role)], document)
+    return [participant.actor for participant in cast.participants]
+
+
+@pytest.mark.parametrize(
+    ("fixture", "phrase", "name", "kind", "country"),
+    [
+        ("aliases", "Mr. Veld", "Tomas Veld", "person", None),
+        ("aliases", "Norwegian Defence Minister Kari Lunde, who arrived late", "Kari Lunde", "person", "NOR"),
+        ("bodies", "the OLF", "Organisation for Lake Fishing", "organisation", None),
+        ("bodies", "The ministry", "Fisheries Ministry", "organisation", "PER"),
+        ("countries", "Moscow", "Russia", "country", "RUS"),
+        ("countries", "The Russian side", "Russia", "country", "RUS"),
+        ("countries", "American officials", "United States", "country", "USA"),
+        ("countries", "The Kremlin", "Russia", "country", "RUS"),
+        ("countries", "The United States", "United States", "country", "USA"),
+        ("delegation", "the Swedish premier", "Erik Dahl", "person", "SWE"),
+        ("delegation", "His delegation", "Erik Dahl's delegation", "group", "SWE"),
+        ("headline", "the builder Hallmark Ltd", "Hallmark Ltd", "organisation", None),
+        ("headline", "its engineers", "Hallmark Ltd's engineers", "group", None),
+        ("speech", "We", "Amara", "person", None),
+        ("unlabelled", "The foreign minister of Ghana", "foreign minister of Ghana", "person", "GHA"),
+        ("unlabelled", "Officials", "Officials", "group", None),
+    ],
+)
+def test_name_kind_and_country(fixture: str, phrase: str, name: str, kind: str, country: str | None) -> None:
+    (actor,) = actors_of(fixture, phrase)
+    assert actor is not None
+    assert (actor.name, actor.kind, actor.country) == (name, kind, country)
+
+
+@pytest.mark.parametrize(
+    ("fixture", "phrase"),
+    [
+        ("countries", "Geneva"),
+        ("unlabelled", "Lagos"),
+        ("delegation", "a treaty"),
+        ("headline", "rejected the claim"),
+        ("countries", "stalling"),
+        ("aliases", "she trusted him"),
+    ],
+)
+def test_places_things_and_clauses_are_no_actors(fixture: str, phrase: str) -> None:
+    assert actors_of(fixture, phrase) == [None]
+
+
+def test_a_capital_acts_as_a_subject_and_not_after_in() -> None:
+    document = read("countries")
+    places = [i for i in range(len(document.text)) if document.text.startswith("Moscow", i)]
+    subject, located = (Participant("participant", Mention(i, i + 6, "Moscow")) for i in places)
+    meeting = Event(
+        type="meeting",
+        trigger=Mention(0, 6, "Moscow"),
+        participants=(subject, located),
+        provenance=Provenance(plugin="test", rule="test"),
+    )
+    (cast,), actors = resolve_actors([meeting], document)
+    assert [participant.actor and participant.actor.country for participant in cast.participants] == ["RUS", None]
+    assert located.mention not in actors[0].mentions
+
+
+@pytest.mark.parametrize("role", ["message", "topic", "charge", "terms", "medium"])
+def test_what_is_said_charged_or_agreed_is_no_actor(role: str) -> None:
+    assert actors_of("countries", "The Kremlin", role=role) == [None]
+
+
+@pytest.mark.parametrize(
+    ("fixture", "phrase", "names"),
+    [
+        ("countries", "the two countries", ["Russia", "United States"]),
+        ("delegation", "Both leaders", ["Erik Dahl", "Wanjiru"]),
+        ("speech", "They", ["Okoro", "Ilse Brandt"]),
+        ("speech", "Dr. Okoro and Brandt", ["Okoro", "Ilse Brandt"]),
+    ],
+)
+def test_groups_are_split_into_their_members(fixture: str, phrase: str, names: list[str]) -> None:
+    document = read(fixture)
+    (cast,), actors = resolve_actors([event(document, phrase, role="party")], document)
+    assert [(p.role, p.mention.text, p.actor and p.actor.name) for p in cast.participants] == [
+        ("party", phrase, name) for name in names
+    ]
+    assert {actor.name for actor in actors} == set(names)
+
+
+def test_a_source_of_several_is_one_group() -> None:
+    document = read("delegation")
+    (cast,), actors = resolve_actors([event(document, source="Both leaders")], document)
+    assert cast.sources[0].actor == actors[0]
+    assert (actors[0].name, actors[0].kind) == ("Erik Dahl and Wanjiru", "group")
+
+
+def test_each_actor_is_listed_once_in_text_order_with_all_its_mentions() -> None:
+    document = read("aliases")
+    events = [event(document, "who", "Mr. Veld"), event(document, "the president", source="she")]
+    cast, actors = resolve_actors(events, document)
+    assert [actor.id for actor in actors] == ["tomas-veld-0", "kari-lunde-65"]
+    assert [m.text for m in actors[1].mentions] == ["Norwegian Defence Minister Kari Lunde", "who", "Lunde", "she"]
+    assert [m.text for m in actors[0].mentions] == ["President Tomas Veld", "Mr. Veld", "the president", "him"]
+    assert cast[0].participants[1].actor == cast[1].participants[0].actor == actors[0]
+    assert cast[0].participants[0].actor == cast[1].sources[0].actor == actors[1]
+
+
+def test_a_custom_answer_holds_for_every_mention_of_the_actor() -> None:
+    document = read("aliases")
+    known = Actor(id="Q42", name="T. Veld", kind="person")
+
+    def custom(mention: Mention, _: Document) -> Actor | None:
+        return known if mention.text == "Mr. Veld" else None
+
+    (cast,), actors = resolve_actors([event(document, "him", "the harvest")], document, custom)
+    assert [participant.actor and participant.actor.id for participant in cast.participants] == ["Q42", None]
+    assert len(actors[0].mentions) == 4
+
+
+def test_a_custom_answer_reaches_what_the_built_in_reading_leaves_open() -> None:
+    document = read("aliases")
+    harvest = Actor(id="harvest", name="Harvest", kind="group")
+    (cast,), actors = resolve_actors([event(document, "the harvest")], document, lambda *_: harvest)
+    assert cast.participants[0].actor == actors[0]
+    assert [m.text for m in actors[0].mentions] == ["the harvest"]
+
+
+def test_an_actor_that_an_extractor_has_set_stays() -> None:
+    document = read("aliases")
+    own = Actor(id="own", name="Own", kind="person", mentions=(mention(document, "Mr. Veld"),))
+    given = Event(
+        type="meeting",
+        trigger=mention(document, "met"),
+        participants=(Participant("participant", mention(document, "Mr. Veld"), own),),
+        provenance=Provenance(plugin="test", rule="test"),
+    )
+    cast, actors = resolve_actors([given], document)
+    assert cast == (given,)
+    assert actors == (own,)
+
+
+def test_no_events_no_actors() -> None:
+    assert resolve_actors([], read("aliases")) == ((), ())

@@ -1,0 +1,254 @@
+"""Which mentions are one actor, on trees of our own and on trees that make no sense."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eventx import conllu
+from eventx.document import Document, Entity, Sentence, Token
+from eventx.records import Mention
+from eventx.resolve.actors import nation
+from eventx.syntax import names
+from eventx.syntax.coreference import Coreference
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "actors"
+WORDS = [
+    *("PROPN Norway Oslo Siberia Hentzau Rupert Sapt FAO Ministry President".split()),
+    *("NOUN minister ministers sides countries country company treaty both delegation aides leader".split()),
+    *("PRON he she they it him his who I you themselves both".split()),
+    *("VERB said met told accused rains".split()),
+    *("DET the both two a".split()),
+    *("ADP in between of by according".split()),
+    *("PUNCT , ( ) \" .".split()),
+    *("ADJ Norwegian foreign".split()),
+]  # fmt: skip
+RELATIONS = (
+    "nsubj obj obl conj appos flat compound nmod nmod:poss nmod:desc amod det case acl:relcl ccomp parataxis nummod cop "
+    "punct nsubj:pass obl:agent"
+).split()
+
+
+def mention(document: Document, text: str, nth: int = 1) -> Mention:
+    start = [found.start() for found in re.finditer(rf"\b{text}\b", document.text)][nth - 1]
+    return Mention(start, start + len(text), text)
+
+
+def same(document: Document, *phrases: str | tuple[str, int]) -> bool:
+    """Whether all phrases stand for the same actor, and for one."""
+    found = [mention(document, *((phrase, 1) if isinstance(phrase, str) else phrase)) for phrase in phrases]
+    coreference = Coreference(document, nation, found)
+    chains = {coreference.at(place) for place in found}
+    return len(chains) == 1 and len(chains.pop()) == 1
+
+
+@pytest.mark.parametrize(
+    ("fixture", "phrases"),
+    [
+        ("aliases", ["President Tomas Veld", "Mr. Veld", "the president", "him"]),
+        ("aliases", ["Norwegian Defence Minister Kari Lunde", "who", ("Lunde", 2), "she"]),
+        ("headline", ["Brandt", "President Ilse Brandt", "She", "herself"]),
+        ("headline", ["the builder Hallmark Ltd", ("Hallmark", 2), "the company", "its"]),
+        ("headline", ["Chile", "the country"]),
+        ("bodies", ["The Organisation for Lake Fishing", "OLF", "the OLF"]),
+        ("bodies", ["Peru's Fisheries Ministry", "The ministry"]),
+        ("bodies", ["A spokesman for the OLF", "The spokesman"]),
+        ("namesakes", ["John Hale", "Mr Hale", ("Hale", 5)]),
+        ("namesakes", ["Mary Hale", "Mrs Hale"]),
+        ("delegation", ["Erik Dahl", "the Swedish premier", "His", "The Swedish leader"]),
+        ("speech", ["Governor Amara", "We", "I", "he"]),
+        ("speech", ["Mayor Ilse Brandt", "you", ("Brandt", 2)]),
+        ("speech", ["Okoro", "his"]),
+        ("unlabelled", ["Sir Alan Pugh", ("Pugh", 2)]),
+    ],
+)
+def test_one_actor(fixture: str, phrases: list[str | tuple[str, int]]) -> None:
+    assert same(conllu.read(FIXTURES / f"{fixture}.conllu"), *phrases)
+
+
+@pytest.mark.parametrize(
+    ("fixture", "one", "other"),
+    [
+        ("aliases", "she", "him"),
+        ("namesakes", "Mr Hale", "Mrs Hale"),
+        ("bodies", "The ministry", "the OLF"),
+        ("headline", "Brandt", "its"),
+        ("unlabelled", "The foreign minister", "The defence minister"),
+        ("unlabelled", "The foreign minister", "Sir Alan Pugh"),
+    ],
+)
+def test_two_actors(fixture: str, one: str, other: str) -> None:
+    assert not same(conllu.read(FIXTURES / f"{fixture}.conllu"), one, other)
+
+
+@pytest.mark.parametrize(
+    ("fixture", "phrase"),
+    [
+        ("bodies", "it"),
+        ("delegation", "it"),
+        ("delegation", "a treaty"),
+        ("delegation", "Kiruna"),
+        ("unlabelled", "Lagos"),
+        ("aliases", "Monday"),
+        ("aliases", "praised the harvest"),
+    ],
+)
+def test_nobody(fixture: str, phrase: str) -> None:
+    document = conllu.read(FIXTURES / f"{fixture}.conllu")
+    assert Coreference(document, lambda _: None).at(mention(document, phrase)) == ()
+
+
+def test_they_and_both_are_the_members_of_the_group() -> None:
+    document = conllu.read(FIXTURES / "speech.conllu")
+    coreference = Coreference(document, nation)
+    members = (*coreference.at(mention(document, "Dr. Okoro")), *coreference.at(mention(document, "Brandt", 2)))
+    assert coreference.at(mention(document, "They")) == members
+    assert coreference.at(mention(document, "Dr. Okoro and Brandt")) == members
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "title"),
+    [
+        ("President Vladimir Putin", "Vladimir Putin", "president"),
+        ("Deputy Prime Minister Olha Marsh Jr.", "Olha Marsh Jr.", "deputy prime minister"),
+        ("Secretary of State Ann Lee", "Ann Lee", "secretary of state"),
+        ("Stephen King", "Stephen King", ""),
+        ("Mr. Erdoğan's", "Erdoğan", "mr"),
+        ("National Security Council", "National Security Council", ""),
+    ],
+)
+def test_titles_are_told_from_names(written: str, name: str, title: str) -> None:
+    found = names.name(written.split())
+    assert found is not None
+    assert (found.text, " ".join(found.titles)) == (name, title)
+
+
+def test_a_title_alone_is_no_name() -> None:
+    assert names.name(["Prime", "Minister"]) is None
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "fits"),
+    [
+        ("putin", "vladimir putin", True),
+        ("zhang", "zhang youxia", True),
+        ("j smith", "john adam smith", True),
+        ("ann smith", "john smith", False),
+        ("da", "lula da silva", False),
+        ("lula", "luiz lula da silva", True),
+    ],
+)
+def test_short_forms(short: str, full: str, fits: bool) -> None:  # noqa: FBT001
+    assert bool(names.same_person(short.split(), full.split())) is fits
+
+
+@pytest.mark.parametrize(
+    ("words", "acronym"),
+    [("united nations", "un"), ("food and agriculture organization", "fao"), ("bank of england", "boe")],
+)
+def test_acronyms(words: str, acronym: str) -> None:
+    assert acronym in names.acronyms(words.split())
+
+
+@st.composite
+def odd_documents(draw: st.DrawFn) -> Document:
+    """Words in any order with trees of any shape, cycles and several roots included."""
+    groups = [(tag, word) for tag, word in _tagged() if word]
+    sentences, entities, start = [], [], 0
+    text = ""
+    for _ in range(draw(st.integers(1, 3))):
+        chosen = draw(st.lists(st.sampled_from(groups), min_size=1, max_size=12))
+        tokens = []
+        for number, (tag, word) in enumerate(chosen, 1):
+            start = len(text)
+            text += word + " "
+            tokens.append(_token(draw, number, len(chosen), tag, word, start))
+            label = draw(st.sampled_from([None, None, "Person", "Organization", "Location", "NORP", "Facility", "Misc"]))
+            if label is not None:
+                entities.append(Entity(start, start + len(word), word, label))
+        sentences.append(Sentence(tokens[0].start, tokens[-1].end, tuple(tokens)))
+    return Document(text=text, sentences=tuple(sentences), entities=tuple(entities))
+
+
+def _tagged() -> list[tuple[str, str]]:
+    tag, pairs = "", []
+    for word in WORDS:
+        if word.isupper() and len(word) > 2 and word != "FAO":
+            tag = word
+        else:
+            pairs.append((tag, word))
+    return pairs
+
+
+def _token(draw: st.DrawFn, number: int, length: int, tag: str, word: str, start: int) -> Token:
+    head = draw(st.integers(0, length).filter(lambda head: head != number))
+    return Token(
+        id=number,
+        form=word,
+        lemma=word.lower().removesuffix("s"),
+        upos=tag,
+        feats="Number=Plur" if word.endswith("s") else "_",
+        head=head,
+        deprel=draw(st.sampled_from(RELATIONS)) if head else "root",
+        start=start,
+        end=start + len(word),
+    )
+
+
+@given(odd_documents(), st.data())
+def test_any_tree_gives_consistent_chains(document: Document, data: st.DataObject) -> None:
+    tokens = [token for sentence in document.sentences for token in sentence]
+    places = []
+    for _ in range(3):
+        first = data.draw(st.integers(0, len(tokens) - 1))
+        last = data.draw(st.integers(first, min(first + 4, len(tokens) - 1)))
+        start, end = tokens[first].start, tokens[last].end
+        places.append(Mention(start, end, document.text[start:end]))
+    coreference = Coreference(document, nation, places)
+    chains = dict.fromkeys(chain for place in places for chain in coreference.at(place))
+    keys = [key for chain in chains for key, _ in coreference.mentions(chain)]
+    gathered = {r.key for chain in chains for r in chain.references if r.plural or r.form == "pronoun" or r.noun == "both"}
+    assert all(keys.count(key) == 1 for key in keys if key not in gathered)
+    assert all(document.text[m.start : m.end] == m.text for chain in chains for _, m in coreference.mentions(chain))
+    again = Coreference(document, nation, places)
+    assert [len(again.at(place)) for place in places] == [len(coreference.at(place)) for place in places]
+
+
+def repeated(document: Document, times: int) -> Document:
+    """The document ``times`` over."""
+    length = len(document.text) + 1
+    sentences = [
+        evolve(
+            sentence,
+            start=sentence.start + shift,
+            end=sentence.end + shift,
+            tokens=tuple(evolve(t, start=t.start + shift, end=t.end + shift) for t in sentence),
+        )
+        for shift in range(0, length * times, length)
+        for sentence in document.sentences
+    ]
+    entities = [
+        evolve(entity, start=entity.start + shift, end=entity.end + shift)
+        for shift in range(0, length * times, length)
+        for entity in document.entities
+    ]
+    return Document(text=(document.text + "\n") * times, sentences=tuple(sentences), entities=tuple(entities))
+
+
+def test_time_grows_with_the_text_and_not_with_its_square() -> None:
+    document = conllu.read(FIXTURES / "speech.conllu")
+
+    def seconds(times: int) -> float:
+        long = repeated(document, times)
+        began = time.process_time()
+        Coreference(long, nation)
+        return time.process_time() - began
+
+    seconds(10)
+    assert seconds(320) < 24 * seconds(40)
