@@ -48,8 +48,9 @@ def _report(path: Path, *, errors: bool) -> None:
 
 
 def _rows(path: Path) -> Iterator[tuple[str, str, str | None]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        record: dict[str, Any] = json.loads(line)
+    with path.open(encoding="utf-8") as lines:
+        records: list[dict[str, Any]] = [json.loads(line) for line in lines]
+    for record in records:
         anchor = _date(record.get("date"))
         for timex in record.get("timexes", ()) if anchor else ():
             if timex["value"]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
-from typing import Literal
+from typing import Any, Literal
 
 from attrs import frozen
 
@@ -101,7 +101,8 @@ def by_alpha2(code: str) -> Country | None:
 def countries() -> tuple[Country, ...]:
     """All countries and territories, by alpha-2 code."""
     text = resources.files("eventx.resolve").joinpath("data/countries.json").read_text(encoding="utf-8")
-    return tuple(Country(**{key: _frozen(value) for key, value in row.items()}) for row in json.loads(text))
+    rows: list[dict[str, Any]] = json.loads(text)
+    return tuple(Country(**{key: _frozen(value) for key, value in row.items()}) for row in rows)
 
 
 def fold(text: str) -> str:
@@ -157,5 +158,5 @@ def _key(word: str) -> str:
     return letters if len(letters) <= LONGEST_ACRONYM and letters.isupper() else fold(word)
 
 
-def _frozen(value: object) -> object:
+def _frozen(value: Any) -> Any:  # noqa: ANN401  (whatever JSON holds)
     return tuple(value) if isinstance(value, list) else value

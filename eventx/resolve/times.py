@@ -13,6 +13,7 @@ from attrs import evolve
 
 from eventx.document import Document
 from eventx.records import Event, Mention, TimeValue, When
+from eventx.resolve.heads import Heads
 
 FROM_PLUGIN = "from a plugin"
 
@@ -35,17 +36,17 @@ def resolve_times(
     """
     from eventx.resolve.timex import finding
 
-    read = partial(_when, document=document, custom=custom)
-    found = [read(_mention(document, *span)) for span in finding.find(document)]
+    heads = Heads(document)
+    read = partial(_when, document=document, heads=heads, custom=custom)
+    found = [read(mention) for mention in finding.find(document, heads)]
     for event in events:
         if event.when is not None and _covering(event.when.mention, found) is None:
-            mention = event.when.mention
-            found.append(read(_mention(document, *finding.trim(document.text, mention.start, mention.end))))
+            found.append(read(finding.trimmed(event.when.mention)))
     times = tuple(sorted(found, key=lambda when: when.mention))
     return tuple(_timed(event, times) for event in events), times
 
 
-def _when(mention: Mention, *, document: Document, custom: Custom | None) -> When:
+def _when(mention: Mention, *, document: Document, heads: Heads, custom: Custom | None) -> When:
     from eventx.resolve.timex.direction import looks_ahead
     from eventx.resolve.timex.grammar import read
     from eventx.resolve.timex.rules import Context
@@ -53,7 +54,8 @@ def _when(mention: Mention, *, document: Document, custom: Custom | None) -> Whe
     value = custom(mention, document) if custom else None
     if value is not None:
         return When(mention, value, FROM_PLUGIN)
-    reading = read(mention.text, Context(document.published, looks_ahead(document, mention)))
+    head = heads.find(mention)
+    reading = read(mention.text, Context(document.published, head is not None and looks_ahead(*head)))
     return When(mention, reading.value, reading.reason)
 
 
@@ -76,6 +78,3 @@ def _covering(mention: Mention, times: Sequence[When]) -> When | None:
 def _shared(one: Mention, other: Mention) -> int:
     return min(one.end, other.end) - max(one.start, other.start)
 
-
-def _mention(document: Document, start: int, end: int) -> Mention:
-    return Mention(start, end, document.text[start:end])

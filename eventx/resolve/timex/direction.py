@@ -2,49 +2,39 @@
 
 from __future__ import annotations
 
-from eventx.document import Document, Sentence, Token
-from eventx.records import Mention
+from eventx.document import Sentence, Token
 
-_AUXILIARIES = {"will", "shall", "would", "may", "might", "can", "could", "should", "must"}
+_AUXILIARIES = {"will", "'ll", "shall", "would", "may", "might", "can", "could", "should", "must"}
 _GOVERNORS = frozenset(
-    "plan schedule expect due intend aim slate set hope prepare agree promise vow likely ready want pledge going".split()
+    {"plan", "schedule", "expect", "due", "intend", "aim", "slate", "set", "hope", "prepare", "agree", "promise", "vow"}
+    | {"likely", "ready", "want", "pledge", "going", "go"}
 )
+_PLANNED = _GOVERNORS - {"agree", "promise", "vow", "pledge", "go", "want"}
 _PREPOSITIONS = {"by", "until", "till"}
 
 
-def looks_ahead(document: Document, mention: Mention) -> bool:
+def looks_ahead(sentence: Sentence, token: Token) -> bool:
     """Whether the clause that a time expression stands in speaks of what is to come.
 
     Signs are a modal verb without perfect, a verb or noun of planning above, and "by" or "until" before the expression.
+
+    Args:
+        sentence: the sentence.
+        token: the head of the expression.
     """
-    for sentence in document.sentences:
-        if sentence.start <= mention.start < sentence.end:
-            words = [token for token in sentence if mention.start <= token.start < mention.end]
-            return bool(words) and _ahead(sentence, _top(sentence, words))
-    return False
-
-
-def _top(sentence: Sentence, words: list[Token]) -> Token:
-    ids = {token.id for token in words}
-    return next((token for token in words if token.head not in ids), words[0])
-
-
-def _ahead(sentence: Sentence, token: Token) -> bool:
     if any(child.lemma.lower() in _PREPOSITIONS for child in sentence.children(token)):
         return True
-    below = token
     for above in sentence.ancestors(token):
-        if above.lemma.lower() in _GOVERNORS:
+        if above.lemma.lower() in _PLANNED:
             return True
         if above.upos == "VERB" or above.relation == "root":
             return _is_modal(sentence, above) or _is_planned(sentence, above)
-        below = above
-    return below.lemma.lower() in _GOVERNORS
+    return False
 
 
 def _is_modal(sentence: Sentence, verb: Token) -> bool:
     lemmas = {child.lemma.lower() for child in sentence.children(verb) if child.relation == "aux"}
-    return bool(lemmas & (_AUXILIARIES | {"'ll"})) and "have" not in lemmas
+    return bool(lemmas & _AUXILIARIES) and "have" not in lemmas
 
 
 def _is_planned(sentence: Sentence, verb: Token) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from eventx.document import Document
+from eventx.records import Mention
+from eventx.resolve.heads import Heads
 from eventx.resolve.timex import clock, grammar
 from eventx.resolve.timex.rules import UNKNOWN, Context
 from eventx.resolve.timex.words import DAY_PART, MONTH, WEEKDAY, YEAR
@@ -31,22 +33,26 @@ _JOINT = re.compile(r",? (?:on |at |of )?|, ?")
 _NOT_SAID_OF_A_TIME = re.compile(r"(?:a|the|this|one|every) second|.*old", re.IGNORECASE | re.DOTALL)
 
 
-def find(document: Document) -> list[Span]:
+def find(document: Document, heads: Heads) -> list[Mention]:
     """The time expressions of a document, in text order, none overlapping another.
 
     Args:
         document: the document; its Date entities are all there, trimmed, joined or split where the grammar knows better.
-
-    Returns:
-        Half-open ranges of code points.
+        heads: which word of the parse each mention hangs on.
     """
-    named = [trim(document.text, entity.start, entity.end) for entity in document.entities if entity.label == "Date"]
-    found = [span for span in _by_grammar(document.text) if not _counts_things(document, span)]
-    return list(_joined(document.text, _settled(document.text, named, found)))
+    text = document.text
+    named = [_trim(text, entity.start, entity.end) for entity in document.entities if entity.label == "Date"]
+    found = [span for span in _by_grammar(text) if not _counts_things(heads, _mention(text, span))]
+    return [_mention(text, span) for span in _joined(text, _settled(text, named, found))]
 
 
-def trim(text: str, start: int, end: int) -> Span:
-    """The range without white space, punctuation and prepositions at its edges; whole if nothing else is left."""
+def trimmed(mention: Mention) -> Mention:
+    """The mention without white space, punctuation and prepositions at its edges; whole if nothing else is left."""
+    start, end = _trim(mention.text, 0, len(mention.text))
+    return Mention(mention.start + start, mention.start + end, mention.text[start:end])
+
+
+def _trim(text: str, start: int, end: int) -> Span:
     words = text[start:end]
     left = len(words) - len(words.lstrip(_EDGE))
     lead = _LEAD.match(words, left)
@@ -55,27 +61,29 @@ def trim(text: str, start: int, end: int) -> Span:
     return (start + left, start + right) if left < right else (start, end)
 
 
-def _settled(text: str, named: Iterable[Span], found: list[Span]) -> list[Span]:
-    """One choice where the parser's ranges and the grammar's overlap."""
+def _settled(text: str, named: Iterable[Span], found: Iterable[Span]) -> list[Span]:
+    """One choice wherever the parser's ranges and the grammar's overlap."""
     settled: list[Span] = []
-    for span in sorted(set(named)):
-        rivals = [other for other in found if _overlap(span, other)]
-        settled += [span] if not rivals else _choose(text, span, rivals)
-    settled += [span for span in found if not any(_overlap(span, other) for other in settled)]
-    return _without_overlap(settled)
+    for cluster in _clusters({span: False for span in named} | {span: True for span in found}):
+        union = (cluster[0][0][0], max(end for (_, end), _ in cluster))
+        by_grammar = [span for span, is_found in cluster if is_found]
+        whole = len(cluster) == 1 or not by_grammar or _is_read(text, union)
+        settled += [union] if whole else by_grammar
+    return settled
 
 
-def _choose(text: str, span: Span, rivals: list[Span]) -> list[Span]:
-    union = (min(span[0], rivals[0][0]), max(span[1], rivals[-1][1]))
-    return [union] if _is_read(text, union) else rivals
-
-
-def _without_overlap(spans: Iterable[Span]) -> list[Span]:
-    kept: list[Span] = []
-    for span in sorted(set(spans), key=lambda span: (span[0], -span[1])):
-        if not kept or span[0] >= kept[-1][1]:
-            kept.append(span)
-    return kept
+def _clusters(spans: dict[Span, bool]) -> Iterator[list[tuple[Span, bool]]]:
+    """Groups of ranges that hang together by overlapping."""
+    cluster: list[tuple[Span, bool]] = []
+    end = -1
+    for span, is_found in sorted(spans.items()):
+        if cluster and span[0] >= end:
+            yield cluster
+            cluster = []
+        cluster.append((span, is_found))
+        end = max(end, span[1])
+    if cluster:
+        yield cluster
 
 
 def _joined(text: str, spans: list[Span]) -> Iterator[Span]:
@@ -91,6 +99,10 @@ def _joined(text: str, spans: list[Span]) -> Iterator[Span]:
         current = span
     if current is not None:
         yield current
+
+
+def _mention(text: str, span: Span) -> Mention:
+    return Mention(*span, text[slice(*span)])
 
 
 def _is_read(text: str, span: Span) -> bool:
@@ -113,16 +125,10 @@ def _is_plain(text: str, start: int, end: int) -> bool:
     return bool(_BEFORE_YEAR.search(before)) if re.fullmatch(YEAR, words) else True
 
 
-def _counts_things(document: Document, span: Span) -> bool:
+def _counts_things(heads: Heads, mention: Mention) -> bool:
     """Whether a number of four figures counts something ("in 2000 cases") instead of naming a year."""
-    if not document.text[slice(*span)].isdigit():
-        return False
-    tokens = (token for sentence in document.sentences if sentence.start <= span[0] < sentence.end for token in sentence)
-    return any(token.start == span[0] and token.relation in {"nummod", "compound"} for token in tokens)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+    head = heads.find(mention) if mention.text.isdigit() else None
+    return head is not None and head[1].relation in {"nummod", "compound"}
 
 
 @cache

@@ -57,6 +57,10 @@ class Reading:
 Reader = Callable[[re.Match[str], Context], Reading]
 
 
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.ASCII)
+
+
 @frozen
 class Rule:
     """One kind of time expression.
@@ -68,7 +72,7 @@ class Rule:
             the parser saw a date.
     """
 
-    pattern: re.Pattern[str] = field(converter=lambda pattern: re.compile(pattern, re.ASCII))
+    pattern: re.Pattern[str] = field(converter=_compiled)
     read: Reader
     found: bool = True
 

@@ -1,0 +1,217 @@
+"""Place names: which place, which country, and whether the place, its government or an origin is meant."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eventx.document import Document, Entity, EntityLabel, Sentence, Token
+from eventx.records import Event, Location, Mention, Place, Provenance
+from eventx.resolve import countries, gazetteer, toponyms
+from eventx.resolve.places import resolve_places
+
+
+@pytest.mark.parametrize(
+    ("words", "alpha3", "kind"),
+    [
+        ("Iran", "IRN", "name"),
+        ("the United Arab Emirates", "ARE", "name"),
+        ("U.S.", "USA", "name"),
+        ("US", "USA", "name"),
+        ("U.K.'s", "GBR", "name"),
+        ("DRC", "COD", "name"),
+        ("SYRIA", "SYR", "name"),
+        ("Côte d’Ivoire", "CIV", "name"),
+        ("Czech Republic", "CZE", "name"),
+        ("Nigerien", "NER", "demonym"),
+        ("Swedes", "SWE", "demonym"),
+        ("Scotland", "GBR", "part"),
+        ("Damascus", "SYR", "capital"),
+        ("Elysee Palace", "FRA", "seat"),
+        ("the Kremlin", "RUS", "seat"),
+    ],
+)
+def test_reads_the_words_for_a_country(words: str, alpha3: str, kind: str) -> None:
+    reading = countries.read(words)
+    assert reading is not None
+    assert (reading.country.alpha3, reading.kind) == (alpha3, kind)
+
+
+@pytest.mark.parametrize("words", ["us", "turkey", "polish", "Korean", "Victoria", "Atlantis", "", "The", "'s", "European"])
+def test_reads_no_country_into_other_words(words: str) -> None:
+    assert countries.lookup(words) is None
+
+
+def test_every_country_is_complete() -> None:
+    known = countries.countries()
+    assert len({country.alpha2 for country in known}) == len({country.alpha3 for country in known}) == len(known) == 250
+    assert all(countries.lookup(country.name) == country == countries.by_alpha2(country.alpha2) for country in known)
+    assert all(-90 <= country.latitude <= 90 and -180 <= country.longitude <= 180 for country in known)
+    assert countries.by_alpha2("QQ") is None
+
+
+def located(*names: str, containers: dict[str, str] | None = None) -> list[tuple[str, str | None, str | None] | None]:
+    found = toponyms.locate_all(names, [(containers or {}).get(name) for name in names])
+    return [place and (place.name, place.country, place.admin1) for place in found]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Chad", ("Chad", "TD", None)),
+        ("Georgia", ("Georgia", "GE", None)),
+        ("Peruvian", ("Peru", "PE", None)),
+        ("Kiev", ("Kyiv", "UA", "12")),
+        ("Ontario", ("Ontario", "CA", "08")),
+        ("New York", ("New York City", "US", "NY")),
+        ("Washington", ("Washington", "US", "DC")),
+        ("the Kremlin", ("Moscow", "RU", "48")),
+        ("Tibet", ("Tibet", "CN", None)),
+        ("eastern Ukraine", ("Ukraine", "UA", None)),
+        ("Nairobi airport", ("Nairobi", "KE", "05")),
+        ("Zzyzx-on-Sea", None),
+        ("South America", None),
+        ("", None),
+    ],
+)
+def test_locates_a_name(name: str, expected: tuple[str, str, str | None] | None) -> None:
+    assert located(name) == [expected]
+
+
+def test_the_name_after_the_comma_decides() -> None:
+    assert located("Paris", containers={"Paris": "Texas"}) == [("Paris", "US", "TX")]
+    assert located("Paris", containers={"Paris": "Tex."}) == [("Paris", "US", "TX")]
+    assert located("Lebanon", containers={"Lebanon": "TN"}) == [("Lebanon", "US", "TN")]
+    assert located("Cordoba", containers={"Cordoba": "Argentina"})[0] == ("Córdoba", "AR", "05")
+    assert located("Paris", containers={"Paris": "Mongolia"}) == [("Paris", "FR", "11")]
+
+
+def test_the_other_names_of_the_document_decide_between_namesakes() -> None:
+    assert located("Birmingham")[0] == ("Birmingham", "GB", "ENG")
+    assert located("Birmingham", "Tuscaloosa", "Alabama")[0] == ("Birmingham", "US", "AL")
+    assert located("Georgia", "Marietta", "Alpharetta", "Valdosta")[0] == ("Georgia", "US", "GA")
+
+
+def test_locations_carry_coordinates_and_identifiers() -> None:
+    (place,) = toponyms.locate_all(["Nairobi"], [None])
+    assert place is not None
+    assert place.geoname_id == 184745
+    assert (round(place.latitude or 0, 1), round(place.longitude or 0, 1)) == (-1.3, 36.8)
+
+
+@given(st.text(max_size=60), st.none() | st.text(max_size=20))
+def test_locates_any_string_without_raising(name: str, container: str | None) -> None:
+    (place,) = toponyms.locate_all([name], [container])
+    assert place is None or place.name
+
+
+def test_the_gazetteer_lists_larger_namesakes_first() -> None:
+    populations = [entry.population for entry in gazetteer.find("Springfield")]
+    assert len(populations) > 3
+    assert populations == sorted(populations, reverse=True)
+
+
+def document(text: str, *entities: tuple[str, EntityLabel]) -> Document:
+    found = tuple(Entity(text.index(words), text.index(words) + len(words), words, label) for words, label in entities)
+    return Document(text=text, entities=found)
+
+
+def test_lists_places_in_text_order() -> None:
+    story = document(
+        "From the Kremlin to Lagos, Kenyan Methodists of the Plumbers Guild sang.",
+        ("Lagos", "Location"),
+        ("Kenyan", "NORP"),
+        ("Methodists", "NORP"),
+        ("the Kremlin", "Organization"),
+        ("Plumbers Guild", "Organization"),
+    )
+    places = resolve_places((), story)[1]
+    assert [place.mention.text for place in places] == ["the Kremlin", "Lagos", "Kenyan"]
+    assert [place.role for place in places] == ["location", "location", "origin"]
+
+
+def test_a_custom_location_comes_first() -> None:
+    camp = Location(name="Camp Alpha", country="TD")
+    story = document("Troops left Alpha for Chad.", ("Alpha", "Location"), ("Chad", "Location"))
+    places = resolve_places((), story, lambda mention, _: camp if mention.text == "Alpha" else None)[1]
+    assert [place.location.name for place in places if place.location] == ["Camp Alpha", "Chad"]
+
+
+def parsed(text: str, columns: str) -> Document:
+    """A document of one sentence from lines of form, part of speech, head and relation; the form is the lemma too."""
+    tokens, position = [], 0
+    for number, row in enumerate(columns.split("; "), start=1):
+        form, upos, head, relation = row.split()
+        form, _, lemma = form.partition("/")
+        start = text.index(form, position)
+        position = start + len(form)
+        tokens.append(
+            Token(
+                id=number, form=form, lemma=lemma or form, upos=upos, head=int(head), deprel=relation, start=start, end=position
+            )
+        )
+    return Document(text=text, sentences=(Sentence(0, len(text), tuple(tokens)),))
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "roles"),
+    [
+        ("Tehran denied it", "Tehran PROPN 2 nsubj; denied/deny VERB 0 root; it PRON 2 obj", []),
+        ("Iran denied it", "Iran PROPN 2 nsubj; denied/deny VERB 0 root; it PRON 2 obj", ["actor"]),
+        ("Iran lies there", "Iran PROPN 2 nsubj; lies/lie VERB 0 root; there ADV 2 advmod", ["location"]),
+        ("He left Iran", "He PRON 2 nsubj; left/leave VERB 0 root; Iran PROPN 2 obj", ["location"]),
+        ("He accused Iran", "He PRON 2 nsubj; accused/accuse VERB 0 root; Iran PROPN 2 obj", ["actor"]),
+        ("talks in Iran", "talks NOUN 0 root; in ADP 3 case; Iran PROPN 1 nmod", ["location"]),
+        ("Iran's envoy", "Iran PROPN 3 nmod:poss; 's PART 1 case; envoy NOUN 0 root", ["actor"]),
+        ("Iranian envoy", "Iranian ADJ 2 amod; envoy NOUN 0 root", ["origin"]),
+        ("U.S. envoy", "U.S. PROPN 2 compound; envoy NOUN 0 root", ["origin"]),
+        ("Iran and Oman met", "Iran PROPN 4 nsubj; and CCONJ 3 cc; Oman PROPN 1 conj; met VERB 0 root", ["actor", "actor"]),
+        ("accused by Iran", "accused VERB 0 root; by ADP 3 case; Iran PROPN 1 obl:agent", ["actor"]),
+        ("met with Iran", "met VERB 0 root; with ADP 3 case; Iran PROPN 1 obl", ["actor"]),
+    ],
+)
+def test_the_parse_says_how_a_country_is_used(text: str, columns: str, roles: list[str]) -> None:
+    assert [place.role for place in resolve_places((), parsed(text, columns))[1]] == roles
+
+
+def test_a_city_that_acts_is_a_metonym() -> None:
+    story = parsed("Tehran denied it", "Tehran PROPN 2 nsubj; denied/deny VERB 0 root; it PRON 2 obj")
+    story = Document(text=story.text, sentences=story.sentences, entities=(Entity(0, 6, "Tehran", "Location"),))
+    assert [place.role for place in resolve_places((), story)[1]] == ["actor"]
+
+
+def event(story: Document, words: str) -> Event:
+    start = story.text.index(words)
+    place = Place(Mention(start, start + len(words), words))
+    return Event(type="meeting", trigger=Mention(0, 1, story.text[0]), place=place, provenance=Provenance(plugin="t", rule="r"))
+
+
+def test_an_event_gets_the_location_of_its_mention() -> None:
+    story = document("Talks were held in Muscat.", ("Muscat", "Location"))
+    (held,), places = resolve_places([event(story, "Muscat")], story)
+    assert held.place == places[0]
+    assert held.place is not None
+    assert held.place.location is not None
+    assert held.place.location.country == "OM"
+
+
+def test_an_unknown_spot_takes_the_first_known_name_inside_it() -> None:
+    story = document("They met at a hunting lodge near Tbilisi.", ("Tbilisi", "Location"))
+    (met,), places = resolve_places([event(story, "a hunting lodge near Tbilisi")], story)
+    assert [place.mention.text for place in places] == ["a hunting lodge near Tbilisi", "Tbilisi"]
+    assert met.place is not None
+    assert met.place.mention.text == "a hunting lodge near Tbilisi"
+    assert met.place.location == places[1].location
+
+
+def test_an_unknown_place_stays_unresolved_and_leaves_the_others_alone() -> None:
+    story = document("From Qwertyville they flew to Hanoi.", ("Qwertyville", "Location"), ("Hanoi", "Location"))
+    places = resolve_places((), story)[1]
+    assert places[0].location is None
+    assert places[1].location is not None
+
+
+def test_events_without_a_place_stay_without_one() -> None:
+    bare = Event(type="meeting", trigger=Mention(0, 3, "met"), provenance=Provenance(plugin="t", rule="r"))
+    assert resolve_places([bare], document("met"))[0] == (bare,)
