@@ -9,20 +9,18 @@ from eventx.document import EntityLabel
 
 LABELS: tuple[EntityLabel, ...] = get_args(EntityLabel)
 
-#: Labels of OntoNotes, CoNLL 2003 and WikiNER; what is not listed here is Misc.
-_SYNONYMS: dict[str, EntityLabel] = {
-    "PER": "Person",
-    "ORG": "Organization",
-    "ORGANISATION": "Organization",
-    "GPE": "Location",
-    "LOC": "Location",
-    "NATIONALITY": "NORP",
-    "DATE": "Date",
-    "TIME": "Date",
-    "FAC": "Facility",
-    "MONEY": "Money",
-    "PRODUCT": "Product",
-} | {label.upper(): label for label in LABELS}
+_BY_NAME: dict[str, EntityLabel] = {label.upper(): label for label in LABELS}
+# The labels of OntoNotes, CoNLL 2003 and WikiNER that differ from ours; any other is Misc.
+_BY_NAME.update(
+    PER="Person",
+    ORG="Organization",
+    ORGANISATION="Organization",
+    GPE="Location",
+    LOC="Location",
+    NATIONALITY="NORP",
+    TIME="Date",
+    FAC="Facility",
+)
 
 _APOSTROPHES = str.maketrans("\u2018\u2019\u02bc\u00b4`", "'''''")
 
@@ -33,7 +31,7 @@ def entity_label(name: str) -> EntityLabel:
     >>> entity_label("GPE"), entity_label("PERSON"), entity_label("WORK_OF_ART")
     ('Location', 'Person', 'Misc')
     """
-    return _SYNONYMS.get(name.upper(), "Misc")
+    return _BY_NAME.get(name.upper(), "Misc")
 
 
 def word_spans(surface: str, words: Sequence[str]) -> list[tuple[int, int]] | None:

@@ -75,7 +75,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_input(command: argparse.ArgumentParser) -> None:
-    command.add_argument("file", metavar="FILE", help="a text in UTF-8, a parse if it ends in .conllu; - for standard input")
+    command.add_argument(
+        "file", metavar="FILE", help="a text in UTF-8, a parse if it ends in .conllu; - for standard input"
+    )
     command.add_argument("--parser", default="english", help="english, stanza:<package>, or a plugin's parser")
 
 

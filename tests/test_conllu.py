@@ -58,8 +58,10 @@ def test_both_words_of_a_contraction_have_their_own_characters() -> None:
 
 def test_text_of_a_foreign_file_is_rebuilt_from_space_after() -> None:
     document = conllu.read(TINY)
-    assert '"We don\'t recognise it," said Amina Otieno. Norway\'s minister' in document.text
-    assert all(document.text[word.start : word.end] == word.form for sentence in document.sentences for word in sentence)
+    assert "\"We don't recognise it,\" said Amina Otieno. Norway's minister" in document.text
+    assert all(
+        document.text[word.start : word.end] == word.form for sentence in document.sentences for word in sentence
+    )
 
 
 def test_text_of_a_foreign_file_is_rebuilt_from_its_comment() -> None:
@@ -98,7 +100,9 @@ def test_entity_tags_may_stand_on_the_multiword_token() -> None:
 
 
 def test_bio_tags_are_understood() -> None:
-    rows = row(1, "Addis", misc="ner=B-LOC") + row(2, "Ababa", 1, misc="ner=I-LOC") + row(3, "Oslo", 1, misc="ner=B-LOC")
+    rows = (
+        row(1, "Addis", misc="ner=B-LOC") + row(2, "Ababa", 1, misc="ner=I-LOC") + row(3, "Oslo", 1, misc="ner=B-LOC")
+    )
     assert [entity.text for entity in conllu.read(rows).entities] == ["Addis Ababa", "Oslo"]
 
 
@@ -129,12 +133,18 @@ def test_version_1_is_converted_with_a_warning() -> None:
         ("# eventx-text = Stop\n" + row(1, "Stop"), r"line 2: start_char or end_char is missing"),
         ("# eventx-text = Stop\n" + row(1, "Stop", misc="start_char=0|end_char=9"), r"characters 0 to 9 are not in"),
         ("# eventx-text = Stop\n" + row(1, "Stop", misc="start_char=x|end_char=4"), r"start_char=x .* is no number"),
-        ("# eventx-sentence = all\n" + row(1, "Stop"), r"line 2: the comment 'all' above should begin with two numbers"),
+        (
+            "# eventx-sentence = all\n" + row(1, "Stop"),
+            r"line 2: the comment 'all' above should begin with two numbers",
+        ),
         ("# published = yesterday\n" + row(1, "Stop"), r"'# published = yesterday' is no ISO date"),
         (row(1, "Stop") + "\n# newdoc\n" + row(1, "Go"), r"holds 2 documents .*read_all"),
         (
-            "1-2\tdon't" + "\t_" * 7 + "\tstart_char=0|end_char=5\n"
-            + row(1, "do", misc="start_char=0|end_char=2") + row(2, "n't", 1, misc="start_char=2|end_char=7"),
+            "1-2\tdon't"
+            + "\t_" * 7
+            + "\tstart_char=0|end_char=5\n"
+            + row(1, "do", misc="start_char=0|end_char=2")
+            + row(2, "n't", 1, misc="start_char=2|end_char=7"),
             r"line 1: .* outside of its multiword token",
         ),
     ],

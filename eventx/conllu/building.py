@@ -97,12 +97,14 @@ def bioes_spans(units: Sequence[tuple[str, int, int]]) -> list[Span]:
 
 def _gaps(block: Block, following: Block | None) -> list[str]:
     """The white space after every surface token of a sentence."""
-    if following is None:
-        after = ""
-    else:
-        after = "\n\n" if following.comment("newpar", "newpar id") is not None else " "
-    defaults = [*_gaps_in(block.comment("text") or "", [row.form for row, _ in block.surfaces]), after]
+    defaults = [*_gaps_in(block.comment("text") or "", [row.form for row, _ in block.surfaces]), _gap_before(following)]
     return [_gap(row, default) for (row, _), default in zip(block.surfaces, defaults, strict=True)]
+
+
+def _gap_before(block: Block | None) -> str:
+    if block is None:
+        return ""
+    return " " if block.comment("newpar", "newpar id") is None else "\n\n"
 
 
 def _gap(row: Row, default: str) -> str:
@@ -142,7 +144,9 @@ def _tokens(surface: Row, words: Sequence[Row], *, start: int, end: int, count: 
     multiword = (start, end)
     if not spans:
         return [_token(row, row.form, multiword, count=count, multiword=multiword) for row in words]
-    return [_token(row, row.form, span, count=count, multiword=multiword) for row, span in zip(words, spans, strict=True)]
+    return [
+        _token(row, row.form, span, count=count, multiword=multiword) for row, span in zip(words, spans, strict=True)
+    ]
 
 
 def _offsets(surface: Row, words: Sequence[Row], start: int, end: int) -> list[tuple[int, int]]:

@@ -30,9 +30,9 @@ def unescape(text: str) -> str:
 
 
 def cleaned(text: str) -> str:
-    """``text`` as a column or a comment can show it: on one line, encodable, trimmed and not empty.
+    r"""``text`` as a column or a comment can show it: on one line, encodable, trimmed and not empty.
 
-    >>> cleaned("New\\nYork"), cleaned(" ")
+    >>> cleaned("New\nYork"), cleaned(" ")
     ('New York', '_')
     """
     shown = "".join(" " if unicodedata.category(character) in _NO_COLUMN else character for character in text)

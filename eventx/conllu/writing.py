@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import groupby, islice, pairwise
 
 from attrs import evolve, frozen
@@ -173,9 +173,7 @@ def _entity_tags(document: Document) -> tuple[dict[int, str], list[str]]:
 
 
 def _words_of(entity: Entity, sentence: Sentence | None) -> tuple[Token, ...]:
-    words = tuple(
-        word for word in sentence or () if entity.start <= word.start and word.end <= entity.end
-    )
+    words = tuple(word for word in sentence or () if entity.start <= word.start and word.end <= entity.end)
     aligned = words and (words[0].start, words[-1].end) == (entity.start, entity.end)
     ascending = all(left.end <= right.end for left, right in pairwise(words))
     return words if aligned and ascending else ()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, get_args, get_origin
 
 import attrs
 from cattrs import Converter, ForbiddenExtraKeysError, transform_error
@@ -64,15 +64,15 @@ def decode(data: object, kind: type[T], path: str) -> T:
 def converter() -> Converter:
     """The converter, made once: its hooks are compiled when a type is first met."""
     made = Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
-    for kind in (str, int):
-        made.register_structure_hook(kind, _exactly(kind))
+    for scalar in (str, int):
+        made.register_structure_hook(scalar, _exactly(scalar))
     made.register_structure_hook(Status, lambda value, _: Status(value))
     made.register_unstructure_hook(Status, lambda status: status.value)
     made.register_structure_hook(float, _number)
     made.register_structure_hook(Scalar, _scalar)
     made.register_structure_hook(dt.date, _date)
     made.register_unstructure_hook(dt.date, dt.date.isoformat)
-    made.register_structure_hook_factory(lambda kind: get_origin(kind) is tuple, lambda kind: _tuple_hook(kind, made))
+    made.register_structure_hook_factory(_is_tuple, lambda kind: _tuple_hook(kind, made))
     made.register_structure_hook_factory(attrs.has, lambda kind: _record_hook(kind, made))
     for kind in (Participant, Source):
         by_id = override(unstruct_hook=lambda actor: None if actor is None else actor.id)
@@ -88,14 +88,19 @@ def _reason(error: BaseException, _: type | None) -> str:
     return str(error.args[0] if error.args else error)  # the validators of attrs add their innards
 
 
-def _expected(what: str, value: object) -> TypeError:
-    return TypeError(f"expected {what}, got {value!r:.60}")
+def _refuse(expected: str, value: object) -> NoReturn:
+    message = f"expected {expected}, got {value!r:.60}"
+    raise TypeError(message)
+
+
+def _is_tuple(kind: Any) -> bool:  # noqa: ANN401
+    return get_origin(kind) is tuple
 
 
 def _exactly(kind: type) -> Hook:
     def hook(value: object, _: object) -> object:
         if type(value) is not kind:
-            raise _expected({"str": "a string", "int": "a whole number"}[kind.__name__], value)
+            _refuse({"str": "a string", "int": "a whole number"}[kind.__name__], value)
         return value
 
     return hook
@@ -103,21 +108,21 @@ def _exactly(kind: type) -> Hook:
 
 def _number(value: object, _: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise _expected("a number", value)
+        _refuse("a number", value)
     return float(value)
 
 
 def _scalar(value: object, _: object) -> object:
     if not isinstance(value, str | int | float | bool | None):
-        raise _expected("a string, a number, true, false or null", value)
+        _refuse("a string, a number, true, false or null", value)
     return value
 
 
 def _date(value: object, _: object) -> dt.date:
     try:
         return dt.datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007  (a day has no time zone)
-    except ValueError as error:
-        raise _expected("a date like 2023-11-09", value) from error
+    except ValueError:
+        _refuse("a date like 2023-11-09", value)
 
 
 def _tuple_hook(kind: Any, made: Converter) -> Hook:  # noqa: ANN401
@@ -126,21 +131,23 @@ def _tuple_hook(kind: Any, made: Converter) -> Hook:  # noqa: ANN401
 
     def hook(value: object, _: object) -> tuple[object, ...]:
         if not isinstance(value, list):
-            raise _expected("a list", value)
+            _refuse("a list", value)
         if length is not None and len(value) != length:
-            raise _expected(f"a list of {length}", value)
+            _refuse(f"a list of {length}", value)
         return tuple(made.structure(value, list[first]))  # type: ignore[valid-type]
 
     return hook
 
 
 def _record_hook(kind: Any, made: Converter) -> Hook:  # noqa: ANN401
-    by_id = {"actor": override(struct_hook=_actor)} if kind in {Participant, Source} else {}
-    build = make_dict_structure_fn(kind, made, _cattrs_forbid_extra_keys=True, **by_id)
+    if kind in {Participant, Source}:
+        build = make_dict_structure_fn(kind, made, actor=override(struct_hook=_actor))
+    else:
+        build = make_dict_structure_fn(kind, made)
 
     def hook(value: object, _: object) -> object:
         if not isinstance(value, dict):
-            raise _expected("an object", value)
+            _refuse("an object", value)
         record = build(value, kind)
         _check(record)
         return record
@@ -152,7 +159,7 @@ def _actor(value: object, _: object) -> Actor | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        raise _expected("an actor's id or null", value)
+        _refuse("an actor's id or null", value)
     if value not in _actors.get():
         message = f"no actor has the id {value!r}"
         raise ValueError(message)
@@ -184,5 +191,3 @@ def document_text(data: object) -> str:
     """The text of a document that is still plain data, empty if there is none."""
     text = data.get("text") if isinstance(data, dict) else None
     return text if isinstance(text, str) else ""
-
-

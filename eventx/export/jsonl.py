@@ -13,17 +13,11 @@ from typing import Any, NoReturn, TextIO
 from eventx.document import Document
 from eventx.errors import DecodeError, EventxError, InputError
 from eventx.export.converter import converter, decode, decoding, document_text
-from eventx.records import Actor, Event, Failure, Place, Result, When
+from eventx.records import Actor, Event, Failure, Participant, Place, Result, Source, When
 
 SCHEMA = "eventx/1"
 
-_PARTS = {
-    "events": tuple[Event, ...],
-    "places": tuple[Place, ...],
-    "times": tuple[When, ...],
-    "failures": tuple[Failure, ...],
-}
-_FIELDS = {"schema", "document", "actors", *_PARTS}
+_FIELDS = {"schema", "document", "events", "actors", "places", "times", "failures"}
 # Half surrogate pairs cannot be encoded, and some readers end a line at the others. The second half of an accidental
 # pair stays as it is: escaped, the two would be read back as one character.
 _UNSAFE = re.compile("[\ud800-\udbff\x7f-\x9f\u2028\u2029]|(?<![\ud800-\udbff])[\udc00-\udfff]")
@@ -68,8 +62,7 @@ def to_json(result: Result, *, parse: bool = True, indent: int | None = None) ->
 
 def write_jsonl(results: Iterable[Result], stream: TextIO, *, parse: bool = True) -> None:
     """Write results as JSON Lines, one a line, as they come."""
-    for result in results:
-        stream.write(to_json(result, parse=parse) + "\n")
+    stream.writelines(to_json(result, parse=parse) + "\n" for result in results)
 
 
 def read_jsonl(lines: Iterable[str]) -> Iterator[Result]:
@@ -113,8 +106,14 @@ def from_dict(data: Mapping[str, Any]) -> Result:
         document = decode(data["document"], Document, "$.document")
         actors = decode(data.get("actors", []), tuple[Actor, ...], "$.actors")
     with decoding(text, _by_id(actors, DecodeError)):
-        parts = {name: decode(data.get(name, []), kind, f"$.{name}") for name, kind in _PARTS.items()}
-    return Result(document=document, actors=actors, **parts)  # type: ignore[arg-type]
+        return Result(
+            document=document,
+            events=decode(data.get("events", []), tuple[Event, ...], "$.events"),
+            actors=actors,
+            places=decode(data.get("places", []), tuple[Place, ...], "$.places"),
+            times=decode(data.get("times", []), tuple[When, ...], "$.times"),
+            failures=decode(data.get("failures", []), tuple[Failure, ...], "$.failures"),
+        )
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -125,10 +124,12 @@ def _refuse_constant(name: str) -> NoReturn:
 def _check_actors(result: Result) -> None:
     known = _by_id(result.actors, InputError)
     for event in result.events:
-        for part in (*event.participants, *event.sources):
+        parts: list[Participant | Source] = [*event.participants, *event.sources]
+        for part in parts:
             if part.actor is not None and known.get(part.actor.id) != part.actor:
-                message = f"event {event.id!r} refers to the actor {part.actor.id!r}, which is not in result.actors"
-                raise InputError(f"{message}; add it there")
+                actor = f"the actor {part.actor.id!r}, which is not in result.actors"
+                message = f"event {event.id!r} refers to {actor}; add it there"
+                raise InputError(message)
 
 
 def _by_id(actors: Iterable[Actor], fault: type[EventxError]) -> dict[str, Actor]:

@@ -80,10 +80,10 @@ def sentence_of(event: Event, result: Result) -> Sentence | None:
 
 
 def shown(text: str) -> str:
-    """``text`` on one line, without characters that steer a terminal.
+    r"""``text`` on one line, without characters that steer a terminal.
 
-    >>> shown("a\\x1b[2Jb\\n c")
-    'a\ufffd[2Jb c'
+    >>> shown("a\x1b[2Jb\n c")
+    'a�[2Jb c'
     """
     return "".join(map(_visible, _SPACE.sub(" ", text)))
 

@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 
 from attrs import field, frozen
 
@@ -37,7 +37,9 @@ class ParserCallable(Protocol):
     """
 
     @property
-    def layers(self) -> frozenset[str] | None: ...
+    def layers(self) -> frozenset[str] | None:
+        """The layers, None if not known."""
+        ...
 
     def __call__(self, texts: Sequence[str], /) -> list[Document]:
         """Parse texts; the documents come in the same order."""
@@ -115,10 +117,10 @@ class _StanzaParser:
     pipeline: Any = field()
 
     @pipeline.validator
-    def _has_needed_layers(self, _: object, pipeline: Pipeline) -> None:
+    def _has_needed_layers(self, *_: object) -> None:
         missing = [name for name in _ATTRIBUTES if name not in self.layers]
         if missing:
-            raise _missing_layers("the Stanza pipeline", missing, self.layers)
+            _refuse_layers("the Stanza pipeline", missing, self.layers)
 
     @property
     def layers(self) -> frozenset[str]:
@@ -191,14 +193,14 @@ def _missing_model(package: str, models: Path, error: Exception) -> MissingModel
     return MissingModelError(message)
 
 
-def _missing_layers(owner: str, missing: Sequence[str], there: Iterable[str]) -> MissingLayerError:
+def _refuse_layers(owner: str, missing: Sequence[str], there: Iterable[str]) -> NoReturn:
     needed = [name for name in PROCESSORS if name in missing or name in {"tokenize", *_ATTRIBUTES}]
     found = [name for name in PROCESSORS if name in set(there)]
     message = (
         f"{owner} lacks {', '.join(missing)} (it has {', '.join(found) or 'nothing'}); "
         f"build it with stanza.Pipeline('en', processors='{','.join(needed)}')"
     )
-    return MissingLayerError(message)
+    raise MissingLayerError(message)
 
 
 def _check_layers(document: Any) -> None:  # noqa: ANN401
@@ -206,7 +208,7 @@ def _check_layers(document: Any) -> None:  # noqa: ANN401
     missing = [name for name, key in _ATTRIBUTES.items() if all(getattr(word, key) is None for word in words)]
     if words and missing:
         there = ["tokenize", *(name for name in _ATTRIBUTES if name not in missing)]
-        raise _missing_layers("the Stanza document", missing, there)
+        _refuse_layers("the Stanza document", missing, there)
 
 
 def _sentence(sentence: Any, text: str) -> Sentence:  # noqa: ANN401
@@ -229,8 +231,12 @@ def _tokens(surface: Any, text: str) -> Iterator[Token]:  # noqa: ANN401
         yield _word(word, form, span, multiword=(start, end))
 
 
-def _word(  # noqa: ANN401
-    word: Any, form: str, span: tuple[int, int], *, multiword: tuple[int, int] | None = None
+def _word(
+    word: Any,  # noqa: ANN401
+    form: str,
+    span: tuple[int, int],
+    *,
+    multiword: tuple[int, int] | None = None,
 ) -> Token:
     if word.head is None:
         message = f"the word {word.text!r} at character {span[0]} has no head; run Stanza's depparse on the document"
@@ -251,7 +257,10 @@ def _word(  # noqa: ANN401
 
 
 def _entity(entity: Any, text: str) -> Entity:  # noqa: ANN401
-    found = text[entity.start_char : entity.end_char]
+    # An entity that begins or ends at a word without characters of its own ("ain't") covers the whole token.
+    start = entity.tokens[0].start_char if entity.start_char is None else entity.start_char
+    end = entity.tokens[-1].end_char if entity.end_char is None else entity.end_char
+    found = text[start:end]
     if entity.words[-1].xpos == "POS":
         found = _POSSESSIVE.sub("", found)
-    return Entity(entity.start_char, entity.start_char + len(found), found, entity_label(entity.type))
+    return Entity(start, start + len(found), found, entity_label(entity.type))

@@ -95,7 +95,11 @@ def _words(draw: st.DrawFn, piece: str, start: int, offset: int, extra_words: in
 
 @st.composite
 def _word(
-    draw: st.DrawFn, id: int, form: str, span: tuple[int, int], multiword: tuple[int, int] | None  # noqa: A002
+    draw: st.DrawFn,
+    id: int,  # noqa: A002
+    form: str,
+    span: tuple[int, int],
+    multiword: tuple[int, int] | None,
 ) -> Token:
     return Token(
         id=id,
@@ -134,7 +138,9 @@ def _entities(draw: st.DrawFn, text: str, sentences: Sequence[Sentence]) -> tupl
     ]
     if not ranges:
         return ()
-    anywhere = st.tuples(st.integers(0, len(text) - 1), st.integers(1, len(text))).filter(lambda span: span[0] < span[1])
+    anywhere = st.tuples(st.integers(0, len(text) - 1), st.integers(1, len(text))).filter(
+        lambda span: span[0] < span[1]
+    )
     found = draw(st.sets(st.sampled_from(ranges) | anywhere, max_size=3))
     return tuple(Entity(start, end, text[start:end], draw(st.sampled_from(LABELS))) for start, end in sorted(found))
 
@@ -199,7 +205,9 @@ def events(text: str, story_actors: Sequence[Actor]) -> st.SearchStrategy[Event]
     """
     mention = mentions(text)
     actor = st.sampled_from([None, *story_actors])
-    scalar = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), any_text)
+    scalar = st.one_of(
+        st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), any_text
+    )
     source = st.builds(
         Source,
         mention=mention,

@@ -13,6 +13,7 @@ from eventx.records import Result
 from eventx.testing.strategies import results
 from tests.story import RESULT, TEXT
 
+
 class Reader(HTMLParser):
     """Collects the running text and the marks, and checks that tags are closed in order."""
 

@@ -115,7 +115,10 @@ def event(**changes: object) -> Callable[[dict[str, Any]], None]:
         (lambda plain: plain["actors"].append(plain["actors"][0]), r"two actors have the id 'a1'"),
         (lambda plain: plain["document"].update(published="7.3.24"), r"published: expected a date like 2023-11-09"),
         (lambda plain: plain["document"]["sentences"][0].update(end=999), r"the range 0-999 is not in the document's"),
-        (lambda plain: plain["document"]["sentences"][0]["tokens"][0].update(id=2), r"the words' ids must count from 1"),
+        (
+            lambda plain: plain["document"]["sentences"][0]["tokens"][0].update(id=2),
+            r"the words' ids must count from 1",
+        ),
         (
             lambda plain: plain["document"]["sentences"][0]["tokens"][0].update(multiword=[1, 2, 3]),
             r"multiword: expected a list of 2",
@@ -133,7 +136,11 @@ def test_what_is_wrong_is_named_with_its_path(damage: Callable[[dict[str, Any]],
         jsonl.from_dict(plain)
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda x: st.lists(x) | st.dictionaries(st.text(), x)))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(), lambda x: st.lists(x) | st.dictionaries(st.text(), x)
+    )
+)
 def test_any_other_data_is_a_decode_error(data: Any) -> None:
     with pytest.raises(DecodeError):
         jsonl.from_dict(data)
@@ -148,7 +155,7 @@ def test_what_is_no_json_is_a_decode_error(text: str | bytes) -> None:
 
 
 def test_an_actor_that_is_not_listed_is_refused() -> None:
-    with pytest.raises(InputError, match="the actor 'a1', which is not in result.actors; add it there"):
+    with pytest.raises(InputError, match=r"the actor 'a1', which is not in result\.actors; add it there"):
         jsonl.to_dict(evolve(RESULT, actors=(BOARD,)))
 
 

@@ -74,8 +74,7 @@ def test_the_innermost_source_comes_first() -> None:
         '  participant  "rebels" at 24-30',
         '  where        "Kisumu" at 34-40: Kisumu (KE)',
         '  status       negated, for "n\'t" at 13-16',
-        '  source       "the Lake Board" at 64-78, that is Lake Board (organisation) denies '
-        '(indirect, for "insisted" at 83-91)',
+        '  source       "the Lake Board" at 64-78, that is Lake Board (organisation) denies (indirect, for "insisted" at 83-91)',  # noqa: E501
         "  sentence     Ministers didn't <»meet«> rebels in Kisumu & left.",
     ],
 )

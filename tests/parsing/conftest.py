@@ -21,7 +21,11 @@ def stanza_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("stanza")
     command = [sys.executable, "-m", "tests.parsing.tiny_models", str(TINY), str(folder), "tiny"]
     done = subprocess.run(
-        command, cwd=Path(__file__).parents[2], env=os.environ | {"OMP_NUM_THREADS": "1"}, capture_output=True, check=False
+        command,
+        cwd=Path(__file__).parents[2],
+        env=os.environ | {"OMP_NUM_THREADS": "1"},
+        capture_output=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
     return folder

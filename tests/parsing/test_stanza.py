@@ -17,7 +17,7 @@ from eventx.errors import InputError, MissingLayerError, MissingModelError, Pars
 from eventx.parsing import stanza
 
 TINY = Path(__file__).parents[1] / "data" / "tiny.conllu"
-TEXT = 'Uganda didn\'t accuse Kenya of shelling two villages. "We don\'t recognise it," said Amina Otieno.'
+TEXT = "Uganda didn't accuse Kenya of shelling two villages. \"We don't recognise it,\" said Amina Otieno."
 
 
 def stock(folder: Path, processors: str) -> library.Pipeline:
@@ -100,7 +100,7 @@ def test_a_stanza_document_without_offsets_is_converted() -> None:
 
 
 def test_a_function_may_return_a_stanza_document(pipeline: library.Pipeline) -> None:
-    parser = stanza.load(lambda text: pipeline(text))
+    parser = stanza.load(lambda text: pipeline(text))  # noqa: PLW0108  (a pipeline itself is taken as one)
     assert parser.layers is None
     assert parser([TEXT]) == stanza.load(pipeline)([TEXT])
 
