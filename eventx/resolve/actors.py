@@ -14,7 +14,8 @@ from eventx.records import Actor, ActorKind, Event, Mention, Participant, Source
 from eventx.resolve import countries
 from eventx.syntax.chains import Chain
 from eventx.syntax.coreference import Coreference
-from eventx.syntax.references import Key, Nation, Use
+from eventx.syntax.origins import Nation, Use
+from eventx.syntax.references import Key
 
 Custom = Callable[[Mention, Document], Actor | None]
 
@@ -119,7 +120,8 @@ class _Casting:
                 filling.setdefault(chain, set()).add(mention)
         found = {}
         for chain, own in filling.items():
-            others = (m for key, m in self._coreference.mentions(chain) if not any(map(m.overlaps, by_head.get(key, ()))))
+            told = self._coreference.mentions(chain)
+            others = (place for key, place in told if not any(map(place.overlaps, by_head.get(key, ()))))
             found[chain] = tuple(sorted(own.union(others)))
         return found
 
@@ -129,7 +131,9 @@ class _Casting:
             return evolve(answer, mentions=mentions)
         name = _name(chain, mentions)
         country = chain.country or (chain.owner.country if chain.owner is not None else None)
-        return Actor(id=_identifier(name, mentions[0]), name=name, kind=_kind(chain), country=country, mentions=mentions)
+        return Actor(
+            id=_identifier(name, mentions[0]), name=name, kind=_kind(chain), country=country, mentions=mentions
+        )
 
     def _answer(self, mentions: Iterable[Mention]) -> Actor | None:
         if self._custom is None:
@@ -146,8 +150,8 @@ def _acting_mentions(events: Iterable[Event]) -> Iterator[Mention]:
 
 
 def _actors(event: Event) -> Iterator[Actor]:
-    named = [*(participant.actor for participant in event.participants), *(source.actor for source in event.sources)]
-    yield from (actor for actor in named if actor is not None)
+    yield from (participant.actor for participant in event.participants if participant.actor is not None)
+    yield from (source.actor for source in event.sources if source.actor is not None)
 
 
 def _joint(mention: Mention, actors: Sequence[Actor]) -> Actor:

@@ -127,7 +127,7 @@ class NameChains:
     def _link_bodies(self, named: Iterable[Reference]) -> None:
         for reference in named:
             words = _words(reference)
-            known = self._by_body.setdefault(names.body_key(words, self._is_origin), [])
+            known = self._by_body.setdefault(names.body_key(_text(reference).split(), self._is_origin), [])
             country = reference.country
             rivals = [(place, chain) for place, chain in known[-MOST_RIVALS:] if _one_country(chain.country, country)]
             exact = [(place, chain) for place, chain in rivals if chain.country == country]
@@ -144,14 +144,15 @@ class NameChains:
         for reference in sorted(acronyms, key=lambda reference: reference.head.start):
             letters = names.fold(_text(reference))
             if letters not in self._by_acronym:
-                before = ordered[max(0, bisect_left(places, reference.head.start) - 3) : bisect_left(places, reference.head.start)]
+                here = bisect_left(places, reference.head.start)
+                before = ordered[max(0, here - 3) : here]
                 self._by_acronym[letters] = self._in_brackets(reference, before) or Chain()
             self._put(reference, self._by_acronym[letters])
 
     def _in_brackets(self, reference: Reference, before: Sequence[Reference]) -> Chain | None:
         text = self._document.text
         bracket = reference.head.start - 1
-        if bracket < 0 or text[bracket] != "(":
+        if bracket < 0 or text[bracket] not in "([":
             return None
         for candidate in reversed(before):
             chain = self.of.get(candidate.key)

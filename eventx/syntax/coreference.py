@@ -15,8 +15,9 @@ from eventx.document import Document, Sentence
 from eventx.records import Mention
 from eventx.syntax import descriptions, phrases, pronouns, titles
 from eventx.syntax.chains import Chain, NameChains
+from eventx.syntax.origins import Nations
 from eventx.syntax.pronouns import Candidate, Pronoun
-from eventx.syntax.references import Key, Nations, Reference, References, first_conjunct
+from eventx.syntax.references import Key, Reference, References, first_conjunct
 from eventx.syntax.speech import Speech
 
 #: How many places where actors are spoken of, and how many where things are, are looked back on.

@@ -24,7 +24,8 @@ def is_same(chain: Chain, reference: Reference, owner: Chain | None) -> bool:
     """
     if chain.plural != reference.plural or chain.thing or _differ(chain.country, reference.country):
         return False
-    if not (reference.definite or (reference.plural and reference.country is not None)):
+    unique = reference.noun in titles.BODIES or (reference.plural and reference.country is not None)
+    if not reference.definite and (reference.fresh or not unique):
         return False
     known = not reference.details or not chain.details or reference.details <= chain.details
     return known and (owner is None or chain.owner is owner)

@@ -15,8 +15,12 @@ from attrs import frozen
 from eventx.syntax import titles
 
 #: Words inside names that a short form leaves out.
-_PARTICLES = frozenset("de da do dos del della di van von der den bin ibn al el ben la le du y e the of and for on".split())
+_PARTICLES = frozenset(
+    "de da do dos del della di van von der den bin ibn al el ben la le du y e the of and for on".split()
+)
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")  # noqa: RUF001
+#: Letters that Unicode does not take apart: dotless i, barred l, slashed o.
+_UNACCENTED = str.maketrans({"\u0131": "i", "\u0142": "l", "\u00f8": "o"})
 _EDGES = "\"“”‘’'«»()[]{},;:."  # noqa: RUF001
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 8
 
@@ -39,13 +43,13 @@ class Name:
 def fold(word: str) -> str:
     """A word without letter case, accents and the marks around it.
 
-    >>> fold("Erdoğan’s"), fold("U.S.")
+    >>> fold("Erdoğan's"), fold("U.S.")
     ('erdogan', 'us')
     """
     bare = _POSSESSIVE.sub("", word.strip(_EDGES) if word not in {"'s", "’s"} else "")  # noqa: RUF001
     decomposed = unicodedata.normalize("NFKD", bare.casefold())
     folded = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return folded.replace(".", "").replace("ı", "i").replace("ł", "l").replace("ø", "o")
+    return folded.replace(".", "").translate(_UNACCENTED)
 
 
 def name(forms: Sequence[str], is_origin: Callable[[str], bool] = lambda _: False) -> Name | None:
@@ -125,15 +129,16 @@ def gender(words: Iterable[str]) -> titles.Gender | None:
     return next((titles.GENDERS[word] for word in words if word in titles.GENDERS), None)
 
 
-def body_key(words: Iterable[str], is_origin: Callable[[str], bool]) -> frozenset[str]:
+def body_key(written: Iterable[str], is_origin: Callable[[str], bool]) -> frozenset[str]:
     """What tells one organisation from another: its words without articles, legal form, order and nationality.
 
-    >>> sorted(body_key(["ministry", "of", "defence"], lambda word: False))
+    >>> sorted(body_key(["Ministry", "of", "Defense"], lambda word: False))
     ['defence', 'ministry']
     """
-    kept = [word.replace("defense", "defence").replace("center", "centre") for word in words if word not in _PARTICLES]
-    told = [word for word in kept if not is_origin(word)] or kept
-    return frozenset([word for word in told if word not in titles.CORPORATE] or told)
+    words = [word for word in written if fold(word) not in _PARTICLES]
+    told = [fold(word) for word in words if not is_origin(word)] or [fold(word) for word in words]
+    alike = [word.replace("defense", "defence").replace("center", "centre") for word in told]
+    return frozenset([word for word in alike if word not in titles.CORPORATE] or alike)
 
 
 def is_acronym(text: str) -> bool:

@@ -145,4 +145,3 @@ def _clause(sentence: Sentence, token: Token) -> int:
         if above.upos in _CLAUSE_HEADS or any(child.relation == "nsubj" for child in sentence.children(above)):
             return above.id
     return 0
-

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from itertools import islice
 from typing import Literal
 
 from attrs import frozen
@@ -15,38 +14,18 @@ from eventx.syntax import names, phrases, titles
 from eventx.syntax.adjuncts import LOCATIVE
 from eventx.syntax.animacy import Animacy
 from eventx.syntax.names import Name
+from eventx.syntax.origins import Nation, Nations, Origins
 
 Form = Literal["name", "noun", "pronoun"]
-Use = Literal["name", "demonym", "seat", "part"]
 Key = tuple[int, int]
 
 _PLACES = frozenset({"Location", "Facility"})
 _NEVER = frozenset({"Date", "Money", "Product"})
 _NAME_PARTS = frozenset({"flat", "compound", "amod"})
-_ORIGIN_LINKS = frozenset({"compound", "amod", "nmod:poss", "nmod:desc", "flat", "nmod", "appos"})
-_ORIGIN_PREPOSITIONS = frozenset({"", "of", "for", "from", "with"})
 _ACTING_LINKS = frozenset({"nsubj", "nsubj:pass", "obl:agent", "iobj", "nmod:poss", "nsubj:outer"})
 _ACTING_PREPOSITIONS = frozenset({"between", "by", "with", "among", "against"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-#: How many words below a head are searched for a country.
-ORIGIN_REACH = 16
-
-
-@frozen
-class Nation:
-    """What a word has to do with a country.
-
-    Attributes:
-        code: ISO 3166-1 alpha-3.
-        use: ``name`` ("China"), ``demonym`` ("Chinese"), ``seat`` (a capital or seat of government) or ``part`` (a
-            region, which belongs to the country and does not stand for it).
-    """
-
-    code: str
-    use: Use
-
-
-Nations = Callable[[str], Nation | None]
+_INDEFINITE = frozenset("a an some any another several many few other every each no".split())
 
 
 @frozen(kw_only=True, eq=False)
@@ -66,6 +45,7 @@ class Reference:
         plural: whether it is several.
         country: ISO 3166-1 alpha-3 code of the country it belongs to or is.
         definite: whether it speaks of something known.
+        fresh: whether it brings up something new ("a minister", "two firms").
     """
 
     sentence: int
@@ -80,6 +60,7 @@ class Reference:
     plural: bool = False
     country: str | None = None
     definite: bool = False
+    fresh: bool = False
 
     @property
     def key(self) -> Key:
@@ -104,7 +85,7 @@ class References:
     def __init__(self, document: Document, nations: Nations, mentions: Iterable[Mention] = ()) -> None:
         self.document = document
         self.animacy = Animacy(document)
-        self._nations = nations
+        self._origins = Origins(nations, self.animacy)
         self._numbers = {token.start: number for number, s in enumerate(document.sentences) for token in s}
         self._filling = {key for mention in mentions if (key := self.head_of(mention)) is not None}
 
@@ -143,13 +124,14 @@ class References:
                 break
         return self._antecedent(sentence, token) or token
 
+    @property
+    def is_origin(self) -> Callable[[str], bool]:
+        """Whether a word names a country or what comes from it."""
+        return self._origins.is_origin
+
     def sentence(self, reference: Reference) -> Sentence:
         """The sentence of a reference."""
         return self.document.sentences[reference.sentence]
-
-    def is_origin(self, word: str) -> bool:
-        """Whether a word names a country or what comes from it."""
-        return self._nations(word) is not None
 
     # --- one reference --------------------------------------------------------------------------------------------
 
@@ -167,7 +149,7 @@ class References:
             return self._pronoun(number, token)
         if entity is not None and entity.label in _NEVER:
             return None
-        if token.upos == "PROPN" or entity is not None:
+        if token.upos == "PROPN" or entity is not None or self._flat_entity(sentence, token) is not None:
             return self._named(number, sentence, token, entity)
         if token.upos == "NOUN" and token.relation not in {"compound", "nmod:desc"}:
             return self._noun(number, sentence, token)
@@ -186,42 +168,42 @@ class References:
         entity = entity or self._flat_entity(sentence, token)
         label = entity.label if entity is not None else None
         written = self._words(sentence, token, entity)
-        nation = self._nation(written, token)
+        nation = self._origins.named(written, token)
         if nation is not None and label != "Person" and _stands_for_country(nation, written):
             return self._country(number, sentence, token, nation)
         if label in {None, *_PLACES} and self._located(sentence, token):
             return None
         if label is None and token.deprel in {"nmod:desc", "compound", "amod"}:
             return None
-        name = names.name(self._with_title(sentence, token, written), self.is_origin)
+        name = self._name(sentence, token, written)
         if label is None and name is not None and not name.titles and self._is_plain(token, name):
-            return self._noun(number, sentence, token)
+            name = None
         if name is None:
             return self._noun(number, sentence, token)
-        return self._bearer(number, sentence, token, label, written, name)
+        return self._bearer(number, token, label, written, name)
 
     def _is_plain(self, token: Token, name: Name) -> bool:
         """Whether a capitalised word is a common noun all the same ("the Government")."""
-        return len(name.words) == 1 and (name.words[0] in titles.BODIES or name.words[0] in titles.GROUPS or token.form.islower())
+        common = name.words[0] in titles.BODIES | titles.GROUPS or token.form.islower()
+        return len(name.words) == 1 and common
 
-    def _bearer(
-        self, number: int, sentence: Sentence, token: Token, label: str | None, written: list[str], name: Name
-    ) -> Reference:
+    def _bearer(self, number: int, token: Token, label: str | None, written: list[str], name: Name) -> Reference:
         kind = _kind_of_name(label, name, plural=token.feat("Number") == "Plur")
         if kind not in {"person", None}:
             name = Name(" ".join(written), tuple(filter(None, map(names.fold, written))))
         offices = [word for word in name.titles if word in titles.TITLES]
+        noun = token.lemma.lower() if token.upos == "NOUN" else next(reversed(offices), "")
         return Reference(
             sentence=number,
             head=token,
             form="name",
             kind=kind,
             name=name,
-            noun=offices[-1] if offices else "",
+            noun=noun,
             details=frozenset(name.titles),
             gender=names.gender((*name.titles, *name.words[:1])) if kind in {"person", None} else None,
             plural=kind == "group",
-            country=self._origin(sentence, token),
+            country=self._origins.country(self.document.sentences[number], token),
             definite=True,
         )
 
@@ -232,6 +214,7 @@ class References:
         if nation.use == "seat" and not self._acts(number, sentence, token):
             return None
         people = nation.use == "demonym" and token.feat("Number") == "Plur"
+        words = self._words(sentence, token, self.animacy.entity(token))
         return Reference(
             sentence=number,
             head=token,
@@ -241,18 +224,19 @@ class References:
             plural=people,
             country=nation.code,
             definite=True,
-            name=None if people else Name(" ".join(self._words(sentence, token, self.animacy.entity(token))), (nation.code,)),
+            name=None if people else Name(" ".join(words), (nation.code,)),
         )
 
     def _noun(self, number: int, sentence: Sentence, token: Token) -> Reference:
         lemma = token.lemma.lower()
         plural = token.feat("Number") == "Plur" or token.xpos in {"NNS", "NNPS"}
         children = sentence.children(token)
-        country = self._origin(sentence, token)
+        country = self._origins.country(sentence, token)
         counted = any(child.relation == "nummod" for child in children)
         stands_for_state = lemma in titles.STATE_ORGANS or (lemma == "official" and plural and not counted)
-        is_state = country is not None and stands_for_state and self._has_own_origin(children)
-        acts = is_state or lemma in titles.COUNTRY_NOUNS or lemma in titles.BODIES or self.animacy.acts(sentence, token)
+        is_state = country is not None and stands_for_state and self._origins.is_told_by(children)
+        acts = is_state or lemma in titles.COUNTRY_NOUNS or lemma in titles.BODIES or lemma in titles.GENDERS
+        acts = acts or self.animacy.acts(sentence, token)
         return Reference(
             sentence=number,
             head=token,
@@ -265,6 +249,7 @@ class References:
             plural=plural and not is_state,
             country=country,
             definite=token.upos == "PROPN" or any(_makes_definite(child) for child in children),
+            fresh=counted or any(child.lemma.lower() in _INDEFINITE for child in children),
         )
 
     # --- parts ----------------------------------------------------------------------------------------------------
@@ -282,21 +267,22 @@ class References:
             forms = [part.form for part in sorted([token, *parts], key=lambda part: part.id)]
         return forms[1:] if len(forms) > 1 and forms[0].lower() == "the" else forms
 
-    def _with_title(self, sentence: Sentence, token: Token, written: list[str]) -> list[str]:
-        """The words of the name after those of the titles that hang on it."""
-        before: list[Token] = []
+    def _name(self, sentence: Sentence, token: Token, written: list[str]) -> Name | None:
+        """The name, with the title words that hang on it; other words before it ("lawyer Ann Lee") are left out."""
+        bare = names.name(written, self._origins.is_origin)
+        full = names.name([*self._before(sentence, token, written), *written], self._origins.is_origin)
+        return full if bare is None or full is None or full.words == bare.words else bare
+
+    def _before(self, sentence: Sentence, token: Token, written: list[str]) -> list[str]:
+        """The words in front of a name that belong to it as titles do, the head included where it is no name itself."""
+        parts = [token]
         for child in sentence.children(token):
             if child.id < token.id and child.deprel in {"nmod:desc", "compound", "amod", "flat"}:
                 below = [part for part in sentence.children(child) if part.relation in {"compound", "amod", "flat"}]
-                before += sorted([child, *below], key=lambda part: part.id)
+                parts += [child, *below]
         own = {names.fold(word) for word in written}
-        forms = [part.form for part in before if names.fold(part.form) not in own]
-        if names.fold(token.form) not in own:
-            forms.append(token.form)
-        return [*forms, *written]
-
-    def _nation(self, written: list[str], token: Token) -> Nation | None:
-        return self._nations(" ".join(written)) or (self._nations(token.form) if len(written) == 1 else None)
+        ordered = sorted(parts, key=lambda part: part.id)
+        return [part.form for part in ordered if names.fold(part.form) not in own]
 
     def _located(self, sentence: Sentence, token: Token) -> bool:
         """Whether the phrase says where something is, which an actor never does."""
@@ -309,36 +295,9 @@ class References:
             return True
         return phrases.preposition(sentence, first) in _ACTING_PREPOSITIONS
 
-    def _origin(self, sentence: Sentence, token: Token) -> str | None:
-        """The country that the words nearest to the head tell."""
-        for word in islice(self._below(sentence, token), ORIGIN_REACH):
-            entity = self.animacy.entity(word)
-            nation = self._nations(entity.text.removeprefix("the ")) if entity is not None else None
-            nation = nation or (self._nations(word.form) if word.upos in {"PROPN", "ADJ"} else None)
-            if nation is not None:
-                return nation.code
-        return None
-
-    def _below(self, sentence: Sentence, token: Token) -> Iterator[Token]:
-        """Modifiers that tell where the head belongs, level by level."""
-        queue, seen = [token], {token.id}
-        for word in queue:
-            for child in sentence.children(word):
-                linked = child.deprel in _ORIGIN_LINKS or child.relation in {"flat", "nmod"}
-                if child.id not in seen and linked and phrases.preposition(sentence, child) in _ORIGIN_PREPOSITIONS:
-                    seen.add(child.id)
-                    queue.append(child)
-                    yield child
-
-    def _has_own_origin(self, children: Iterable[Token]) -> bool:
-        return any(self.is_origin(child.form) for child in children if child.relation in {"amod", "compound", "nmod"}) or any(
-            (entity := self.animacy.entity(child)) is not None and self.is_origin(entity.text.removeprefix("the "))
-            for child in children
-        )
-
     def _details(self, children: Iterable[Token]) -> Iterator[str]:
         for child in children:
-            if child.relation in {"amod", "compound"} and not self.is_origin(child.form):
+            if child.relation in {"amod", "compound"} and not self._origins.is_origin(child.form):
                 yield child.form.lower()
 
 
