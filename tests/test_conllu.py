@@ -158,7 +158,7 @@ def test_malformed_input_is_reported_with_its_line(source: str, message: str) ->
     ("source", "message"),
     [
         (row(1, "Stop") + row(2, "now"), "line 1: the sentence has 2 roots"),
-        (row(1, "Stop", 2) + row(2, "now", 1), "line 1: the sentence has 0 roots and has a cycle through word 1"),
+        (row(1, "Stop", 2) + row(2, "now", 1), "line 1: the sentence has 0 roots and has a cycle above word 1"),
     ],
 )
 def test_a_broken_tree_is_told_and_read(source: str, message: str) -> None:
@@ -197,3 +197,11 @@ def test_a_file_in_another_encoding_is_an_input_error(tmp_path: Path) -> None:
 def test_reading_needs_no_stanza() -> None:
     code = "import sys, eventx.conllu; sys.exit('stanza' in sys.modules or 'torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_sentence_of_many_words_takes_no_longer_a_word() -> None:
+    count = 20_000
+    rows = "".join(row(n, '"', n - 1) for n in range(1, count + 1))
+    document = conllu.read("# text = " + " ".join('"' * count) + "\n" + rows)
+    assert len(document.text) == 2 * count - 1
+    assert conllu.read(conllu.write(document)) == document

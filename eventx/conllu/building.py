@@ -14,7 +14,7 @@ from attrs import define, field
 from eventx.annotation import word_spans
 from eventx.conllu.escaping import unescape
 from eventx.conllu.rows import Block, Row, fault
-from eventx.document import ROOT, Sentence, Token
+from eventx.document import Sentence, Token
 
 Span = tuple[int, int, str]
 
@@ -58,8 +58,8 @@ class Builder:
             placed = _tokens(surface, words, start=start, end=end, count=count)
             tokens += placed
             units += _tagged(surface, words, placed)
-        _warn_of_broken_tree(block, tokens)
         self.sentences.append(_sentence(block, tokens))
+        _warn_of_broken_tree(block, self.sentences[-1])
         self.entities += bioes_spans(units)
 
     def _place(self, surface: Row, gap: str) -> tuple[int, int]:
@@ -118,7 +118,9 @@ def _gaps_in(text: str, forms: Sequence[str]) -> list[str]:
     gaps = []
     position = 0
     for form in forms:
-        start = position + len(text[position:]) - len(text[position:].lstrip())
+        start = position
+        while text[start : start + 1].isspace():
+            start += 1
         if not text.startswith(form, start):
             return [" "] * (len(forms) - 1)
         gaps.append(text[position:start])
@@ -222,22 +224,13 @@ def numbers(block: Block, value: str) -> tuple[int, int]:
     return int(pieces[0]), int(pieces[1])
 
 
-def _warn_of_broken_tree(block: Block, tokens: Sequence[Token]) -> None:
+def _warn_of_broken_tree(block: Block, sentence: Sentence) -> None:
     """A tree with two roots or a cycle can still be read: what hangs on it is merely not found."""
-    roots = [token.id for token in tokens if token.head == ROOT]
-    looped = [token.id for token in tokens if not _reaches_root(token, tokens)]
-    faults = [] if len(roots) == 1 else [f"has {len(roots)} roots"]
-    faults += [f"has a cycle through word {looped[0]}"] if looped else []
+    reached = {token.id for root in sentence.roots for token in sentence.subtree(root)}
+    looped = [token.id for token in sentence if token.id not in reached]
+    faults = [] if len(sentence.roots) == 1 else [f"has {len(sentence.roots)} roots"]
+    faults += [f"has a cycle above word {looped[0]}"] if looped else []
     if faults:
         line = block.words[0].line
         message = f"CoNLL-U line {line}: the sentence {' and '.join(faults)}; events in it may be missed"
         warnings.warn(message, UserWarning, stacklevel=4)
-
-
-def _reaches_root(token: Token, tokens: Sequence[Token]) -> bool:
-    head = token.head
-    for _ in tokens:
-        if head == ROOT:
-            return True
-        head = tokens[head - 1].head
-    return False
