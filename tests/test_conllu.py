@@ -199,8 +199,8 @@ def test_reading_needs_no_stanza() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_a_sentence_of_many_words_takes_no_longer_a_word() -> None:
-    count = 20_000
+def test_a_sentence_of_many_words_is_read() -> None:
+    count = 10_000
     rows = "".join(row(n, '"', n - 1) for n in range(1, count + 1))
     document = conllu.read("# text = " + " ".join('"' * count) + "\n" + rows)
     assert len(document.text) == 2 * count - 1
