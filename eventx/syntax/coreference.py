@@ -51,6 +51,7 @@ class Coreference:
         self._recent: deque[Candidate] = deque(maxlen=MEMORY)
         self._things: deque[Candidate] = deque(maxlen=MEMORY_OF_THINGS)
         self._by_noun: dict[str, deque[Chain]] = {}
+        self._heads: dict[int, frozenset[int]] = {}
         self._coordinations: dict[Key, Chain] = {}
         self._read(self._references.all)
 
@@ -59,13 +60,8 @@ class Coreference:
         key = self._references.head_of(mention)
         if key is None:
             return ()
-        sentence = self._document.sentences[key[0]]
-        inside = [
-            word
-            for word in phrases.conjuncts(sentence, sentence.token(key[1]))
-            if word.id == key[1] or mention.start <= word.start < mention.end
-        ]
-        found = [chain for word in inside if (chain := self._of.get((key[0], word.id))) is not None and not chain.thing]
+        chains = [self._of.get(place) for place in (key, *self._references.conjuncts_in(mention, key))]
+        found = [chain for chain in chains if chain is not None and not chain.thing]
         return tuple(dict.fromkeys(member for chain in found for member in chain.members or (chain,)))
 
     def head_of(self, mention: Mention) -> Key | None:
@@ -243,9 +239,15 @@ class Coreference:
             speaking = self._speaking(reference, sentence, pronoun, candidates)
             if speaking is not None:
                 return speaking
+        heads = self._clause_heads(reference.sentence)
         near = [candidate for candidate in candidates if candidate.quoted in {None, quoted}]
-        chosen = pronouns.choose(reference, sentence, near)
-        return chosen or pronouns.choose(reference, sentence, candidates)
+        chosen = pronouns.choose(reference, sentence, heads, near)
+        return chosen or pronouns.choose(reference, sentence, heads, candidates)
+
+    def _clause_heads(self, number: int) -> frozenset[int]:
+        if number not in self._heads:
+            self._heads[number] = pronouns.clause_heads(self._document.sentences[number])
+        return self._heads[number]
 
     def _speaking(
         self, reference: Reference, sentence: Sentence, pronoun: Pronoun, candidates: Iterable[Candidate]

@@ -7,14 +7,14 @@ Hobbs' left-to-right search (1978) and the syntactic sieve of Lee et al. (2013).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Literal
 
 from attrs import frozen
 
 from eventx.document import Sentence, Token
 from eventx.syntax.chains import Chain
-from eventx.syntax.references import Reference
+from eventx.syntax.references import HIGHEST, Reference
 from eventx.syntax.titles import Gender
 
 Person = Literal["first", "second", "third"]
@@ -95,16 +95,25 @@ def agrees(pronoun: Pronoun, chain: Chain, *, acting: bool) -> bool:
     return chain.gender is None or chain.gender == pronoun.gender
 
 
-def choose(pronoun: Reference, sentence: Sentence, candidates: Iterable[Candidate]) -> Chain | None:
+def clause_heads(sentence: Sentence) -> frozenset[int]:
+    """The ids of the words that head a clause: verbs, and whatever else has a subject."""
+    verbs = {token.id for token in sentence if token.upos in _CLAUSE_HEADS}
+    return frozenset(verbs.union(token.head for token in sentence if token.relation == "nsubj"))
+
+
+def choose(
+    pronoun: Reference, sentence: Sentence, heads: frozenset[int], candidates: Iterable[Candidate]
+) -> Chain | None:
     """The likeliest antecedent.
 
     Args:
         pronoun: the pronoun.
         sentence: its sentence.
+        heads: what heads a clause there.
         candidates: those that agree with it.
     """
     everybody = list(candidates)
-    others = {c.chain for c in everybody if _excluded(pronoun, sentence, c.reference)}
+    others = {c.chain for c in everybody if _excluded(pronoun, sentence, heads, c.reference)}
     possible = [candidate for candidate in everybody if candidate.chain not in others]
     best = min(possible, key=lambda candidate: _rank(pronoun, candidate.reference), default=None)
     return None if best is None else best.chain
@@ -126,22 +135,20 @@ def _rank(pronoun: Reference, reference: Reference) -> tuple[int, bool, bool, in
     return pronoun.sentence - reference.sentence, not reference.subject, embedded, reference.head.start
 
 
-def _excluded(pronoun: Reference, sentence: Sentence, reference: Reference) -> bool:
+def _excluded(pronoun: Reference, sentence: Sentence, heads: frozenset[int], reference: Reference) -> bool:
     """Principle B: arguments of one verb are different, unless one is reflexive; nor is one part of the other."""
     if reference.sentence != pronoun.sentence:
         return False
-    within = takewhile(lambda above: above.upos not in _CLAUSE_HEADS, sentence.ancestors(pronoun.head))
+    within = takewhile(lambda above: above.id not in heads, islice(sentence.ancestors(pronoun.head), HIGHEST))
     if any(above.id == reference.head.id for above in within):
         return True
     if pronoun.head.form.lower().endswith(_REFLEXIVE) or pronoun.head.deprel == "nmod:poss":
         return False
-    same_clause = _clause(sentence, pronoun.head) == _clause(sentence, reference.head)
+    same_clause = _clause(sentence, heads, pronoun.head) == _clause(sentence, heads, reference.head)
     return same_clause and reference.head.relation not in {"nmod", "compound"}
 
 
-def _clause(sentence: Sentence, token: Token) -> int:
-    """The verb, or whatever heads the clause, that a word belongs to."""
-    for above in sentence.ancestors(token):
-        if above.upos in _CLAUSE_HEADS or any(child.relation == "nsubj" for child in sentence.children(above)):
-            return above.id
-    return 0
+def _clause(sentence: Sentence, heads: frozenset[int], token: Token) -> int:
+    """What heads the clause that a word belongs to."""
+    above = islice(sentence.ancestors(token), HIGHEST)
+    return next((word.id for word in above if word.id in heads), 0)

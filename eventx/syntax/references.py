@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 from typing import Literal
 
 from attrs import frozen
@@ -24,7 +26,10 @@ _NEVER = frozenset({"Date", "Money", "Product"})
 _NAME_PARTS = frozenset({"flat", "compound", "amod"})
 _ACTING_LINKS = frozenset({"nsubj", "nsubj:pass", "obl:agent", "iobj", "nmod:poss", "nsubj:outer"})
 _ACTING_PREPOSITIONS = frozenset({"between", "by", "with", "among", "against"})
+_LOCATING = frozenset(LOCATIVE) - {"on"}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+#: How many words up the tree names, lists and relative clauses are followed; more are parsing errors.
+HIGHEST = 64
 _INDEFINITE = frozenset("a an some any another several many few other every each no".split())
 
 
@@ -87,6 +92,8 @@ class References:
         self.animacy = Animacy(document)
         self._origins = Origins(nations, self.animacy)
         self._numbers = {token.start: number for number, s in enumerate(document.sentences) for token in s}
+        self._markers: dict[int, str] = {}
+        self._starts: dict[int, list[int]] = {}
         self._filling = {key for mention in mentions if (key := self.head_of(mention)) is not None}
 
     @cached_property
@@ -106,7 +113,7 @@ class References:
         if number is None:
             return None
         sentence = self.document.sentences[number]
-        inside = {token.id: token for token in sentence if mention.start <= token.start < mention.end}
+        inside = {token.id: token for token in self._words_in(number, mention)}
         tops = [token for token in inside.values() if token.head not in inside and token.upos not in {"PUNCT", "ADP"}]
         top = next(iter(tops), None)
         if top is None or top.upos in {"VERB", "AUX"}:
@@ -115,13 +122,18 @@ class References:
             return None
         return number, self.anchor(sentence, top).id
 
+    def conjuncts_in(self, mention: Mention, key: Key) -> tuple[Key, ...]:
+        """The other words within a stretch of text that are coordinated with the one that heads it."""
+        sentence = self.document.sentences[key[0]]
+        listed = (token for token in self._words_in(key[0], mention) if token.deprel == "conj")
+        return tuple((key[0], word.id) for word in listed if first_conjunct(sentence, word).id == key[1])
+
     def anchor(self, sentence: Sentence, token: Token) -> Token:
         """The word that stands for the whole name that ``token`` is part of; a relative pronoun's antecedent."""
-        for above in (token, *sentence.ancestors(token)):
-            if token.relation == "flat" and above is not token:
-                token = above
-            elif above is not token:
+        for above in islice(sentence.ancestors(token), HIGHEST):
+            if token.relation != "flat":
                 break
+            token = above
         return self._antecedent(sentence, token) or token
 
     @property
@@ -138,7 +150,8 @@ class References:
     def _antecedent(self, sentence: Sentence, token: Token) -> Token | None:
         if token.lemma.lower() not in {"who", "whom", "which", "that", "whose"} or token.upos not in {"PRON", "DET"}:
             return None
-        clause = next((above for above in sentence.ancestors(token) if above.deprel == "acl:relcl"), None)
+        above = islice(sentence.ancestors(token), HIGHEST)
+        clause = next((word for word in above if word.deprel == "acl:relcl"), None)
         return None if clause is None else sentence.head(clause)
 
     def _reference(self, number: int, sentence: Sentence, token: Token) -> Reference | None:
@@ -286,14 +299,27 @@ class References:
 
     def _located(self, sentence: Sentence, token: Token) -> bool:
         """Whether the phrase says where something is, which an actor never does."""
-        marker = phrases.preposition(sentence, first_conjunct(sentence, token))
-        return marker != "on" and (marker in LOCATIVE or phrases.preposition(sentence, token) in set(LOCATIVE) - {"on"})
+        places = (token, first_conjunct(sentence, token))
+        return any(self._marker(sentence, place) in _LOCATING for place in places)
 
     def _acts(self, number: int, sentence: Sentence, token: Token) -> bool:
         first = first_conjunct(sentence, token)
         if {(number, token.id), (number, first.id)} & self._filling or first.deprel in _ACTING_LINKS:
             return True
-        return phrases.preposition(sentence, first) in _ACTING_PREPOSITIONS
+        return self._marker(sentence, first) in _ACTING_PREPOSITIONS
+
+    def _marker(self, sentence: Sentence, token: Token) -> str:
+        """The preposition; kept, since all of a long list asks for that of its first word."""
+        if token.start not in self._markers:
+            self._markers[token.start] = phrases.preposition(sentence, token)
+        return self._markers[token.start]
+
+    def _words_in(self, number: int, mention: Mention) -> tuple[Token, ...]:
+        tokens = self.document.sentences[number].tokens
+        if number not in self._starts:
+            self._starts[number] = [token.start for token in tokens]
+        starts = self._starts[number]
+        return tokens[bisect_left(starts, mention.start) : bisect_left(starts, mention.end)]
 
     def _details(self, children: Iterable[Token]) -> Iterator[str]:
         for child in children:
@@ -307,7 +333,7 @@ def _is_proper(token: Token) -> bool:
 
 def first_conjunct(sentence: Sentence, token: Token) -> Token:
     """The first of the words that ``token`` is coordinated with."""
-    for above in sentence.ancestors(token):
+    for above in islice(sentence.ancestors(token), HIGHEST):
         if token.deprel != "conj":
             break
         token = above
