@@ -17,7 +17,17 @@ from eventx.resolve.countries import fold
 #: Larger than a country: no city is meant, though one has the name in some language, and no part of a country.
 REGIONS = frozenset(
     {"africa", "asia", "europe", "north america", "south america", "latin america", "central america", "middle east"}
-    | {"caribbean", "balkans", "sahel", "pacific", "atlantic", "antarctica", "oceania", "central asia", "southeast asia"}
+    | {
+        "caribbean",
+        "balkans",
+        "sahel",
+        "pacific",
+        "atlantic",
+        "antarctica",
+        "oceania",
+        "central asia",
+        "southeast asia",
+    }
     | {"south asia", "east asia", "north africa", "south pacific", "north atlantic", "east", "west", "eastern europe"}
 )
 
@@ -63,6 +73,6 @@ def _storable(key: str) -> str:
 
 @cache
 def _connection(process: int, thread: int) -> sqlite3.Connection:  # noqa: ARG001  (one for each)
-    """A connection must not be shared between threads nor carried into a forked process."""
+    # SQLite's connections must not be shared between threads nor carried into a forked process.
     with resources.as_file(resources.files("eventx.resolve").joinpath("data/places.sqlite")) as path:
         return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)

@@ -12,6 +12,7 @@ class Heads:
     """Answers for one document."""
 
     def __init__(self, document: Document) -> None:
+        """Take the document's sentences; nothing is computed before it is asked for."""
         self._sentences = [sentence for sentence in document.sentences if sentence.tokens]
         self._starts = [sentence.start for sentence in self._sentences]
         self._words: dict[int, list[int]] = {}
@@ -22,7 +23,9 @@ class Heads:
         if number < 0:
             return None
         sentence = self._sentences[number]
-        starts = self._words.setdefault(number, [token.start for token in sentence])
+        if number not in self._words:
+            self._words[number] = [token.start for token in sentence]
+        starts = self._words[number]
         first = max(0, bisect_right(starts, mention.start) - 1)
         words = sentence.tokens[first : bisect_left(starts, mention.end)]
         if not words or words[0].end <= mention.start:

@@ -78,7 +78,8 @@ def _distinct(mentions: Sequence[Mention], keep: set[Mention]) -> list[Mention]:
 def _locations(mentions: Sequence[Mention], document: Document, custom: Custom | None) -> list[Location | None]:
     given = [custom(mention, document) if custom else None for mention in mentions]
     names = [mention.text for mention in mentions]
-    containers = [_container(mention, mentions[number + 1 : number + 3], document) for number, mention in enumerate(mentions)]
+    following = [mentions[number : number + 2] for number in range(1, len(mentions) + 1)]
+    containers = [_container(*pair, document) for pair in zip(mentions, following, strict=True)]
     found = toponyms.locate_all(names, containers)
     return [answer or location for answer, location in zip(given, found, strict=True)]
 

@@ -12,9 +12,11 @@ _OF_THE_PLACE = frozenset(
 )
 #: Verbs that are done to a government when a place is their object.
 _TO_ACTORS = frozenset(
-    {"accuse", "urge", "warn", "tell", "ask", "blame", "criticize", "criticise", "condemn", "denounce", "thank", "assure"}
-    | {"praise", "sue", "sanction", "accept", "invite", "call", "persuade", "force", "press", "pressure", "help", "support"}
+    {"accuse", "urge", "warn", "tell", "ask", "blame", "criticize", "criticise", "condemn", "denounce", "thank"}
+    | {"praise", "sue", "sanction", "invite", "persuade", "force", "press", "pressure", "help", "support", "assure"}
 )
+#: Longer chains of conjuncts and appositions are broken parses.
+LONGEST_CHAIN = 20
 _PREMODIFIERS = frozenset({"amod", "compound", "nmod:unmarked"})
 
 
@@ -45,9 +47,9 @@ def _acts(sentence: Sentence, token: Token, above: Token | None) -> bool:
 
 
 def _first_conjunct(sentence: Sentence, token: Token) -> Token:
-    while token.relation in {"conj", "appos", "flat"}:
+    for _ in range(LONGEST_CHAIN):
         above = sentence.head(token)
-        if above is None or above.id > token.id:
+        if token.relation not in {"conj", "appos", "flat"} or above is None:
             break
         token = above
     return token

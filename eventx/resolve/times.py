@@ -77,4 +77,3 @@ def _covering(mention: Mention, times: Sequence[When]) -> When | None:
 
 def _shared(one: Mention, other: Mention) -> int:
     return min(one.end, other.end) - max(one.start, other.start)
-

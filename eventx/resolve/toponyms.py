@@ -1,4 +1,4 @@
-"""What place names mean: countries before divisions before cities, with the other names of the document as witnesses."""
+"""What place names mean: countries before divisions before cities, the other names of the document as witnesses."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ from eventx.resolve.countries import Country, fold
 from eventx.resolve.gazetteer import REGIONS, Entry
 
 _PART_OF = re.compile(
-    r"(?:the )?(?:north|south|east|west|northern|southern|eastern|western|central|north-?eastern|north-?western|south-?eastern"
-    r"|south-?western|downtown|greater|upper|lower|mainland|city of|town of|province of|state of|region of) (?P<rest>\S.*)",
+    r"(?:the )?(?:(?:north|south)-?(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?|central|downtown|greater|upper|lower|mainland"
+    r"|(?:city|town|province|state|region) of) (?P<rest>\S.*)",
     re.IGNORECASE,
 )
-_KIND_AFTER = re.compile(r"(?P<rest>\S.*) (?:city|province|region|oblast|district|governorate|prefecture|airport)", re.IGNORECASE)
+_KIND_AFTER = re.compile(
+    r"(?P<rest>\S.*) (?:city|province|region|oblast|district|governorate|prefecture|airport)", re.IGNORECASE
+)
 #: A city that has a quarter of the people of the division of the same name is meant before it ("New York").
 CITY_SHARE = 4
 
@@ -65,10 +67,13 @@ def _locate(name: str, container: str | None, votes: Votes) -> Location | None:
     if reading is not None and reading.kind == "seat":
         return _of_capital(reading.country, votes)
     if entries:
-        return _best(entries, votes, capital_of=reading.country if reading and reading.kind == "capital" else None).location
-    if reading is not None:
-        return Location(name=name, country=reading.country.alpha2) if reading.kind == "part" else _of_country(reading.country)
-    return _around(name, container, votes)
+        capital_of = reading.country if reading and reading.kind == "capital" else None
+        return _best(entries, votes, capital_of).location
+    if reading is None:
+        return _around(name, container, votes)
+    return (
+        Location(name=name, country=reading.country.alpha2) if reading.kind == "part" else _of_country(reading.country)
+    )
 
 
 def _around(name: str, container: str | None, votes: Votes) -> Location | None:

@@ -144,13 +144,14 @@ class Coreference:
     def _apposed(self, reference: Reference) -> Chain | None:
         """The actor that the phrase is an apposition to, or that is an apposition to it."""
         sentence = self._references.sentence(reference)
-        beside = [child for child in sentence.children(reference.head) if child.relation == "appos"]
+        beside = descriptions.appositions(sentence, reference)
         head = sentence.head(reference.head)
         if reference.head.relation == "appos" and head is not None:
             beside.append(head)
         for token in beside:
             chain = self._of.get((reference.sentence, self._references.anchor(sentence, token).id))
-            loose = phrases.set_off(sentence, token if token.head == reference.head.id else reference.head)
+            below = token if token.head == reference.head.id else reference.head
+            loose = below.relation != "appos" or phrases.set_off(sentence, below)
             if chain is not None and descriptions.may_be_apposed(chain, reference, loose=loose):
                 return chain
         return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from eventx.syntax import titles
+from eventx.document import Sentence, Token
+from eventx.syntax import phrases, titles
 from eventx.syntax.chains import Chain
 from eventx.syntax.references import Reference
 
@@ -58,6 +59,15 @@ def may_be_apposed(chain: Chain, reference: Reference, *, loose: bool) -> bool:
     return not loose or chain.kind is None or reference.kind is None or chain.kind == reference.kind
 
 
+def appositions(sentence: Sentence, reference: Reference) -> list[Token]:
+    """The words below a description that may name the same actor."""
+    children = sentence.children(reference.head)
+    beside = [child for child in children if _stands_beside(sentence, reference.head, child)]
+    if reference.kind == "person":
+        beside += [below for child in children if child.relation == "nmod" for below in _late_names(sentence, child)]
+    return beside
+
+
 def _has_office(chain: Chain, reference: Reference) -> bool:
     if {chain.gender, reference.gender} == {"masculine", "feminine"}:
         return False
@@ -68,3 +78,17 @@ def _has_office(chain: Chain, reference: Reference) -> bool:
 
 def _differ(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and one != other
+
+
+def _late_names(sentence: Sentence, modifier: Token) -> list[Token]:
+    """Appositions that parsers hang on the last word before the comma ("the head of the dockers' union, Rui Sa")."""
+    below = [child for child in sentence.children(modifier) if child.relation == "appos" and child.upos == "PROPN"]
+    return [child for child in below if phrases.set_off(sentence, child)]
+
+
+def _stands_beside(sentence: Sentence, head: Token, child: Token) -> bool:
+    """Whether a phrase is an apposition, or a name after a long title ("Deputy Head of the Dam Board General Ibe")."""
+    if child.relation == "appos":
+        return True
+    bare = child.deprel in {"nmod", "nmod:desc", "dep"} and child.upos == "PROPN" and child.id > head.id
+    return bare and not phrases.preposition(sentence, child)

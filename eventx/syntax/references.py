@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import islice
 from typing import Literal
@@ -16,6 +16,7 @@ from eventx.syntax import names, phrases, titles
 from eventx.syntax.adjuncts import LOCATIVE
 from eventx.syntax.animacy import Animacy
 from eventx.syntax.names import Name
+from eventx.syntax.naming import Naming
 from eventx.syntax.origins import Nation, Nations, Origins
 
 Form = Literal["name", "noun", "pronoun"]
@@ -23,7 +24,6 @@ Key = tuple[int, int]
 
 _PLACES = frozenset({"Location", "Facility"})
 _NEVER = frozenset({"Date", "Money", "Product"})
-_NAME_PARTS = frozenset({"flat", "compound", "amod"})
 _ACTING_LINKS = frozenset({"nsubj", "nsubj:pass", "obl:agent", "iobj", "nmod:poss", "nsubj:outer"})
 _ACTING_PREPOSITIONS = frozenset({"between", "by", "with", "among", "against"})
 _LOCATING = frozenset(LOCATIVE) - {"on"}
@@ -91,6 +91,7 @@ class References:
         self.document = document
         self.animacy = Animacy(document)
         self._origins = Origins(nations, self.animacy)
+        self._naming = Naming(self.animacy, self._origins)
         self._numbers = {token.start: number for number, s in enumerate(document.sentences) for token in s}
         self._markers: dict[int, str] = {}
         self._starts: dict[int, list[int]] = {}
@@ -162,7 +163,7 @@ class References:
             return self._pronoun(number, token)
         if entity is not None and entity.label in _NEVER:
             return None
-        if token.upos == "PROPN" or entity is not None or self._flat_entity(sentence, token) is not None:
+        if token.upos == "PROPN" or entity is not None or self._naming.flat_entity(sentence, token) is not None:
             return self._named(number, sentence, token, entity)
         if token.upos == "NOUN" and token.relation not in {"compound", "nmod:desc"}:
             return self._noun(number, sentence, token)
@@ -178,9 +179,9 @@ class References:
         return Reference(sentence=number, head=token, form="pronoun", noun=token.lemma.lower())
 
     def _named(self, number: int, sentence: Sentence, token: Token, entity: Entity | None) -> Reference | None:
-        entity = entity or self._flat_entity(sentence, token)
+        entity = entity or self._naming.flat_entity(sentence, token)
         label = entity.label if entity is not None else None
-        written = self._words(sentence, token, entity)
+        written = self._naming.words(sentence, token, entity)
         nation = self._origins.named(written, token)
         if nation is not None and label != "Person" and _stands_for_country(nation, written):
             return self._country(number, sentence, token, nation)
@@ -188,7 +189,7 @@ class References:
             return None
         if label is None and token.deprel in {"nmod:desc", "compound", "amod"}:
             return None
-        name = self._name(sentence, token, written)
+        name = self._naming.name(sentence, token, written)
         if label is None and name is not None and not name.titles and self._is_plain(token, name):
             name = None
         if name is None:
@@ -204,8 +205,8 @@ class References:
         kind = _kind_of_name(label, name, plural=token.feat("Number") == "Plur")
         if kind not in {"person", None}:
             name = Name(" ".join(written), tuple(filter(None, map(names.fold, written))))
-        offices = [word for word in name.titles if word in titles.TITLES]
-        noun = token.lemma.lower() if token.upos == "NOUN" else next(reversed(offices), "")
+        sentence = self.document.sentences[number]
+        noun, details = self._naming.office(sentence, token, name)
         return Reference(
             sentence=number,
             head=token,
@@ -213,10 +214,10 @@ class References:
             kind=kind,
             name=name,
             noun=noun,
-            details=frozenset(name.titles),
+            details=details,
             gender=names.gender((*name.titles, *name.words[:1])) if kind in {"person", None} else None,
             plural=kind == "group",
-            country=self._origins.country(self.document.sentences[number], token),
+            country=self._origins.country(sentence, token),
             definite=True,
         )
 
@@ -227,7 +228,7 @@ class References:
         if nation.use == "seat" and not self._acts(number, sentence, token):
             return None
         people = nation.use == "demonym" and token.feat("Number") == "Plur"
-        words = self._words(sentence, token, self.animacy.entity(token))
+        words = self._naming.words(sentence, token, self.animacy.entity(token))
         return Reference(
             sentence=number,
             head=token,
@@ -257,7 +258,7 @@ class References:
             kind="country" if is_state else _kind_of_noun(lemma, plural=plural) if acts else None,
             thing=not acts,
             noun=lemma,
-            details=frozenset(self._details(children)),
+            details=frozenset(self._naming.details(children)),
             gender=names.gender([lemma]),
             plural=plural and not is_state,
             country=country,
@@ -266,36 +267,6 @@ class References:
         )
 
     # --- parts ----------------------------------------------------------------------------------------------------
-
-    def _flat_entity(self, sentence: Sentence, token: Token) -> Entity | None:
-        """The entity that an office is the head of, in treebanks where "President" heads "President Putin"."""
-        parts = (self.animacy.entity(child) for child in sentence.children(token) if child.relation == "flat")
-        return next((entity for entity in parts if entity is not None), None)
-
-    def _words(self, sentence: Sentence, token: Token, entity: Entity | None) -> list[str]:
-        if entity is not None:
-            forms = entity.text.split()
-        else:
-            parts = [child for child in sentence.children(token) if child.relation in _NAME_PARTS and _is_proper(child)]
-            forms = [part.form for part in sorted([token, *parts], key=lambda part: part.id)]
-        return forms[1:] if len(forms) > 1 and forms[0].lower() == "the" else forms
-
-    def _name(self, sentence: Sentence, token: Token, written: list[str]) -> Name | None:
-        """The name, with the title words that hang on it; other words before it ("lawyer Ann Lee") are left out."""
-        bare = names.name(written, self._origins.is_origin)
-        full = names.name([*self._before(sentence, token, written), *written], self._origins.is_origin)
-        return full if bare is None or full is None or full.words == bare.words else bare
-
-    def _before(self, sentence: Sentence, token: Token, written: list[str]) -> list[str]:
-        """The words in front of a name that belong to it as titles do, the head included where it is no name itself."""
-        parts = [token]
-        for child in sentence.children(token):
-            if child.id < token.id and child.deprel in {"nmod:desc", "compound", "amod", "flat"}:
-                below = [part for part in sentence.children(child) if part.relation in {"compound", "amod", "flat"}]
-                parts += [child, *below]
-        own = {names.fold(word) for word in written}
-        ordered = sorted(parts, key=lambda part: part.id)
-        return [part.form for part in ordered if names.fold(part.form) not in own]
 
     def _located(self, sentence: Sentence, token: Token) -> bool:
         """Whether the phrase says where something is, which an actor never does."""
@@ -320,15 +291,6 @@ class References:
             self._starts[number] = [token.start for token in tokens]
         starts = self._starts[number]
         return tokens[bisect_left(starts, mention.start) : bisect_left(starts, mention.end)]
-
-    def _details(self, children: Iterable[Token]) -> Iterator[str]:
-        for child in children:
-            if child.relation in {"amod", "compound"} and not self._origins.is_origin(child.form):
-                yield child.form.lower()
-
-
-def _is_proper(token: Token) -> bool:
-    return token.upos == "PROPN" or token.xpos in {"NNP", "NNPS"}
 
 
 def first_conjunct(sentence: Sentence, token: Token) -> Token:

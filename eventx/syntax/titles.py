@@ -114,7 +114,7 @@ _MASCULINE = (
     "juan julian justin karim karl keir keith ken kevin khalid kofi lars larry leonid leon liam lloyd lorenzo "
     "lucas luis luiz manuel marco marcus mario mark martin matteo matthew mehmet michael michel miguel mikhail "
     "mike mohamed mohammad mohammed moshe muhammad mustafa narendra nathan neil nicolas nicholas nigel nikolai "
-    "nicola noah oleg olaf omar oscar otto pablo patrick paul pedro peter petro philip pierre rafael raul recep "
+    "nicola noah oleg olaf omar oscar otto pablo patrick paul paulo pedro peter petro philip pierre rafael raul recep "
     "ricardo richard robert roberto roger roman ronald rupert salman sam samuel scott sebastian sergei sergey "
     "shimon simon stanislav stefan stephen steve steven stuart tayyip ted terry thomas tim timothy tom tony "
     "victor viktor vladimir volodymyr walter wang warren wayne william wolfgang yasser yitzhak yuri yusuf "

@@ -56,6 +56,8 @@ def actors_of(fixture: str, *phrases: str, role: str = "participant") -> list[Ac
         ("delegation", "His delegation", "Erik Dahl's delegation", "group", "SWE"),
         ("headline", "the builder Hallmark Ltd", "Hallmark Ltd", "organisation", None),
         ("headline", "its engineers", "Hallmark Ltd's engineers", "group", None),
+        ("longtitles", "The deputy head of Togo's Dam Board General Ibe", "Ibe", "person", "TGO"),
+        ("longtitles", "lawyer Kofi Addo", "Kofi Addo", "person", None),
         ("speech", "We", "Amara", "person", None),
         ("unlabelled", "The foreign minister of Ghana", "foreign minister of Ghana", "person", "GHA"),
         ("unlabelled", "Officials", "Officials", "group", None),

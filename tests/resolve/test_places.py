@@ -38,7 +38,9 @@ def test_reads_the_words_for_a_country(words: str, alpha3: str, kind: str) -> No
     assert (reading.country.alpha3, reading.kind) == (alpha3, kind)
 
 
-@pytest.mark.parametrize("words", ["us", "turkey", "polish", "Korean", "Victoria", "Atlantis", "", "The", "'s", "European"])
+@pytest.mark.parametrize(
+    "words", ["us", "turkey", "polish", "Korean", "Victoria", "Atlantis", "", "The", "'s", "European"]
+)
 def test_reads_no_country_into_other_words(words: str) -> None:
     assert countries.lookup(words) is None
 
@@ -148,7 +150,14 @@ def parsed(text: str, columns: str) -> Document:
         position = start + len(form)
         tokens.append(
             Token(
-                id=number, form=form, lemma=lemma or form, upos=upos, head=int(head), deprel=relation, start=start, end=position
+                id=number,
+                form=form,
+                lemma=lemma or form,
+                upos=upos,
+                head=int(head),
+                deprel=relation,
+                start=start,
+                end=position,
             )
         )
     return Document(text=text, sentences=(Sentence(0, len(text), tuple(tokens)),))
@@ -166,7 +175,11 @@ def parsed(text: str, columns: str) -> Document:
         ("Iran's envoy", "Iran PROPN 3 nmod:poss; 's PART 1 case; envoy NOUN 0 root", ["actor"]),
         ("Iranian envoy", "Iranian ADJ 2 amod; envoy NOUN 0 root", ["origin"]),
         ("U.S. envoy", "U.S. PROPN 2 compound; envoy NOUN 0 root", ["origin"]),
-        ("Iran and Oman met", "Iran PROPN 4 nsubj; and CCONJ 3 cc; Oman PROPN 1 conj; met VERB 0 root", ["actor", "actor"]),
+        (
+            "Iran and Oman met",
+            "Iran PROPN 4 nsubj; and CCONJ 3 cc; Oman PROPN 1 conj; met VERB 0 root",
+            ["actor", "actor"],
+        ),
         ("accused by Iran", "accused VERB 0 root; by ADP 3 case; Iran PROPN 1 obl:agent", ["actor"]),
         ("met with Iran", "met VERB 0 root; with ADP 3 case; Iran PROPN 1 obl", ["actor"]),
     ],
@@ -184,7 +197,9 @@ def test_a_city_that_acts_is_a_metonym() -> None:
 def event(story: Document, words: str) -> Event:
     start = story.text.index(words)
     place = Place(Mention(start, start + len(words), words))
-    return Event(type="meeting", trigger=Mention(0, 1, story.text[0]), place=place, provenance=Provenance(plugin="t", rule="r"))
+    return Event(
+        type="meeting", trigger=Mention(0, 1, story.text[0]), place=place, provenance=Provenance(plugin="t", rule="r")
+    )
 
 
 def test_an_event_gets_the_location_of_its_mention() -> None:

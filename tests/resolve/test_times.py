@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 import time_machine
@@ -180,8 +181,10 @@ def test_says_why_there_is_no_value(text: str, reason: str) -> None:
 
 def test_no_day_is_invented_from_a_month_or_a_year() -> None:
     month, year = (read(text, Context(PUBLISHED)).value for text in ("May 2020", "2020"))
-    assert month and (month.start, month.end, month.granularity) == (dt.date(2020, 5, 1), dt.date(2020, 6, 1), "month")
-    assert year and (year.start, year.end, year.granularity) == (dt.date(2020, 1, 1), dt.date(2021, 1, 1), "year")
+    assert month
+    assert (month.start, month.end, month.granularity) == (dt.date(2020, 5, 1), dt.date(2020, 6, 1), "month")
+    assert year
+    assert (year.start, year.end, year.granularity) == (dt.date(2020, 1, 1), dt.date(2021, 1, 1), "year")
 
 
 @pytest.mark.parametrize("today", ["1999-12-31", "2024-02-29", "2060-07-15"])
@@ -201,7 +204,9 @@ words = st.sampled_from(
 )
 
 
-@given(st.one_of(st.text(max_size=100), st.lists(words, max_size=6).map(" ".join)), st.none() | st.dates(), st.booleans())
+@given(
+    st.one_of(st.text(max_size=100), st.lists(words, max_size=6).map(" ".join)), st.none() | st.dates(), st.booleans()
+)
 def test_reads_any_string_without_raising(text: str, anchor: dt.date | None, forward: bool) -> None:
     value = read(text, Context(anchor, forward)).value
     assert value is None or TIMEX3.fullmatch(value.timex)
@@ -234,7 +239,9 @@ def test_a_period_covers_the_day_and_ends_after_its_start(day: dt.date, unit: Un
 
 def found(text: str, *dates: str, published: dt.date | None = PUBLISHED) -> list[str]:
     entities = tuple(Entity(text.index(date), text.index(date) + len(date), date, "Date") for date in dates)
-    return [when.mention.text for when in resolve_times((), Document(text=text, entities=entities, published=published))[1]]
+    return [
+        when.mention.text for when in resolve_times((), Document(text=text, entities=entities, published=published))[1]
+    ]
 
 
 @pytest.mark.parametrize(
@@ -260,7 +267,7 @@ def test_finds_exact_spans_that_do_not_overlap(text: str) -> None:
     document = Document(text="May 3 " + text + " last week", published=PUBLISHED)
     mentions = [when.mention for when in resolve_times((), document)[1]]
     assert all(document.text[m.start : m.end] == m.text for m in mentions)
-    assert all(one.end <= other.start for one, other in zip(mentions, mentions[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(mentions))
 
 
 def clause(text: str, columns: list[tuple[str, str, int, str]]) -> Document:
@@ -306,7 +313,11 @@ def clause(text: str, columns: list[tuple[str, str, int, str]]) -> Document:
         (
             clause(
                 "They met Friday",
-                [("They", "they/PRON", 2, "nsubj"), ("met", "meet/VERB", 0, "root"), ("Friday", "Friday/PROPN", 2, "obl")],
+                [
+                    ("They", "they/PRON", 2, "nsubj"),
+                    ("met", "meet/VERB", 0, "root"),
+                    ("Friday", "Friday/PROPN", 2, "obl"),
+                ],
             ),
             "2024-02-23",
         ),

@@ -68,6 +68,10 @@ def same(document: Document, *phrases: str | tuple[str, int]) -> bool:
         ("speech", ["Mayor Ilse Brandt", "you", ("Brandt", 2)]),
         ("speech", ["Okoro", "his"]),
         ("unlabelled", ["Sir Alan Pugh", ("Pugh", 2)]),
+        ("longtitles", ["The deputy head of Togo's Dam Board General Ibe", ("Ibe", 2)]),
+        ("longtitles", ["the chief of the River Guild, Ama Koffi", ("Koffi", 2)]),
+        ("longtitles", ["lawyer Kofi Addo", "the lawyer"]),
+        ("longtitles", ["Port Minister Yao", "the minister"]),
     ],
 )
 def test_one_actor(fixture: str, phrases: list[str | tuple[str, int]]) -> None:

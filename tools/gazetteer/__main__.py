@@ -14,7 +14,7 @@ from tools.gazetteer import countries, places
 
 def main() -> None:
     """Write ``countries.json`` and ``places.sqlite`` into the data folder."""
-    parser = argparse.ArgumentParser(prog="python -m tools.gazetteer", description="Build the gazetteer of the package.")
+    parser = argparse.ArgumentParser(prog="python -m tools.gazetteer", description=__doc__)
     parser.add_argument("--out", type=Path, default=Path("eventx/resolve/data"), help="folder to write to")
     folder = parser.parse_args().out
     lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in countries.rows())

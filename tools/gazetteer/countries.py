@@ -17,7 +17,9 @@ OWN_TABLE = Path(__file__).with_name("countries.tsv")
 DISSOLVED = {"AN", "CS"}
 #: In smaller territories the capital is a village whose name means other things ("The Valley", "West Island").
 FEWEST_PEOPLE = 100_000
-NAMES = {"NL": "Netherlands", "PS": "Palestine", "VA": "Vatican City", "TL": "Timor-Leste", "BQ": "Caribbean Netherlands"}
+NAMES = {"NL": "Netherlands", "PS": "Palestine", "VA": "Vatican City", "TL": "Timor-Leste"} | {
+    "BQ": "Caribbean Netherlands"
+}
 CAPITALS = {"KZ": "Astana", "EH": "Laayoune", "TW": "Taipei", "MM": "Naypyidaw", "GQ": "Malabo"}
 
 

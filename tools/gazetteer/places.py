@@ -46,7 +46,8 @@ def write(path: Path) -> None:
 def _insert(connection: sqlite3.Connection, row: tuple[Any, ...], names: list[str], alternates: list[str]) -> None:
     place = connection.execute("INSERT INTO place VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", row).lastrowid
     keys = {fold(name): 0 for name in alternates} | {fold(name): 1 for name in names}
-    connection.executemany("INSERT INTO name VALUES (?, ?, ?)", [(key, place, own) for key, own in keys.items() if key and key not in REGIONS])
+    rows = [(key, place, own) for key, own in keys.items() if key and key not in REGIONS]
+    connection.executemany("INSERT INTO name VALUES (?, ?, ?)", rows)
 
 
 def _alternates(city: City) -> list[str]:

@@ -49,5 +49,5 @@ def has_two_readings(text: str) -> bool:
 def _parser() -> DateDataParser:
     from dateparser.date import DateDataParser
 
-    settings = {"RELATIVE_BASE": _UNUSED_BASE, "REQUIRE_PARTS": ["day", "month", "year"], "RETURN_AS_TIMEZONE_AWARE": False}
-    return DateDataParser(languages=["en"], settings=settings)
+    complete = ["day", "month", "year"]
+    return DateDataParser(languages=["en"], settings={"RELATIVE_BASE": _UNUSED_BASE, "REQUIRE_PARTS": complete})

@@ -11,7 +11,10 @@ from eventx.resolve.timex.rules import NO_DAY, Reading
 from eventx.resolve.timex.words import DAY_PART, DAY_PARTS
 
 _HALF_DAY = 12
-HOUR = r"(?:(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[ap]\.?m\.?)?|(?:1[0-2]|0?[1-9])(?::[0-5]\d)? ?[ap]\.?m\.?|noon|midnight)(?![\w:])"
+HOUR = (
+    r"(?:(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[ap]\.?m\.?)?|(?:1[0-2]|0?[1-9])(?::[0-5]\d)? ?[ap]\.?m\.?|noon|midnight)"
+    r"(?![\w:])"
+)
 ZONE = r"(?: (?P<zone>gmt|utc|est|edt|et|pst|pdt|cet|bst|local time))?"
 _UNIVERSAL = {"gmt", "utc"}
 _BEFORE = re.compile(rf"(?P<clock>{HOUR}){ZONE}(?:,? on|,)? (?P<rest>.+)", re.ASCII)
@@ -70,7 +73,7 @@ def _clock(text: str, zone: str | None) -> Clock:
     if text in {"noon", "midnight"}:
         return Clock("T12:00" if text == "noon" else "T00:00", "hour")
     digits = re.findall(r"[0-9]+", text)
-    hour, half = int(digits[0]), re.search("[ap]", text)
+    hour, half = int(digits[0]), re.search(r"[ap]", text)
     if half and hour <= _HALF_DAY:
         hour = hour % _HALF_DAY + _HALF_DAY * (half[0] == "p")
     minute = digits[1] if len(digits) > 1 else "00"

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from eventx.document import Sentence, Token
+
+#: A clause's verb is near; in text without sentences the chain of heads may be as long as the text.
+FARTHEST = 10
 
 _AUXILIARIES = {"will", "'ll", "shall", "would", "may", "might", "can", "could", "should", "must"}
 _GOVERNORS = frozenset(
@@ -24,7 +29,7 @@ def looks_ahead(sentence: Sentence, token: Token) -> bool:
     """
     if any(child.lemma.lower() in _PREPOSITIONS for child in sentence.children(token)):
         return True
-    for above in sentence.ancestors(token):
+    for above in islice(sentence.ancestors(token), FARTHEST):
         if above.lemma.lower() in _PLANNED:
             return True
         if above.upos == "VERB" or above.relation == "root":

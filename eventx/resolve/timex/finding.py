@@ -23,7 +23,7 @@ _BEGINNING = (
     r"|rou|sat|sec|sep|sev|six|som|spr|sta|sum|sun|ten|th[eiu]|thr|tod|tom|ton|tue|twe|two|upc|wed|wee|win|yea|yes)"
 )
 _LEAD = re.compile(rf"(?:{grammar.LEADING}\s+)+", re.IGNORECASE)
-_EDGE = " \t\r\n,;:()[]\"“”"
+_EDGE = ' \t\r\n,;:()[]"“”'
 _NEEDS_CAPITAL = re.compile(rf"\b(?:{MONTH}|{WEEKDAY})(?=\W|s\b|$)", re.IGNORECASE)
 #: Names and verbs as well as months: taken for a month only after a word that asks for one.
 _OTHER_WORDS_TOO = {"may", "march", "april", "june", "august"}
@@ -37,7 +37,8 @@ def find(document: Document, heads: Heads) -> list[Mention]:
     """The time expressions of a document, in text order, none overlapping another.
 
     Args:
-        document: the document; its Date entities are all there, trimmed, joined or split where the grammar knows better.
+        document: the document; its Date entities are all there, trimmed, joined or split where the grammar knows
+            better.
         heads: which word of the parse each mention hangs on.
     """
     text = document.text
@@ -64,7 +65,7 @@ def _trim(text: str, start: int, end: int) -> Span:
 def _settled(text: str, named: Iterable[Span], found: Iterable[Span]) -> list[Span]:
     """One choice wherever the parser's ranges and the grammar's overlap."""
     settled: list[Span] = []
-    for cluster in _clusters({span: False for span in named} | {span: True for span in found}):
+    for cluster in _clusters(dict.fromkeys(named, False) | dict.fromkeys(found, True)):
         union = (cluster[0][0][0], max(end for (_, end), _ in cluster))
         by_grammar = [span for span, is_found in cluster if is_found]
         whole = len(cluster) == 1 or not by_grammar or _is_read(text, union)
@@ -115,7 +116,10 @@ def _by_grammar(text: str) -> list[Span]:
 
 
 def _is_plain(text: str, start: int, end: int) -> bool:
-    """Whether a match is surely a time: names of months and days have a capital, bare years and months a preposition."""
+    """Whether a match is surely a time.
+
+    Names of months and days need a capital, bare years and ambiguous months a preposition.
+    """
     words = text[start:end]
     if _NOT_SAID_OF_A_TIME.fullmatch(words) or any(match[0][0].islower() for match in _NEEDS_CAPITAL.finditer(words)):
         return False
@@ -136,7 +140,8 @@ def _pattern() -> re.Pattern[str]:
     """All rules that are safe in running text, in one pattern; earlier rules are the longer ones."""
     patterns = [rule.pattern.pattern for rule in grammar.RULES if rule.found]
     days = "|".join(f"(?:{_without_groups(pattern)})" for pattern in patterns)
-    words = rf"{_CUT}(?:{days})(?: {DAY_PART})?|(?:this|last) {DAY_PART}|tonight|{_without_groups(clock.HOUR + clock.ZONE)}"
+    hours = _without_groups(clock.HOUR + clock.ZONE)
+    words = rf"{_CUT}(?:{days})(?: {DAY_PART})?|(?:this|last) {DAY_PART}|tonight|{hours}"
     spaced = words.replace(" ", r"\s")
     return re.compile(rf"(?<![\w-]){_BEGINNING}(?:{spaced})(?![\w-])", re.IGNORECASE)
 

@@ -17,7 +17,8 @@ LEADING = (
 )
 _LEAD = re.compile(rf"^(?:{LEADING} )+(?=.)")
 _CUT = re.compile(
-    r"^(?:the )?(?:very )?(?:early|earlier|late|later|mid|beginning of|start of|middle of|end of|turn of)[ -](?:on |in )?(?=.)"
+    r"^(?:the )?(?:very )?(?:early|earlier|late|later|mid|beginning of|start of|middle of|end of|turn of)[ -]"
+    r"(?:on |in )?(?=.)"
 )
 _EDGE = " ,;:()[]\"“”'‘’"
 

@@ -32,7 +32,10 @@ _ADVERBS = {
     "yearly": "P1Y",
 }
 _WINDOW = r"(?:the |these |this )?(?:past|last|next|coming|previous|first|final|following|recent|preceding)"
-_ABOUT = r"(?:about |around |nearly |almost |some |over |more than |less than |at least |up to |roughly |another |the |only )*"
+_ABOUT = (
+    r"(?:about |around |nearly |almost |some |over |more than |less than |at least |up to |roughly |another |the |only )"
+    r"{0,3}"
+)
 
 
 def _length(match: re.Match[str], _: Context) -> Reading:

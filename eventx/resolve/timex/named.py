@@ -38,7 +38,11 @@ from eventx.resolve.timex.words import (
     weekday_number,
 )
 
-_DIRECTIONS = {"last": -1, "this past": -1, "past": -1, "previous": -1, "this": 0, "next": 1, "this coming": 1, "coming": 1}
+_DIRECTIONS = {"last": -1, "this past": -1, "past": -1, "previous": -1, "this": 0} | {
+    "next": 1,
+    "this coming": 1,
+    "coming": 1,
+}
 _SAID_YEAR = rf"(?P<year>{YEAR}|(?:last|this|next) year)"
 _IN_YEAR = rf"(?:,? (?:of |in )?{_SAID_YEAR})?"
 _DAYS_IN_LEAP_YEAR_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -127,7 +131,7 @@ def _decade(match: re.Match[str], _: Context) -> Reading:
 
 
 def _worded_decade(match: re.Match[str], context: Context) -> Reading:
-    """"The sixties" are the latest ones that were over on the day of publication."""
+    """ "The sixties" are the latest ones that were over on the day of publication."""
     if context.anchor is None:
         return unanchored()
     digit = decade_number(match["decade"])
@@ -177,7 +181,7 @@ def _season(match: re.Match[str], context: Context) -> Reading:
 
 
 def _year_of(said: str, anchor: dt.date) -> int:
-    return int(said) if said.isdigit() else anchor.year + _DIRECTIONS[said.split()[0]]
+    return int(said) if said.isdigit() else anchor.year + _DIRECTIONS[said.removesuffix(" year")]
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:

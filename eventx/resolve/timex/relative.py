@@ -1,4 +1,4 @@
-"""Rules for expressions that count from the day of publication: weekdays, "yesterday", "last month", "two years ago"."""
+"""Rules for what is counted from the day of publication: weekdays, "yesterday", "last month", "two years ago"."""
 
 from __future__ import annotations
 
@@ -104,10 +104,11 @@ def _ago(match: re.Match[str], context: Context) -> Reading:
 
 def _reference(timex: str) -> Reader:
     """A reader for words that point at the past, the present or the future and name no part of the calendar."""
-    return lambda match, context: Reading(TimeValue(type="DATE", timex=timex), VAGUE)
+    reading = Reading(TimeValue(type="DATE", timex=timex), VAGUE)
+    return lambda _match, _context: reading
 
 
-def _other_time(match: re.Match[str], _: Context) -> Reading:
+def _other_time(_match: re.Match[str], _: Context) -> Reading:
     return Reading(None, OTHER_TIME)
 
 
@@ -128,15 +129,20 @@ RULES = (
         found=False,
     ),
     Rule(
-        r"(?:right )?now|currently|current|(?:at )?present|the present|nowadays|these days|(?:at )?the moment|the time being",
+        r"(?:right )?now|currently|current|(?:at )?present|the present|nowadays|these days|(?:at )?the moment"
+        r"|the time being",
         _reference("PRESENT_REF"),
         found=False,
     ),
     Rule(
-        rf"(?:more |most )?recently|lately|formerly|previously|once|earlier|recent(?: years)?|(?:in )?the (?:recent )?past"
-        rf"|{UNIT} ago|(?:long|some time) ago",
+        rf"(?:more |most )?recently|lately|formerly|previously|once|earlier|recent(?: years)?"
+        rf"|(?:in )?the (?:recent )?past|{UNIT} ago|(?:long|some time) ago",
         _reference("PAST_REF"),
         found=False,
     ),
-    Rule(r"(?:very )?soon|shortly|eventually|(?:in )?the (?:near |foreseeable )?future", _reference("FUTURE_REF"), found=False),
+    Rule(
+        r"(?:very )?soon|shortly|eventually|(?:in )?the (?:near |foreseeable )?future",
+        _reference("FUTURE_REF"),
+        found=False,
+    ),
 )

@@ -18,8 +18,8 @@ _VAGUE = {"a few", "few", "several", "many", "some", "a number of", "dozens of",
 _NUMBERS = (
     {word: value for value, word in enumerate([*_ONES, *_TEENS], start=1)}
     | {word: 10 * value for value, word in enumerate(_TENS, start=2)}
-    | {"a": 1, "an": 1, "a couple of": 2, "couple of": 2, "a dozen": 12, "a hundred": 100, "hundred": 100, "half a": 0.5}
-    | {"half an": 0.5}
+    | {"a": 1, "an": 1, "a couple of": 2, "couple of": 2, "a dozen": 12, "a hundred": 100, "hundred": 100}
+    | {"half a": 0.5, "half an": 0.5}
 )
 _UNITS: dict[str, str] = {
     "second": "TS",
@@ -41,10 +41,14 @@ def _any(words: list[str]) -> str:
     return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
 
 
-MONTH = r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|sept(?:ember|\.)?" + (
-    r"|sep\.?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+MONTH = (
+    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?"
+    r"|sept(?:ember|\.)?|sep\.?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 )
-WEEKDAY = r"(?:mon(?:day|\.)?|tues?(?:day|\.)?|wed(?:nesday|\.)?|thur?s?(?:day|\.)?|fri(?:day|\.)?|sat(?:urday|\.)?|sun(?:day|\.)?)"
+WEEKDAY = (
+    r"(?:mon(?:day|\.)?|tues?(?:day|\.)?|wed(?:nesday|\.)?|thur?s?(?:day|\.)?|fri(?:day|\.)?|sat(?:urday|\.)?"
+    r"|sun(?:day|\.)?)"
+)
 LONG_WEEKDAY = _any(_DAY_NAMES)
 DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 YEAR = r"(?:1\d{3}|20\d\d)"
@@ -53,15 +57,7 @@ SEASON = r"(?:spring|summer|autumn|fall|winter)"
 DAY_PART = r"(?:morning|afternoon|evening|night)"
 ORDINAL = _any(list(_ORDINALS))
 UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|quarters?|years?|decades?|centur(?:y|ies))"
-NUMBER = (
-    r"(?:\d{1,3}(?:,\d{3})+|\d{1,5}(?:\.\d+)?|"
-    + _any([*_TENS])
-    + r"[- ]"
-    + _any(_ONES)
-    + "|"
-    + _any([*_NUMBERS, *_VAGUE])
-    + ")"
-)
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}(?:\.\d+)?|{_any(_TENS)}[- ]{_any(_ONES)}|{_any([*_NUMBERS, *_VAGUE])})"
 
 DAY_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
@@ -87,7 +83,7 @@ def decade_number(word: str) -> int:
     return _DECADES.index(word) + 2
 
 
-def number(words: str) -> int | float | None:
+def number(words: str) -> float | None:
     """The number that words or digits stand for; None for a vague one ("several").
 
     >>> number("twenty-one"), number("1,500"), number("a few")
@@ -120,7 +116,7 @@ def calendar_unit(unit: str) -> Unit | None:
             return None
 
 
-def duration(count: int | float | None, unit: str) -> str:
+def duration(count: float | None, unit: str) -> str:
     """A length of time as TIMEX3 writes it, with X for a vague number.
 
     >>> duration(3, "days"), duration(2, "decades"), duration(None, "years"), duration(90, "minutes")
