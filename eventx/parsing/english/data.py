@@ -6,14 +6,14 @@ hangs on it, quotation marks are exchanged for their typographic twins, casing i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
 from typing import NamedTuple, TypeVar
 
 import attrs
 
-from eventx.parsing.english.labels import NO_ENTITY, to_bioes
+from eventx.parsing.english.labels import NO_ENTITY, spans, to_bioes
 
 MAX_WORDS = 180
 
@@ -84,6 +84,15 @@ SCHEMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "event": ("Misc",),
         "misc": ("Misc", "NORP", "Product"),
     },
+    "wnut17": {
+        NO_ENTITY: ("Date", "Money", "NORP"),
+        "person": ("Person",),
+        "location": ("Location", "Facility"),
+        "corporation": ("Organization",),
+        "group": ("Organization", "NORP"),
+        "product": ("Product",),
+        "creative-work": ("Misc",),
+    },
 }
 
 TREEBANKS = ("en_ewt-ud-{}.conllu", "en_gum-permissive-{}.conllu")
@@ -94,6 +103,8 @@ ENTITY_FILES = {
     "crossner_politics_train.bio": "crossner",
     "crossner_politics_dev.bio": "crossner",
     "crossner_politics_test.bio": "crossner",
+    "wnut17_train.bio": "wnut17",
+    "wnut17_dev.bio": "wnut17",
 }
 
 
@@ -146,15 +157,52 @@ _AGENCIES = ("Reuters", "AP", "AFP", "Xinhua", "ANI")
 Sentence = TypeVar("Sentence", Tree, Tagged)
 
 
+class Mentions:
+    """Names to put in the place of others of their class, so that the network learns contexts, not names.
+
+    Source: mention replacement (Dai and Adel 2020).
+
+    Args:
+        sentences: entity-corpus sentences whose names are collected.
+        places: more place names, from a gazetteer.
+    """
+
+    EXCHANGED = ("Person", "Location", "Organization", "NORP")
+
+    def __init__(self, sentences: Sequence[Tagged], places: Sequence[str] = ()) -> None:
+        found: dict[str, dict[tuple[str, ...], None]] = {name: {} for name in self.EXCHANGED}
+        for sentence in sentences:
+            for start, end, name in spans(sentence.tags):
+                meaning = SCHEMES[sentence.scheme][name]
+                if len(meaning) == 1 and meaning[0] in found:
+                    found[meaning[0]][sentence.forms[start:end]] = None
+        self._names = {name: list(names) for name, names in found.items()}
+        full = [name for name in self._names["Person"] if len(name) == 2 and all(part[0].isupper() for part in name)]
+        self._given = sorted({given for given, _ in full})
+        self._surnames = sorted({surname for _, surname in full})
+        self._places = [tuple(place.split()) for place in places]
+
+    def other(self, random: Random, name: str, mention: tuple[str, ...]) -> tuple[str, ...]:
+        """Another name of the class; a person keeps the number of names, so that "Mr Diallo" stays short."""
+        if name == "Person" and self._surnames and len(mention) <= 2:
+            surname = random.choice(self._surnames)
+            return (surname,) if len(mention) == 1 else (random.choice(self._given), surname)
+        if name == "Location" and self._places and random.random() < 0.5:
+            return random.choice(self._places)
+        return random.choice(self._names[name])
+
+
 class Augmenter:
     """Random changes that make treebank and corpus sentences look more like news off the wire.
 
     Args:
         random: the source of randomness; the caller seeds it.
+        mentions: names to exchange in entity-corpus sentences; without them names stay as they are.
     """
 
-    def __init__(self, random: Random) -> None:
+    def __init__(self, random: Random, mentions: Mentions | None = None) -> None:
         self._random = random
+        self._mentions = mentions
 
     def tree(self, tree: Tree) -> Tree:
         """A treebank sentence, perhaps changed."""
@@ -173,7 +221,7 @@ class Augmenter:
 
     def tagged(self, sentence: Tagged) -> Tagged:
         """An entity-corpus sentence, perhaps changed."""
-        forms, tags = list(sentence.forms), list(sentence.tags)
+        forms, tags = self._exchange(sentence)
         if len(forms) > 1 and forms[-1] in {".", "!", "?"} and self._random.random() < 0.12:
             forms, tags = forms[:-1], tags[:-1]
         forms = self._curly(forms)
@@ -184,6 +232,19 @@ class Augmenter:
                 forms, tags = [*city, self._random.choice("-–—"), *forms], [*label, NO_ENTITY, *tags]
         forms, _ = self._casing(forms)
         return attrs.evolve(sentence, forms=tuple(forms), tags=tuple(tags))
+
+    def _exchange(self, sentence: Tagged) -> tuple[list[str], list[str]]:
+        """Put other names in the place of some."""
+        forms, tags = list(sentence.forms), list(sentence.tags)
+        if self._mentions is None or self._random.random() < 0.3:
+            return forms, tags
+        for start, end, name in reversed(spans(tags)):
+            ours = SCHEMES[sentence.scheme][name][0]
+            if ours in Mentions.EXCHANGED and self._random.random() < 0.4:
+                other = self._mentions.other(self._random, ours, tuple(forms[start:end]))
+                forms[start:end] = other
+                tags[start:end] = to_bioes([f"B-{name}", *[f"I-{name}"] * (len(other) - 1)])
+        return forms, tags
 
     def _curly(self, forms: list[str]) -> list[str]:
         """Typographic quotation marks and apostrophes, for the whole sentence or not at all."""

@@ -79,6 +79,7 @@ class WordEncoder:
         self._cls = tokenizer.token_to_id("[CLS]")
         self._sep = tokenizer.token_to_id("[SEP]")
         self._unk = tokenizer.token_to_id("[UNK]")
+        self.mask: int = tokenizer.token_to_id("[MASK]")
         self._words: dict[str, tuple[list[int], list[int], int]] = {}
 
     def encode(self, words: Sequence[str]) -> EncodedSentence:

@@ -70,11 +70,14 @@ class EncoderLayer(nn.Module):
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """``x``: (batch, subwords, hidden); ``bias``: additive mask (batch, 1, 1, subwords)."""
-        batch, length, width = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
+        q, k, v = (self._split(part) for part in self.qkv(x).chunk(3, -1))
         attended = F.scaled_dot_product_attention(q, k, v, attn_mask=bias)
-        x = self.norm1(x + self.out(attended.transpose(1, 2).reshape(batch, length, width)))
+        x = self.norm1(x + self.out(attended.transpose(1, 2).flatten(2)))
         return cast("Tensor", self.norm2(x + self.dropout(self.down(F.gelu(self.up(x))))))
+
+    def _split(self, x: Tensor) -> Tensor:
+        """(batch, subwords, hidden) → (batch, heads, subwords, hidden / heads)."""
+        return x.view(*x.shape[:2], self.heads, -1).transpose(1, 2)
 
 
 class CharEncoder(nn.Module):
@@ -108,11 +111,15 @@ class Pooler(nn.Module):
 
     def forward(self, layers: Tensor, first: Tensor, last: Tensor, characters: Tensor) -> Tensor:
         """``layers``: (mixed layers, batch, subwords, hidden) → (batch, words, hidden)."""
-        mixed = (layers * torch.softmax(self.mix, 0).view(-1, 1, 1, 1)).sum(0)
-        index = first.unsqueeze(-1).expand(-1, -1, mixed.size(-1))
-        begin = mixed.gather(1, index)
-        end = mixed.gather(1, last.unsqueeze(-1).expand(-1, -1, mixed.size(-1)))
+        mixed = (torch.softmax(self.mix, 0) @ layers.flatten(1)).view(layers.shape[1:])
+        begin, end = pick(mixed, first), pick(mixed, last)
         return cast("Tensor", self.dropout(self.join(torch.cat([begin, end, characters], -1))))
+
+
+def pick(vectors: Tensor, index: Tensor) -> Tensor:
+    """For each row its own choice of vectors: (batch, n, width), (batch, m) → (batch, m, width)."""
+    row = torch.arange(vectors.size(0), device=index.device).unsqueeze(1)
+    return vectors.flatten(0, 1)[row * vectors.size(1) + index]
 
 
 def _projection(width: int, out: int, dropout: float) -> nn.Sequential:
@@ -174,9 +181,8 @@ class JointParser(nn.Module):
         """The last layers (layers, batch, subwords, hidden) and the word characters (batch, words, width)."""
         characters = self.characters(batch["chars"], batch["shape"])
         spread = F.pad(self.char_in(characters), (0, 0, 1, 0))  # row 0: the special tokens have no characters
-        owner = batch["owner"].unsqueeze(-1).expand(-1, -1, spread.size(-1))
         position = torch.arange(batch["ids"].size(1), device=batch["ids"].device)
-        x = self.words(batch["ids"]) + self.positions(position) + spread.gather(1, owner)
+        x = self.words(batch["ids"]) + self.positions(position) + pick(spread, batch["owner"])
         x = self.dropout(self.norm(x))
         bias = ((1.0 - batch["mask"].to(x.dtype)) * _MASKED)[:, None, None, :]
         outputs = []

