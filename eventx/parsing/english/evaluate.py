@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from attrs import frozen
-from stanza.utils import conll18_ud_eval
+from stanza.models.common.utils import ud_scores
 
 from eventx.parsing.english import data
 from eventx.parsing.english.labels import spans
@@ -77,9 +77,7 @@ def raw_text(blocks: Sequence[str], model: Path) -> dict[str, float]:
     gold = "".join(blocks)
     text = "\n\n".join(_paragraphs(gold))
     system = f"{load_pipeline(model)(text):C}\n\n"
-    scores = conll18_ud_eval.evaluate(
-        conll18_ud_eval.load_conllu(io.StringIO(gold)), conll18_ud_eval.load_conllu(io.StringIO(system))
-    )
+    scores = ud_scores(io.StringIO(gold), io.StringIO(system))
     return {name: 100 * score.f1 for name, score in scores.items()}
 
 

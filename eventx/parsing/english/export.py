@@ -3,33 +3,50 @@
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 from safetensors.torch import load_file
 
-from eventx.parsing.english import data, lemma, weights
+from eventx.parsing.english import data, graphs, lemma
+from eventx.parsing.english.labels import Labels
 from eventx.parsing.english.model import FOLDER
+from eventx.parsing.english.network import JointParser
+from eventx.parsing.english.quantize import quantize
+from eventx.parsing.english.runtime import PARSER, RELATIONS
 from eventx.parsing.english.train import packaged_encoder
 
 
-def export(run: Path, ud: Path, encoder: Path, out: Path) -> None:
-    """Write weights, labels, subword vocabulary and lemma table.
+def export(run: Path, ud: Path, encoder: Path, out: Path, *, integers: bool = True) -> None:
+    """Write graphs, labels, subword vocabulary and lemma table.
 
     Args:
         run: folder of the training run, with ``network.safetensors`` and ``labels.json``.
         ud: folder with the training treebanks.
         encoder: folder of the pre-trained encoder, with ``tokenizer.json``.
         out: the model folder.
+        integers: quantise the weights; without, the graphs hold 32-bit floats and are four times as large.
     """
     out.mkdir(parents=True, exist_ok=True)
-    weights.save(load_file(run / "network.safetensors"), out / "network.safetensors")
+    network = load_network(run)
+    graph_files = {PARSER: graphs.parser_graph(network), RELATIONS: graphs.relations_graph(network)}
+    for name, graph in graph_files.items():
+        (out / name).write_bytes((quantize(graph) if integers else graph).SerializeToString())
     shutil.copyfile(run / "labels.json", out / "labels.json")
     shutil.copyfile(encoder / "tokenizer.json", out / "tokenizer.json")
     trees = [tree for name in data.TREEBANKS for tree in data.read_treebank(ud / name.format("train"))]
     table = lemma.build_table(trees, lemma.read_lexicon())
     lemma.Lemmatizer(table).save(out / "lemmas.gz")
+
+
+def load_network(run: Path) -> JointParser:
+    """The averaged network of a training run, ready for use."""
+    labels = Labels.from_dict(json.loads((run / "labels.json").read_text(encoding="utf-8")))
+    network = JointParser(labels)
+    network.load_state_dict(load_file(run / "network.safetensors"))
+    return network.eval()
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

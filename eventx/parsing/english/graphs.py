@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 import onnx
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from eventx.parsing.english.network import JointParser
 
 OPSET = 17
+ATTENTION = "aten::scaled_dot_product_attention"
 TAGS = ("upos", "xpos", "feats", "lemma")
 SUBWORD_INPUTS = ("ids", "owner", "mask")
 WORD_INPUTS = ("first", "last", "chars", "shape")
@@ -67,7 +68,12 @@ def parser_graph(network: JointParser) -> onnx.ModelProto:
     axes = {name: {0: "batch", 1: "subwords"} for name in SUBWORD_INPUTS}
     axes |= {name: {0: "batch", 1: "words"} for name in (*WORD_INPUTS, *OUTPUTS[:-2])}
     axes |= {"arcs": {0: "batch", 1: "words", 2: "heads"}, "rooted": {0: "batch", 1: "heads"}}
-    return _export(_Parser(network), arrays, INPUTS, OUTPUTS, axes)
+    symbolic = _attention(network.layers[0].heads, network.root.numel())
+    torch.onnx.register_custom_op_symbolic(ATTENTION, symbolic, OPSET)
+    try:
+        return _export(_Parser(network), arrays, INPUTS, OUTPUTS, axes)
+    finally:
+        torch.onnx.unregister_custom_op_symbolic(ATTENTION, OPSET)
 
 
 def relations_graph(network: JointParser) -> onnx.ModelProto:
@@ -86,37 +92,35 @@ def _export(
     axes: Mapping[str, Mapping[int, str]],
 ) -> onnx.ModelProto:
     file = io.BytesIO()
-    torch.onnx.register_custom_op_symbolic("aten::scaled_dot_product_attention", _attention, OPSET)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # the tracing exporter is old, and warns of each thing that it holds constant
-            torch.onnx.export(
-                module.eval(),
-                tuple(arrays),
-                file,
-                input_names=inputs,
-                output_names=outputs,
-                dynamic_axes=axes,
-                opset_version=OPSET,
-                dynamo=False,
-            )
-    finally:
-        torch.onnx.unregister_custom_op_symbolic("aten::scaled_dot_product_attention", OPSET)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the tracing exporter is old, and warns of each thing that it holds constant
+        torch.onnx.export(
+            module.eval(),
+            tuple(arrays),
+            file,
+            input_names=inputs,
+            output_names=outputs,
+            dynamic_axes=axes,
+            opset_version=OPSET,
+            dynamo=False,
+        )
     return onnx.load_from_string(file.getvalue())
 
 
-def _attention(graph: Any, q: Any, k: Any, v: Any, bias: Any, *_: Any) -> Any:  # noqa: ANN401  (exporter's own types)
-    """Attention as ONNX Runtime's fused operator; a bias far below zero marks padding."""
-    shape = q.type().sizes()
-    flat = graph.op("Constant", value_t=torch.tensor([0, 0, shape[1] * shape[3]]))
-    split = graph.op("Constant", value_t=torch.tensor([0, 0, shape[1], shape[3]]))
-    parts = [graph.op("Reshape", graph.op("Transpose", part, perm_i=[0, 2, 1, 3]), flat) for part in (q, k, v)]
-    axes = graph.op("Constant", value_t=torch.tensor([1, 2]))
-    line = graph.op("Squeeze", bias, axes)
-    kept = graph.op("GreaterOrEqual", line, graph.op("Constant", value_t=torch.tensor(0.0)))
-    mask = graph.op("Cast", kept, to_i=onnx.TensorProto.INT32)
-    none = graph.op("prim::Constant")
-    none.setType(torch._C.OptionalType.ofTensor())  # noqa: SLF001  (how the exporter spells "no input")
-    attended = graph.op("com.microsoft::MultiHeadAttention", *parts, none, mask, num_heads_i=shape[1])
-    attended.setType(parts[0].type())
-    return graph.op("Transpose", graph.op("Reshape", attended, split), perm_i=[0, 2, 1, 3])
+def _attention(heads: int, hidden: int) -> Callable[..., Any]:
+    """How to export attention: as ONNX Runtime's fused operator, for which a bias far below zero marks padding."""
+
+    def symbolic(graph: Any, q: Any, k: Any, v: Any, bias: Any, *_: Any) -> Any:  # noqa: ANN401  (exporter's own types)
+        flat = graph.op("Constant", value_t=torch.tensor([0, 0, hidden]))
+        split = graph.op("Constant", value_t=torch.tensor([0, 0, heads, hidden // heads]))
+        parts = [graph.op("Reshape", graph.op("Transpose", part, perm_i=[0, 2, 1, 3]), flat) for part in (q, k, v)]
+        line = graph.op("Squeeze", bias, graph.op("Constant", value_t=torch.tensor([1, 2])))
+        kept = graph.op("GreaterOrEqual", line, graph.op("Constant", value_t=torch.tensor(0.0)))
+        mask = graph.op("Cast", kept, to_i=onnx.TensorProto.INT32)
+        none = graph.op("prim::Constant")
+        none.setType(torch._C.OptionalType.ofTensor())  # noqa: SLF001  (how the exporter spells "no input")
+        attended = graph.op("com.microsoft::MultiHeadAttention", *parts, none, mask, num_heads_i=heads)
+        attended.setType(parts[0].type())
+        return graph.op("Transpose", graph.op("Reshape", attended, split), perm_i=[0, 2, 1, 3])
+
+    return symbolic

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import torch
 from attrs import frozen
 from tokenizers import Tokenizer
 
-from eventx.parsing.english import decoding, weights
+from eventx.parsing.english import decoding
 from eventx.parsing.english.encoding import EncodedSentence, WordEncoder, batches_by_length, collate
 from eventx.parsing.english.labels import Labels, spans
 from eventx.parsing.english.lemma import Lemmatizer
-from eventx.parsing.english.network import JointParser
+from eventx.parsing.english.runtime import PARSER, RELATIONS, Network, OnnxNetwork
 
 FOLDER = Path(__file__).parent / "weights"
+FILES = (PARSER, RELATIONS, "labels.json", "tokenizer.json", "lemmas.gz")
+TAGS = ("upos", "xpos", "feats", "lemma")
 CAPACITY = 2000  # subwords a batch, padding included: large enough for speed, small enough for the processor's cache
 WINDOW = 180  # words; longer "sentences" are tables or lists and are parsed piece by piece
 
@@ -60,22 +60,25 @@ class EnglishModel:
         lemmatizer: lemma rules and table.
     """
 
-    def __init__(self, network: JointParser, labels: Labels, encoder: WordEncoder, lemmatizer: Lemmatizer) -> None:
-        self._network = network.eval()
+    def __init__(self, network: Network, labels: Labels, encoder: WordEncoder, lemmatizer: Lemmatizer) -> None:
+        self._network = network
         self._labels = labels
         self._encoder = encoder
         self._lemmatizer = lemmatizer
         self._entities = decoding.EntityDecoder(labels.ner)
 
     @classmethod
-    def load(cls, folder: Path = FOLDER) -> EnglishModel:
-        """Read a model from a folder with ``network.safetensors``, ``labels.json``, ``tokenizer.json``, ``lemmas.gz``."""
+    def load(cls, folder: Path = FOLDER, network: Network | None = None) -> EnglishModel:
+        """Read a model folder.
+
+        Args:
+            folder: holds :data:`FILES`.
+            network: runs the network in another way than ONNX Runtime.
+        """
         labels = Labels.from_dict(json.loads((folder / "labels.json").read_text(encoding="utf-8")))
-        with torch.device("meta"):
-            network = JointParser(labels)
-        network.load_state_dict(weights.load(folder / "network.safetensors"), assign=True)
         encoder = WordEncoder(Tokenizer.from_file(str(folder / "tokenizer.json")), labels.chars)
-        return cls(network, labels, encoder, Lemmatizer.load(folder / "lemmas.gz"))
+        lemmatizer = Lemmatizer.load(folder / "lemmas.gz")
+        return cls(OnnxNetwork(folder) if network is None else network, labels, encoder, lemmatizer)
 
     def annotate(self, sentences: Sequence[Sequence[str]]) -> list[Annotation]:
         """Annotate sentences of words; batches are formed by length, results come in order.
@@ -96,27 +99,28 @@ class EnglishModel:
                 parts[number].append(annotation)
         return [_join(part) for part in parts]
 
-    @torch.inference_mode()
     def _annotate(self, sentences: Sequence[Sequence[str]], encoded: Sequence[EncodedSentence]) -> list[Annotation]:
-        network = self._network
-        batch = {name: torch.from_numpy(array) for name, array in collate(encoded).items()}
-        layers = network.encode(batch)
-        view = network.view("tag", batch, layers)
-        tags = {name: network.tags[name](view).argmax(-1).numpy() for name in ("upos", "xpos", "feats", "lemma")}
-        entities = network.ner(network.view("ner", batch, layers)).numpy()
-        words = network.view("dep", batch, layers)
-        rooted = network.with_root(words)
-        arcs = network.arcs(words, rooted).numpy()
-        heads = [decoding.heads(arcs[row, : len(sentence)]) for row, sentence in enumerate(sentences)]
-        rows = np.repeat(np.arange(len(heads)), [len(h) for h in heads])
-        columns = np.concatenate([np.arange(len(h)) for h in heads])
-        scores = network.relations(rooted[rows, np.concatenate(heads)], words[rows, columns])
-        relations = np.split(scores.argmax(-1).numpy(), np.cumsum([len(h) for h in heads])[:-1])
+        scores = self._network.scores(collate(encoded))
+        heads = [decoding.heads(scores["arcs"][row, : len(words)]) for row, words in enumerate(sentences)]
+        relations = self._relations(scores["rooted"], heads)
         return [
-            self._annotation(sentence, {name: values[row] for name, values in tags.items()}, heads[row], relations[row],
-                             entities[row, : len(sentence)])
-            for row, sentence in enumerate(sentences)
-        ]  # fmt: skip
+            self._annotation(
+                words,
+                {name: scores[name][row] for name in TAGS},
+                heads[row],
+                relations[row],
+                scores["ner"][row, : len(words)],
+            )
+            for row, words in enumerate(sentences)
+        ]
+
+    def _relations(self, rooted: decoding.Floats, heads: Sequence[decoding.Ints]) -> list[decoding.Ints]:
+        """Relation numbers of all arcs of a batch, in one go."""
+        sizes = [len(sentence) for sentence in heads]
+        rows = np.repeat(np.arange(len(heads)), sizes)
+        columns = np.concatenate([np.arange(1, size + 1) for size in sizes])
+        numbers = self._network.relations(rooted[rows, np.concatenate(heads)], rooted[rows, columns])
+        return np.split(numbers, np.cumsum(sizes)[:-1])
 
     def _annotation(
         self,
@@ -163,10 +167,3 @@ def _join(parts: Sequence[Annotation]) -> Annotation:
                 root = number
                 words.append(word)
     return Annotation(tuple(words), tuple(entities), tuple(tag for part in parts for tag in part.tags))
-
-
-def limit_threads() -> None:
-    """Honour ``EVENTX_THREADS``; without it torch uses all cores."""
-    wanted = os.environ.get("EVENTX_THREADS", "")
-    if wanted.isdigit() and int(wanted) > 0:
-        torch.set_num_threads(int(wanted))

@@ -10,16 +10,19 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import stanza
+import torch
 from stanza.models.common.doc import Document, Sentence, Span
 from stanza.pipeline.processor import Processor, register_processor
 
 from eventx.errors import MissingModelError
 from eventx.parsing.english import tokenizer
-from eventx.parsing.english.model import FOLDER, Annotation, EnglishModel, limit_threads
+from eventx.parsing.english.model import FILES, FOLDER, Annotation, EnglishModel
+from eventx.parsing.english.runtime import threads
 
 #: The processor's name: ``stanza.Pipeline(processors="tokenize,eventx", ...)``.
 NAME = "eventx"
-FILES = ("network.safetensors", "labels.json", "tokenizer.json", "lemmas.gz", "tokenizer.pt", "mwt.pt")
+TOKENIZER_FILES = ("tokenizer.pt", "mwt.pt")
+_RESOURCES = {"en": {"lang_name": "English", "packages": {"default": {}}, "tokenize": {"default": {}}}}  # the least that Stanza accepts
 
 
 @register_processor(NAME)
@@ -83,13 +86,14 @@ def load_pipeline(folder: Path = FOLDER) -> stanza.Pipeline:
     Raises:
         MissingModelError: a file of the model is not there.
     """
-    missing = [name for name in FILES if not (folder / name).is_file()]
+    missing = [name for name in (*FILES, *TOKENIZER_FILES) if not (folder / name).is_file()]
     if missing:
         message = f"the English model in {folder} lacks {', '.join(missing)}; reinstall eventx-nlp"
         raise MissingModelError(message)
-    limit_threads()
+    if threads() is not None:
+        torch.set_num_threads(threads())
     with TemporaryDirectory() as resources:
-        Path(resources, "resources.json").write_text(json.dumps({"en": {"lang_name": "English"}}), encoding="utf-8")
+        Path(resources, "resources.json").write_text(json.dumps(_RESOURCES), encoding="utf-8")
         return stanza.Pipeline(
             "en",
             dir=resources,
