@@ -1,0 +1,65 @@
+"""The trained network at work: ONNX graphs with small integers, run by ONNX Runtime."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+
+from eventx.parsing.english.encoding import Ints
+
+Floats = npt.NDArray[np.floating]
+PARSER, RELATIONS = "parser.onnx", "relations.onnx"
+
+
+class Network(Protocol):
+    """What turns encoded sentences into scores."""
+
+    def scores(self, batch: Mapping[str, Ints]) -> Mapping[str, npt.NDArray[np.generic]]:
+        """The outputs that :func:`eventx.parsing.english.graphs.parser_graph` describes, by name.
+
+        Args:
+            batch: the arrays of :func:`~eventx.parsing.english.encoding.collate`.
+        """
+
+    def relations(self, head: Floats, dependent: Floats) -> Ints:
+        """Relation class numbers (pairs,) for two arrays of vectors (pairs, hidden)."""
+
+
+class OnnxNetwork:
+    """The two graphs of a model folder.
+
+    Args:
+        folder: holds :data:`PARSER` and :data:`RELATIONS`.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 3  # errors only: the runtime writes to stderr by itself
+        options.intra_op_num_threads = threads() or 0
+        options.enable_mem_pattern = False  # every batch has another shape; plans for each would pile up
+        self._parser, self._relations = (
+            onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
+            for name in (PARSER, RELATIONS)
+        )
+        self._names = [output.name for output in self._parser.get_outputs()]
+
+    def scores(self, batch: Mapping[str, Ints]) -> Mapping[str, npt.NDArray[np.generic]]:
+        """See :class:`Network`."""
+        return dict(zip(self._names, self._parser.run(self._names, dict(batch)), strict=True))
+
+    def relations(self, head: Floats, dependent: Floats) -> Ints:
+        """See :class:`Network`."""
+        (numbers,) = self._relations.run(None, {"head": head, "dependent": dependent})
+        return np.asarray(numbers, dtype=np.int64)
+
+
+def threads() -> int | None:
+    """The number of threads that ``EVENTX_THREADS`` asks for; None leaves it to the libraries."""
+    wanted = os.environ.get("EVENTX_THREADS", "")
+    return int(wanted) if wanted.isdigit() and int(wanted) > 0 else None
