@@ -6,6 +6,7 @@ hangs on it, quotation marks are exchanged for their typographic twins, casing i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from random import Random
@@ -84,18 +85,21 @@ SCHEMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "event": ("Misc",),
         "misc": ("Misc", "NORP", "Product"),
     },
-    "wnut17": {
-        NO_ENTITY: ("Date", "Money", "NORP"),
+    "gum": {
+        NO_ENTITY: CLASSES,
         "person": ("Person",),
-        "location": ("Location", "Facility"),
-        "corporation": ("Organization",),
-        "group": ("Organization", "NORP"),
-        "product": ("Product",),
-        "creative-work": ("Misc",),
+        "place": ("Location", "Facility"),
+        "organization": ("Organization",),
+        "event": ("Misc",),
     },
 }
 
+#: Corpora that say of what kind a name is, but not where names begin and end as the other corpora have it.
+LOOSE = frozenset({"gum"})
+
+_BRACKET = re.compile(r"\([^()]+\)?|[^()]+\)")
 TREEBANKS = ("en_ewt-ud-{}.conllu", "en_gum-permissive-{}.conllu")
+TYPED_NAMES = "en_gum-permissive-train.conllu"
 ENTITY_FILES = {
     "worldwide_train.bio": "worldwide",
     "wikigold_all.bio": "wikigold",
@@ -103,8 +107,6 @@ ENTITY_FILES = {
     "crossner_politics_train.bio": "crossner",
     "crossner_politics_dev.bio": "crossner",
     "crossner_politics_test.bio": "crossner",
-    "wnut17_train.bio": "wnut17",
-    "wnut17_dev.bio": "wnut17",
 }
 
 
@@ -126,6 +128,51 @@ def read_entities(path: Path, scheme: str) -> list[Tagged]:
             chunk = slice(start, start + MAX_WORDS)
             result.append(Tagged(tuple(row[0] for row in rows[chunk]), tuple(tags[chunk]), scheme))
     return result
+
+
+def read_typed_names(path: Path) -> list[Tagged]:
+    """GUM's sentences with the kinds of its named entities: proper nouns that head a mention, and those joined to them.
+
+    Args:
+        path: CoNLL-U whose last column has GUM's bracketed ``Entity=`` attribute.
+    """
+    known = SCHEMES["gum"]
+    result = []
+    for block in _blocks(path):
+        rows = [row.split("\t") for row in block if row[0] != "#" and row.split("\t", 1)[0].isdigit()]
+        kinds = [NO_ENTITY] * len(rows)
+        for kind, start, stop in _bracketed([row[9] for row in rows]):
+            heads = [i for i in range(start, stop) if not start <= int(rows[i][6]) - 1 < stop]
+            if kind in known and len(heads) == 1 and rows[heads[0]][4] == "NNP":  # plurals name peoples
+                name = [i for i in range(start, stop) if _names(rows, i, heads[0])]
+                for i in name:
+                    kinds[i] = f"S-{kind}"
+        if any(kind != NO_ENTITY for kind in kinds):
+            result.append(Tagged(tuple(row[1] for row in rows), tuple(kinds), "gum"))
+    return result
+
+
+def _names(rows: Sequence[Sequence[str]], index: int, head: int) -> bool:
+    """Whether a word is the head of a name or a proper noun that hangs on it."""
+    joined = rows[index][7].split(":")[0] in {"flat", "compound"} and int(rows[index][6]) - 1 == head
+    return index == head or (joined and rows[index][3] == "PROPN")
+
+
+def _bracketed(notes: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """(kind, first word, word after the last) of the mentions that ``Entity=(1-person-…`` opens and ``1)`` closes."""
+    open_: list[tuple[str, str, int]] = []
+    for index, note in enumerate(notes):
+        value = next((part[7:] for part in note.split("|") if part.startswith("Entity=")), "")
+        for bracket in _BRACKET.findall(value):
+            if bracket.startswith("("):
+                number, kind = bracket.strip("()").split("-")[:2]
+                open_.append((number, kind, index))
+            if bracket.endswith(")"):
+                number = bracket[:-1] if bracket[0] != "(" else open_[-1][0]
+                at = next((i for i in reversed(range(len(open_))) if open_[i][0] == number), None)
+                if at is not None:
+                    _, kind, start = open_.pop(at)
+                    yield kind, start, index + 1
 
 
 def _blocks(path: Path) -> Iterator[list[str]]:

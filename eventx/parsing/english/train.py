@@ -137,6 +137,8 @@ class Examples:
             allowed = {ours[data.NO_ENTITY]} | {ours[f"{p}-{name}"] for name in meanings[tag] for p in "BIES"}
         else:
             allowed = {ours[f"{tag[0]}-{name}"] for name in meanings[tag[2:]]}
+        if scheme in data.LOOSE and tag != data.NO_ENTITY:
+            allowed = {ours[data.NO_ENTITY]} | {ours[f"{p}-{name}"] for name in meanings[tag[2:]] for p in "BIES"}
         return self._sets.setdefault(tuple(sorted(allowed)), len(self._sets))
 
     def allowed_sets(self) -> Tensor:
@@ -330,6 +332,7 @@ def train(settings: Settings) -> None:
     trees = [t for name in data.TREEBANKS for t in data.read_treebank(settings.ud / name.format("train"))]
     trees = [tree for tree in trees if len(tree.words) <= data.MAX_WORDS]
     tagged = [s for name, scheme in data.ENTITY_FILES.items() for s in data.read_entities(settings.ner / name, scheme)]
+    tagged += data.read_typed_names(settings.ud / data.TYPED_NAMES)
     labels = _labels(settings, trees)
     (settings.out / "labels.json").write_text(json.dumps(labels.to_dict(), ensure_ascii=False), encoding="utf-8")
     encoder = WordEncoder(Tokenizer.from_file(str(settings.encoder / "tokenizer.json")), labels.chars)
