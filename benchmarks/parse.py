@@ -34,9 +34,10 @@ STAGES: tuple[tuple[str, object, str], ...] = (
     ("Stanza's objects", tokenizer, "build_document"),
     ("encoding of words", encoding.WordEncoder, "encode"),
     ("encoding of words", model, "collate"),
-    ("network", model.EnglishModel, "_annotate"),
+    ("network", model.EnglishModel, "_read_batch"),
     ("decoding", decoding, "heads"),
-    ("decoding", model.EnglishModel, "_annotation"),
+    ("decoding", model.EnglishModel, "_reading"),
+    ("decoding", model.EnglishModel, "_agree"),
     ("Stanza's objects", processor, "_fill"),
     ("our objects", bridge, "convert"),
 )

@@ -39,7 +39,7 @@ class Row:
 
 def gold_words(model: EnglishModel, trees: Sequence[data.Tree]) -> dict[str, float]:
     """Accuracies on gold words: upos, xpos, feats, lemma, verb_lemma, uas, las (relations with subtypes)."""
-    annotations = model.annotate([[word.form for word in tree.words] for tree in trees])
+    (annotations,) = model.annotate([[[word.form for word in tree.words] for tree in trees]])
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for tree, annotation in zip(trees, annotations, strict=True):
@@ -55,8 +55,13 @@ def gold_words(model: EnglishModel, trees: Sequence[data.Tree]) -> dict[str, flo
 
 
 def entities(model: EnglishModel, sentences: Sequence[data.Tagged]) -> dict[str, float]:
-    """Exact-span F1 by class, and over all classes under ``all``."""
-    annotations = model.annotate([sentence.forms for sentence in sentences])
+    """Exact-span F1 by class, and over all classes under ``all``.
+
+    Args:
+        model: the model.
+        sentences: of one file, in the order of its articles.
+    """
+    (annotations,) = model.annotate([[sentence.forms for sentence in sentences]])
     hits: Counter[str] = Counter()
     size: Counter[str] = Counter()
     for sentence, annotation in zip(sentences, annotations, strict=True):

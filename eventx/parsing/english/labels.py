@@ -88,6 +88,14 @@ def spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
     return found
 
 
+def bioes_tags(words: int, entities: Iterable[tuple[int, int, str]]) -> list[str]:
+    """The inverse of :func:`spans` for a sentence of so many words."""
+    tags = [NO_ENTITY] * words
+    for first, after, name in entities:
+        tags[first:after] = to_bioes([f"B-{name}", *[f"I-{name}"] * (after - first - 1)])
+    return tags
+
+
 def lemma_rule(form: str, lemma: str) -> str:
     """The edit that turns ``form`` into ``lemma``: ``casing|letters to strip|ending to add`` or ``=lemma``.
 

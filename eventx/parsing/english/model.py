@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ import numpy as np
 from attrs import frozen
 from tokenizers import Tokenizer
 
-from eventx.parsing.english import decoding
+from eventx.parsing.english import consistency, decoding
 from eventx.parsing.english.encoding import EncodedSentence, WordEncoder, batches_by_length, collate
 from eventx.parsing.english.labels import Labels, spans
 from eventx.parsing.english.lemma import Lemmatizer
@@ -19,6 +20,7 @@ from eventx.parsing.english.runtime import PARSER, RELATIONS, Network, OnnxNetwo
 
 FOLDER = Path(__file__).parent / "weights"
 FILES = (PARSER, RELATIONS, "labels.json", "tokenizer.json", "lemmas.gz")
+PERSON = "Person"
 TAGS = ("upos", "xpos", "feats", "lemma")
 CAPACITY = 2000  # subwords a batch, padding included: large enough for speed, small enough for the processor's cache
 WINDOW = 180  # words; longer "sentences" are tables or lists and are parsed piece by piece
@@ -35,19 +37,32 @@ class Word(NamedTuple):
     deprel: str
 
 
+class Entity(NamedTuple):
+    """An entity: its first word, the word after its last, its class."""
+
+    first: int
+    after: int
+    label: str
+
+
 @frozen
 class Annotation:
     """What the model says about a sentence.
 
     Attributes:
         words: one a word.
-        entities: first word, word after the last, class.
-        tags: BIOES tag of every word.
+        entities: in the order of the text, without overlap.
     """
 
     words: tuple[Word, ...]
-    entities: tuple[tuple[int, int, str], ...]
-    tags: tuple[str, ...]
+    entities: tuple[Entity, ...]
+
+
+class _Reading(NamedTuple):
+    """What the network says about a sentence on its own."""
+
+    words: list[Word]
+    names: list[consistency.Name]
 
 
 class EnglishModel:
@@ -66,6 +81,7 @@ class EnglishModel:
         self._encoder = encoder
         self._lemmatizer = lemmatizer
         self._entities = decoding.EntityDecoder(labels.ner)
+        self._kinds = consistency.KindScores(labels.ner)
 
     @classmethod
     def load(cls, folder: Path = FOLDER, network: Network | None = None) -> EnglishModel:
@@ -80,31 +96,54 @@ class EnglishModel:
         lemmatizer = Lemmatizer.load(folder / "lemmas.gz")
         return cls(OnnxNetwork(folder) if network is None else network, labels, encoder, lemmatizer)
 
-    def annotate(self, sentences: Sequence[Sequence[str]]) -> list[Annotation]:
-        """Annotate sentences of words; batches are formed by length, results come in order.
+    def annotate(self, documents: Sequence[Sequence[Sequence[str]]]) -> list[list[Annotation]]:
+        """Annotate documents, each a sequence of sentences of words.
+
+        Batches are formed by length across documents; a document's result does not depend on the others.
 
         Args:
-            sentences: words of each sentence; none may be empty.
+            documents: words of each sentence of each document; no sentence may be empty.
         """
-        windows = [(number, words[i : i + WINDOW]) for number, words in enumerate(sentences) for i in range(0, len(words), WINDOW)]
+        readings = iter(self._read([sentence for document in documents for sentence in document]))
+        return [self._agree(document, list(islice(readings, len(document)))) for document in documents]
+
+    def _agree(self, sentences: Sequence[Sequence[str]], readings: Sequence[_Reading]) -> list[Annotation]:
+        """Settle the kinds of names over a document."""
+        classes = self._kinds.classes
+        votes = consistency.vote(sentences, [reading.names for reading in readings], classes.index(PERSON))
+        return [
+            Annotation(
+                tuple(reading.words),
+                tuple(
+                    Entity(name.first, name.after, classes[kind]) for name, kind in zip(reading.names, kinds, strict=True)
+                ),
+            )
+            for reading, kinds in zip(readings, votes, strict=True)
+        ]
+
+    def _read(self, sentences: Sequence[Sequence[str]]) -> list[_Reading]:
+        """Read sentences in batches of similar length, long ones window by window."""
+        windows = [
+            (number, words[i : i + WINDOW])
+            for number, words in enumerate(sentences)
+            for i in range(0, len(words), WINDOW)
+        ]
         encoded = [self._encoder.encode(words) for _, words in windows]
-        done: list[Annotation | None] = [None] * len(windows)
+        done: dict[int, _Reading] = {}
         for group in batches_by_length([len(sentence.ids) for sentence in encoded], CAPACITY):
-            batch = self._annotate([windows[i][1] for i in group], [encoded[i] for i in group])
-            for index, annotation in zip(group, batch, strict=True):
-                done[index] = annotation
-        parts: list[list[Annotation]] = [[] for _ in sentences]
-        for (number, _), annotation in zip(windows, done, strict=True):
-            if annotation is not None:
-                parts[number].append(annotation)
+            batch = self._read_batch([windows[i][1] for i in group], [encoded[i] for i in group])
+            done.update(zip(group, batch, strict=True))
+        parts: list[list[_Reading]] = [[] for _ in sentences]
+        for index, (number, _) in enumerate(windows):
+            parts[number].append(done[index])
         return [_join(part) for part in parts]
 
-    def _annotate(self, sentences: Sequence[Sequence[str]], encoded: Sequence[EncodedSentence]) -> list[Annotation]:
+    def _read_batch(self, sentences: Sequence[Sequence[str]], encoded: Sequence[EncodedSentence]) -> list[_Reading]:
         scores = self._network.scores(collate(encoded))
         heads = [decoding.heads(scores["arcs"][row, : len(words)]) for row, words in enumerate(sentences)]
         relations = self._relations(scores["rooted"], heads)
         return [
-            self._annotation(
+            self._reading(
                 words,
                 {name: scores[name][row] for name in TAGS},
                 heads[row],
@@ -122,14 +161,14 @@ class EnglishModel:
         numbers = self._network.relations(rooted[rows, np.concatenate(heads)], rooted[rows, columns])
         return np.split(numbers, np.cumsum(sizes)[:-1])
 
-    def _annotation(
+    def _reading(
         self,
         forms: Sequence[str],
         tags: dict[str, decoding.Ints],
         heads: decoding.Ints,
         relations: decoding.Ints,
         entities: decoding.Floats,
-    ) -> Annotation:
+    ) -> _Reading:
         labels = self._labels
         words = []
         for i, form in enumerate(forms):
@@ -144,20 +183,20 @@ class EnglishModel:
                     deprel=labels.deprel[relations[i]] if heads[i] else "root",
                 )
             )
-        bioes = self._entities.decode(entities)
-        return Annotation(tuple(words), tuple(spans(bioes)), tuple(bioes))
+        found = spans(self._entities.decode(entities))
+        return _Reading(words, [self._kinds.name(entities, first, after) for first, after, _ in found])
 
 
-def _join(parts: Sequence[Annotation]) -> Annotation:
-    """One annotation of the windows of a long sentence; their roots hang on the first one."""
+def _join(parts: Sequence[_Reading]) -> _Reading:
+    """One reading of the windows of a long sentence; their roots hang on the first one."""
     if len(parts) == 1:
         return parts[0]
     words: list[Word] = []
-    entities: list[tuple[int, int, str]] = []
+    names: list[consistency.Name] = []
     root = 0
     for part in parts:
         shift = len(words)
-        entities += [(start + shift, end + shift, name) for start, end, name in part.entities]
+        names += [name._replace(first=name.first + shift, after=name.after + shift) for name in part.names]
         for number, word in enumerate(part.words, shift + 1):
             if word.head:
                 words.append(word._replace(head=word.head + shift))
@@ -166,4 +205,4 @@ def _join(parts: Sequence[Annotation]) -> Annotation:
             else:
                 root = number
                 words.append(word)
-    return Annotation(tuple(words), tuple(entities), tuple(tag for part in parts for tag in part.tags))
+    return _Reading(words, names)

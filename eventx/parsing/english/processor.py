@@ -16,6 +16,7 @@ from stanza.pipeline.processor import Processor, register_processor
 
 from eventx.errors import MissingModelError
 from eventx.parsing.english import tokenizer
+from eventx.parsing.english.labels import bioes_tags
 from eventx.parsing.english.model import FILES, FOLDER, Annotation, EnglishModel
 from eventx.parsing.english.runtime import threads
 
@@ -45,11 +46,10 @@ class EnglishProcessor(Processor):  # type: ignore[misc]  # Stanza ships no type
 
     def bulk_process(self, docs: Sequence[Document]) -> list[Document]:
         """Annotate documents in place."""
-        sentences = [sentence for document in docs for sentence in document.sentences]
-        annotations = self._model.annotate([[word.text for word in sentence.words] for sentence in sentences])
-        for sentence, annotation in zip(sentences, annotations, strict=True):
-            _fill(sentence, annotation)
-        for document in docs:
+        words = [[[word.text for word in sentence.words] for sentence in document.sentences] for document in docs]
+        for document, annotations in zip(docs, self._model.annotate(words), strict=True):
+            for sentence, annotation in zip(document.sentences, annotations, strict=True):
+                _fill(sentence, annotation)
             document.ents = [entity for sentence in document.sentences for entity in sentence.ents]
         return list(docs)
 
@@ -60,9 +60,9 @@ def _fill(sentence: Sentence, annotation: Annotation) -> None:
         word.feats = found.feats if found.feats != "_" else None
         word.head, word.deprel = found.head, found.deprel
     sentence.build_dependencies()
-    tags = dict(zip((word.id for word in sentence.words), annotation.tags, strict=True))
+    tags = bioes_tags(len(sentence.words), annotation.entities)
     for token in sentence.tokens:
-        token.ner = tags[token.words[0].id]
+        token.ner = tags[token.words[0].id - 1]
     sentence.ents = [
         _entity(sentence, sentence.words[first:after], name) for first, after, name in annotation.entities
     ]
