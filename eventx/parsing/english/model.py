@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from eventx.parsing.english import consistency, decoding
 from eventx.parsing.english.encoding import EncodedSentence, WordEncoder, batches_by_length, collate
 from eventx.parsing.english.labels import Labels, spans
 from eventx.parsing.english.lemma import Lemmatizer
-from eventx.parsing.english.runtime import PARSER, RELATIONS, Network, OnnxNetwork
+from eventx.parsing.english.runtime import PARSER, RELATIONS, Network, OnnxNetwork, threads
 
 FOLDER = Path(__file__).parent / "weights"
 FILES = (PARSER, RELATIONS, "labels.json", "tokenizer.json", "lemmas.gz")
@@ -129,10 +130,12 @@ class EnglishModel:
             for i in range(0, len(words), WINDOW)
         ]
         encoded = [self._encoder.encode(words) for _, words in windows]
+        groups = batches_by_length([len(sentence.ids) for sentence in encoded], CAPACITY)
+        batches = [([windows[i][1] for i in group], [encoded[i] for i in group]) for group in groups]
         done: dict[int, _Reading] = {}
-        for group in batches_by_length([len(sentence.ids) for sentence in encoded], CAPACITY):
-            batch = self._read_batch([windows[i][1] for i in group], [encoded[i] for i in group])
-            done.update(zip(group, batch, strict=True))
+        with ThreadPoolExecutor(threads()) as pool:
+            for group, readings in zip(groups, pool.map(self._read_batch, *zip(*batches, strict=True)), strict=True):
+                done.update(zip(group, readings, strict=True))
         parts: list[list[_Reading]] = [[] for _ in sentences]
         for index, (number, _) in enumerate(windows):
             parts[number].append(done[index])

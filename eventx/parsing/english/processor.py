@@ -90,8 +90,7 @@ def load_pipeline(folder: Path = FOLDER) -> stanza.Pipeline:
     if missing:
         message = f"the English model in {folder} lacks {', '.join(missing)}; reinstall eventx-nlp"
         raise MissingModelError(message)
-    if threads() is not None:
-        torch.set_num_threads(threads())
+    torch.set_num_threads(threads())
     with TemporaryDirectory() as resources:
         Path(resources, "resources.json").write_text(json.dumps(_RESOURCES), encoding="utf-8")
         return stanza.Pipeline(

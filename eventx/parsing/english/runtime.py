@@ -41,7 +41,7 @@ class OnnxNetwork:
     def __init__(self, folder: Path) -> None:
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3  # errors only: the runtime writes to stderr by itself
-        options.intra_op_num_threads = threads() or 0
+        options.intra_op_num_threads = 1  # the model runs a batch a core: products are too small to share
         options.enable_mem_pattern = False  # every batch has another shape; plans for each would pile up
         self._parser, self._relations = (
             onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
@@ -59,7 +59,9 @@ class OnnxNetwork:
         return np.asarray(numbers, dtype=np.int64)
 
 
-def threads() -> int | None:
-    """The number of threads that ``EVENTX_THREADS`` asks for; None leaves it to the libraries."""
+def threads() -> int:
+    """How many batches to run at once: what ``EVENTX_THREADS`` asks for, else the cores this process may use."""
     wanted = os.environ.get("EVENTX_THREADS", "")
-    return int(wanted) if wanted.isdigit() and int(wanted) > 0 else None
+    if wanted.isdigit() and int(wanted) > 0:
+        return int(wanted)
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
