@@ -1,0 +1,127 @@
+"""Sets up a virtual environment and runs a task of the project in it.
+
+    python3 make.py extract docs/examples/summit.txt
+    python3 make.py test
+
+Needs Python 3.11 or newer and pip, nothing else. Everything is installed into ``.venv`` (or ``$EVENTX_VENV``) in the
+exact versions of ``constraints.txt`` the first time, and again when ``pyproject.toml`` or that file changes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = Path(os.environ.get("EVENTX_VENV", ROOT / ".venv")).absolute()
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+STATED_IN = ("pyproject.toml", "setup.cfg", "constraints.txt")
+
+
+def extract(arguments: list[str]) -> None:
+    """Print the events of an article: ``extract FILE [--published DATE] [--format text|json|jsonl]``."""
+    _install()
+    _run("-m", "eventx", "extract", *arguments)
+
+
+def test(arguments: list[str]) -> None:
+    """Run the tests and show their coverage; arguments go to pytest."""
+    _install("dev")
+    _run("-m", "pytest", "--cov=eventx", *arguments)
+
+
+def lint(_: list[str]) -> None:
+    """Check the style and the format of the code."""
+    _install("dev")
+    _run("-m", "ruff", "check", ".")
+    _run("-m", "ruff", "format", "--check", ".")
+
+
+def types(_: list[str]) -> None:
+    """Check the types of the package."""
+    _install("dev")
+    _run("-m", "mypy", "--strict", "eventx")
+
+
+def docs(_: list[str]) -> None:
+    """Build the documentation into ``docs/_build/html``; a warning is an error."""
+    _install("dev")
+    _run("-m", "sphinx", "-n", "-W", "--keep-going", "-q", "-b", "html", "docs", "docs/_build/html")
+
+
+def package(_: list[str]) -> None:
+    """Build the wheel into ``dist`` and test what it holds, away from this folder."""
+    _install("dev")
+    shutil.rmtree(ROOT / "build", ignore_errors=True)  # setuptools would pack modules that are no more
+    shutil.rmtree(ROOT / "dist", ignore_errors=True)
+    _run("-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", "dist", ".")
+    (wheel,) = (ROOT / "dist").glob("*.whl")
+    with tempfile.TemporaryDirectory() as folder:
+        installed = Path(folder, "installed")
+        _run("-m", "pip", "install", "--quiet", "--no-deps", "--target", str(installed), str(wheel))
+        for name in ("tests", "pyproject.toml"):
+            _copy(ROOT / name, Path(folder, name))
+        tests = ("tests/test_import.py", "tests/test_packaging.py")
+        _run("-m", "pytest", *tests, cwd=folder, PYTHONPATH=str(installed))
+
+
+def _copy(source: Path, target: Path) -> None:
+    if source.is_dir():
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+    else:
+        shutil.copy(source, target)
+
+
+def _install(group: str = "") -> None:
+    """Have the package and a dependency group in the environment, in exact versions."""
+    stamp = VENV / f"installed-{group or 'package'}"
+    wanted = hashlib.sha256(b"".join(Path(ROOT, name).read_bytes() for name in STATED_IN)).hexdigest()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    print(f"make.py: installing into {VENV}; the first time takes some minutes", file=sys.stderr)  # noqa: T201
+    if not PYTHON.exists():
+        _create()
+    pip = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--constraint", "constraints.txt")
+    _run(*pip, "--editable", ".", *(("--group", group) if group else ()))
+    stamp.write_text(wanted)
+
+
+def _create() -> None:
+    """Make the environment with a pip that knows dependency groups, whichever pip this Python has."""
+    venv.create(VENV, symlinks=os.name != "nt")  # without ensurepip, which some systems leave out
+    pinned = next(line for line in Path(ROOT, "constraints.txt").read_text().splitlines() if line.startswith("pip=="))
+    pip = (sys.executable, "-m", "pip", "--python", str(PYTHON), "--disable-pip-version-check")
+    subprocess.run([*pip, "install", "--quiet", pinned], check=True)  # noqa: S603
+
+
+def _run(*arguments: str, cwd: str | Path = ROOT, **environment: str) -> None:
+    """Run the environment's Python; if it fails, end with its exit code."""
+    pinned = {"PIP_CONSTRAINT": str(ROOT / "constraints.txt")}
+    variables = {**os.environ, **pinned, **environment}
+    done = subprocess.run([str(PYTHON), *arguments], cwd=cwd, env=variables, check=False)  # noqa: S603
+    if done.returncode:
+        sys.exit(done.returncode)
+
+
+TASKS = {task.__name__: task for task in (extract, test, lint, types, docs, package)}
+
+
+def main() -> None:
+    """Run the task that the command line names."""
+    if sys.version_info < (3, 11):  # noqa: UP036  (says so to whoever starts it with an older one)
+        sys.exit("make.py: eventx needs Python 3.11 or newer, this is " + sys.version.split()[0])
+    name, *arguments = sys.argv[1:] or [""]
+    if name not in TASKS:
+        lines = [f"  {task}: {(function.__doc__ or '').splitlines()[0]}" for task, function in TASKS.items()]
+        sys.exit("\n".join(["usage: python3 make.py TASK [ARGUMENTS]", *lines]))
+    TASKS[name](arguments)
+
+
+if __name__ == "__main__":
+    main()
