@@ -1,0 +1,1 @@
+"""The bundled English model: tokenizer, joint network, Stanza processor, and their training."""

@@ -36,7 +36,7 @@ MAX_SENTENCE = 200  # tokens
 
 _ADDRESS_HINT = re.compile(r"@|https?:|www\.|\.(?:gov|org|edu|net|com|co)\.")
 _MAX_ADDRESS = 1000  # characters; Stanza's pattern takes quadratic time in the length of an unbroken run
-_AFTER_ADDRESS = ".,;:!?)]}>'\"’”»"  # noqa: RUF001  (typographic on purpose)
+_AFTER_ADDRESS = ".,;:!?)]}>'\"’”»"
 
 
 @attrs.frozen(eq=False)

@@ -1,20 +1,15 @@
-"""Training data: treebanks and entity corpora from their files, and the noise that news text carries.
-
-Every change an augmentation makes keeps the annotation true: punctuation is dropped only where nothing
-hangs on it, quotation marks are exchanged for their typographic twins, casing is changed for a whole sentence.
-"""
+"""Training data: treebanks and entity corpora from their files."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from random import Random
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import attrs
 
-from eventx.parsing.english.labels import NO_ENTITY, spans, to_bioes
+from eventx.parsing.english.labels import NO_ENTITY, to_bioes
 
 MAX_WORDS = 180
 
@@ -37,6 +32,11 @@ class Tree:
 
     words: tuple[Word, ...]
     recased: bool = False  # lemma casing can no longer be learnt from it
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The words as written."""
+        return tuple(word.form for word in self.words)
 
 
 @attrs.frozen
@@ -94,6 +94,9 @@ SCHEMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
 }
 
+#: Corpora whose sentences do not follow one another.
+SHUFFLED = frozenset({"crossner"})
+
 #: Corpora that say of what kind a name is, but not where names begin and end as the other corpora have it.
 LOOSE = frozenset({"gum"})
 
@@ -110,12 +113,20 @@ ENTITY_FILES = {
 }
 
 
+def read_documents(path: Path) -> list[list[Tree]]:
+    """The documents of a CoNLL-U file, multiword-token lines and empty nodes left out."""
+    documents: list[list[Tree]] = []
+    for block in _blocks(path):
+        if not documents or any(row.startswith("# newdoc") for row in block):
+            documents.append([])
+        rows = (row.split("\t") for row in block if row[0] != "#")
+        documents[-1].append(Tree(tuple(_word(row) for row in rows if row[0].isdigit())))
+    return documents
+
+
 def read_treebank(path: Path) -> list[Tree]:
-    """The sentences of a CoNLL-U file, multiword-token lines and empty nodes left out."""
-    return [
-        Tree(tuple(_word(row.split("\t")) for row in block if row[0] != "#" and row.split("\t", 1)[0].isdigit()))
-        for block in _blocks(path)
-    ]
+    """The sentences of a CoNLL-U file."""
+    return [tree for document in read_documents(path) for tree in document]
 
 
 def read_entities(path: Path, scheme: str) -> list[Tagged]:
@@ -127,6 +138,16 @@ def read_entities(path: Path, scheme: str) -> list[Tagged]:
         for start in range(0, len(rows), MAX_WORDS):
             chunk = slice(start, start + MAX_WORDS)
             result.append(Tagged(tuple(row[0] for row in rows[chunk]), tuple(tags[chunk]), scheme))
+    return result
+
+
+def documents(sentences: Sequence[Tagged]) -> list[list[Tagged]]:
+    """Sentences that follow one another, together: corpora do not mark where an article ends."""
+    result: list[list[Tagged]] = []
+    for sentence in sentences:
+        if not result or sentence.scheme in SHUFFLED or sentence.scheme != result[-1][0].scheme:
+            result.append([])
+        result[-1].append(sentence)
     return result
 
 
@@ -191,153 +212,3 @@ def _blocks(path: Path) -> Iterator[list[str]]:
 
 def _word(row: list[str]) -> Word:
     return Word(row[1], row[2], row[3], row[4], row[5], int(row[6]), row[7])
-
-
-# --- augmentation -------------------------------------------------------------------------------------------------
-
-_QUOTES = {'"': ("“", "”"), "``": ("“", "“"), "''": ("”", "”"), "'": ("‘", "’"), "`": ("‘", "‘")}
-_CITIES = (
-    "PARIS", "BEIJING", "NAIROBI", "Geneva", "Washington", "NEW DELHI", "SAO PAULO", "Tokyo", "KYIV", "Ankara",
-    "ISLAMABAD", "Brussels", "LAGOS", "Manila", "TEHRAN", "Lima", "MEXICO CITY", "Canberra", "CAIRO", "Riga",
-)  # fmt: skip
-_AGENCIES = ("Reuters", "AP", "AFP", "Xinhua", "ANI")
-Sentence = TypeVar("Sentence", Tree, Tagged)
-
-
-class Mentions:
-    """Names to put in the place of others of their class, so that the network learns contexts, not names.
-
-    Source: mention replacement (Dai and Adel 2020).
-
-    Args:
-        sentences: entity-corpus sentences whose names are collected.
-        places: more place names, from a gazetteer.
-    """
-
-    EXCHANGED = ("Person", "Location", "Organization", "NORP")
-
-    def __init__(self, sentences: Sequence[Tagged], places: Sequence[str] = ()) -> None:
-        found: dict[str, dict[tuple[str, ...], None]] = {name: {} for name in self.EXCHANGED}
-        for sentence in sentences:
-            for start, end, name in spans(sentence.tags):
-                meaning = SCHEMES[sentence.scheme][name]
-                if len(meaning) == 1 and meaning[0] in found:
-                    found[meaning[0]][sentence.forms[start:end]] = None
-        self._names = {name: list(names) for name, names in found.items()}
-        full = [name for name in self._names["Person"] if len(name) == 2 and all(part[0].isupper() for part in name)]
-        self._given = sorted({given for given, _ in full})
-        self._surnames = sorted({surname for _, surname in full})
-        self._places = [tuple(place.split()) for place in places]
-
-    def other(self, random: Random, name: str, mention: tuple[str, ...]) -> tuple[str, ...]:
-        """Another name of the class; a person keeps the number of names, so that "Mr Diallo" stays short."""
-        if name == "Person" and self._surnames and len(mention) <= 2:
-            surname = random.choice(self._surnames)
-            return (surname,) if len(mention) == 1 else (random.choice(self._given), surname)
-        if name == "Location" and self._places and random.random() < 0.5:
-            return random.choice(self._places)
-        return random.choice(self._names[name])
-
-
-class Augmenter:
-    """Random changes that make treebank and corpus sentences look more like news off the wire.
-
-    Args:
-        random: the source of randomness; the caller seeds it.
-        mentions: names to exchange in entity-corpus sentences; without them names stay as they are.
-    """
-
-    def __init__(self, random: Random, mentions: Mentions | None = None) -> None:
-        self._random = random
-        self._mentions = mentions
-
-    def tree(self, tree: Tree) -> Tree:
-        """A treebank sentence, perhaps changed."""
-        chance = self._random.random
-        words = list(tree.words)
-        if chance() < 0.12:
-            words = _drop_leaf(words, len(words) - 1)
-        quotes = [i for i, word in enumerate(words) if word.form in _QUOTES and word.upos == "PUNCT"]
-        if quotes and chance() < 0.08:
-            words = _drop_leaf(words, self._random.choice(quotes))
-        words = [word._replace(form=form) for word, form in zip(words, self._curly([w.form for w in words]), strict=True)]
-        if chance() < 0.04:
-            words = self._dateline(words)
-        forms, recased = self._casing([word.form for word in words])
-        return Tree(tuple(word._replace(form=form) for word, form in zip(words, forms, strict=True)), recased)
-
-    def tagged(self, sentence: Tagged) -> Tagged:
-        """An entity-corpus sentence, perhaps changed."""
-        forms, tags = self._exchange(sentence)
-        if len(forms) > 1 and forms[-1] in {".", "!", "?"} and self._random.random() < 0.12:
-            forms, tags = forms[:-1], tags[:-1]
-        forms = self._curly(forms)
-        if self._random.random() < 0.04:
-            city = self._random.choice(_CITIES).split()
-            label = to_bioes(["B-Location", *["I-Location"] * (len(city) - 1)])
-            if sentence.scheme == "worldwide":
-                forms, tags = [*city, self._random.choice("-–—"), *forms], [*label, NO_ENTITY, *tags]
-        forms, _ = self._casing(forms)
-        return attrs.evolve(sentence, forms=tuple(forms), tags=tuple(tags))
-
-    def _exchange(self, sentence: Tagged) -> tuple[list[str], list[str]]:
-        """Put other names in the place of some."""
-        forms, tags = list(sentence.forms), list(sentence.tags)
-        if self._mentions is None or self._random.random() < 0.3:
-            return forms, tags
-        for start, end, name in reversed(spans(tags)):
-            ours = SCHEMES[sentence.scheme][name][0]
-            if ours in Mentions.EXCHANGED and self._random.random() < 0.4:
-                other = self._mentions.other(self._random, ours, tuple(forms[start:end]))
-                forms[start:end] = other
-                tags[start:end] = to_bioes([f"B-{name}", *[f"I-{name}"] * (len(other) - 1)])
-        return forms, tags
-
-    def _curly(self, forms: list[str]) -> list[str]:
-        """Typographic quotation marks and apostrophes, for the whole sentence or not at all."""
-        if self._random.random() > 0.3:
-            return forms
-        result = []
-        opened = False
-        for form in forms:
-            if form in _QUOTES:
-                result.append(_QUOTES[form][opened])
-                opened = not opened
-            else:
-                result.append(form.replace("'", "’"))
-        return result
-
-    def _casing(self, forms: list[str]) -> tuple[list[str], bool]:
-        """All capitals, no capitals, or a headline's capitals, now and then."""
-        change = {0: str.upper, 1: str.lower, 2: str.capitalize}.get(int(self._random.random() * 60))
-        return (forms, False) if change is None else ([change(form) for form in forms], True)
-
-    def _dateline(self, words: list[Word]) -> list[Word]:
-        """Put "PARIS (Reuters) -" in front, hanging on the sentence's root."""
-        city = self._random.choice(_CITIES).split()
-        front = [(form, "PROPN", "NNP", "Number=Sing", 1, "flat") for form in city]
-        front[0] = (*front[0][:4], 0, "parataxis")
-        if self._random.random() < 0.5:
-            at = len(front) + 2
-            agency = self._random.choice(_AGENCIES)
-            front += [("(", "PUNCT", "-LRB-", "_", at, "punct"), (agency, "PROPN", "NNP", "Number=Sing", 1, "appos")]
-            front += [(")", "PUNCT", "-RRB-", "_", at, "punct")]
-        front.append((self._random.choice("-–—"), "PUNCT", ",", "_", 1, "punct"))
-        shift = len(front)
-        root = next((i for i, word in enumerate(words, 1) if word.head == 0), 1)
-        moved = [word._replace(head=word.head + shift if word.head else 0) for word in words]
-        added = [
-            Word(form, form, upos, xpos, feats, head or root + shift, deprel)
-            for form, upos, xpos, feats, head, deprel in front
-        ]
-        return added + moved
-
-
-def _drop_leaf(words: list[Word], index: int) -> list[Word]:
-    """Without the word at ``index`` if it is punctuation that nothing depends on."""
-    number = index + 1
-    if len(words) < 2 or words[index].upos != "PUNCT" or any(word.head == number for word in words):
-        return words
-    return [
-        word._replace(head=word.head - 1) if word.head > number else word for i, word in enumerate(words) if i != index
-    ]

@@ -33,6 +33,21 @@ def heads(scores: Floats) -> Ints:
     return np.asarray(chuliu_edmonds_one_root(square)[1:], dtype=np.int64)
 
 
+def heads_within(scores: Floats, start: int, end: int) -> Ints:
+    """The heads of one sentence of a passage, its tree being its own.
+
+    Args:
+        scores: arc scores of the passage (words, words + 1).
+        start: the sentence's first word in the passage, from 0.
+        end: the word after its last.
+
+    Returns:
+        Heads counted from the start of the passage, the first word being 1; 0 is the root.
+    """
+    own = heads(scores[start:end, [0, *range(start + 1, end + 1)]])
+    return np.where(own > 0, own + start, 0)
+
+
 def _is_tree(best: Ints) -> bool:
     if (best == 0).sum() != 1:
         return False

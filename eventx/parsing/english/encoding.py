@@ -5,7 +5,8 @@ Used by training and by the running parser alike, so that both see a sentence in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import attrs
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 Ints = npt.NDArray[np.int64]
 
 CHARS_PER_WORD = 16
+REMEMBERED = 200_000  # words whose encoding is kept at most
 MAX_SUBWORDS = 510  # 512 positions in the encoder, less [CLS] and [SEP]
 PAD_CHAR, UNKNOWN_CHAR, WORD_START, WORD_END = range(4)
 FIRST_CHAR = 4
@@ -25,11 +27,12 @@ SHAPES = 9  # number of classes that word_shape returns, padding included
 
 
 @attrs.frozen(eq=False)
-class EncodedSentence:
-    """One sentence as integers.
+class Passage:
+    """Consecutive sentences as integers: the network reads them together, so that each is context to the others.
 
     Attributes:
-        ids: subword ids with [CLS] and [SEP], shape ``(subwords,)``.
+        sentences: the words of every sentence.
+        ids: subword ids with [CLS] in front and [SEP] after every sentence, shape ``(subwords,)``.
         owner: for each subword its word number plus one, 0 for the special tokens.
         first: index of every word's first subword, shape ``(words,)``.
         last: index of every word's last subword.
@@ -37,6 +40,7 @@ class EncodedSentence:
         shape: casing class of every word.
     """
 
+    sentences: tuple[tuple[str, ...], ...]
     ids: Ints
     owner: Ints
     first: Ints
@@ -46,6 +50,11 @@ class EncodedSentence:
 
     def __len__(self) -> int:
         return len(self.first)
+
+    def bounds(self) -> list[tuple[int, int]]:
+        """First word and word after the last of every sentence."""
+        ends = list(accumulate(len(sentence) for sentence in self.sentences))
+        return list(zip([0, *ends[:-1]], ends, strict=True))
 
 
 def word_shape(word: str) -> int:
@@ -82,20 +91,29 @@ class WordEncoder:
         self.mask: int = tokenizer.token_to_id("[MASK]")
         self._words: dict[str, tuple[list[int], list[int], int]] = {}
 
-    def encode(self, words: Sequence[str]) -> EncodedSentence:
-        """Encode one sentence; words past the encoder's :data:`MAX_SUBWORDS` share its last position."""
+    def length(self, words: Sequence[str]) -> int:
+        """How many subwords a sentence takes up in a passage, its [SEP] included."""
+        self._learn(words)
+        return 1 + sum(len(self._words[word][0]) for word in words)
+
+    def encode(self, sentences: Sequence[Sequence[str]]) -> Passage:
+        """Encode sentences as one passage; words past the encoder's :data:`MAX_SUBWORDS` share its last position."""
+        words = [word for sentence in sentences for word in sentence]
         self._learn(words)
         ids, owner, first, last = [self._cls], [0], [], []
-        for number, word in enumerate(words, 1):
-            pieces = self._words[word][0][: max(0, MAX_SUBWORDS + 1 - len(ids))]
-            ids += pieces
-            owner += [number] * len(pieces)
-            first.append(min(len(ids) - len(pieces), len(ids) - 1))
-            last.append(len(ids) - 1)
-        ids.append(self._sep)
-        owner.append(0)
+        for sentence in sentences:
+            for word in sentence:
+                pieces = self._words[word][0][: max(0, MAX_SUBWORDS + 1 - len(ids))]
+                ids += pieces
+                owner += [len(first) + 1] * len(pieces)
+                first.append(min(len(ids) - len(pieces), len(ids) - 1))
+                last.append(len(ids) - 1)
+            if len(ids) <= MAX_SUBWORDS + 1:
+                ids.append(self._sep)
+                owner.append(0)
         known = [self._words[word] for word in words]
-        return EncodedSentence(
+        return Passage(
+            sentences=tuple(tuple(sentence) for sentence in sentences),
             ids=np.array(ids),
             owner=np.array(owner),
             first=np.array(first, dtype=np.int64),
@@ -106,7 +124,7 @@ class WordEncoder:
 
     def _learn(self, words: Sequence[str]) -> None:
         """Encode the words not met before; news repeats itself, so the cache answers most of the time."""
-        if len(self._words) > 200_000:
+        if len(self._words) > REMEMBERED:
             self._words.clear()
         new = [word for word in dict.fromkeys(words) if word not in self._words]
         if not new:
@@ -123,7 +141,7 @@ class WordEncoder:
         return ids + [PAD_CHAR] * (CHARS_PER_WORD - len(ids))
 
 
-def collate(batch: Sequence[EncodedSentence]) -> dict[str, Ints]:
+def collate(batch: Sequence[Passage]) -> dict[str, Ints]:
     """Pad a batch to arrays: ``ids, owner, mask`` of shape (batch, subwords), the rest (batch, words, …)."""
     subwords = max(len(s.ids) for s in batch)
     words = max(len(s) for s in batch)
@@ -131,14 +149,30 @@ def collate(batch: Sequence[EncodedSentence]) -> dict[str, Ints]:
     arrays = {name: np.zeros((size, subwords), np.int64) for name in ("ids", "owner", "mask")}
     arrays |= {name: np.zeros((size, words), np.int64) for name in ("first", "last", "shape")}
     arrays["chars"] = np.zeros((size, words, CHARS_PER_WORD), np.int64)
-    for row, sentence in enumerate(batch):
+    for row, passage in enumerate(batch):
         for name in ("ids", "owner"):
-            values = getattr(sentence, name)
+            values = getattr(passage, name)
             arrays[name][row, : len(values)] = values
-        arrays["mask"][row, : len(sentence.ids)] = 1
+        arrays["mask"][row, : len(passage.ids)] = 1
         for name in ("first", "last", "shape", "chars"):
-            arrays[name][row, : len(sentence)] = getattr(sentence, name)
+            arrays[name][row, : len(passage)] = getattr(passage, name)
     return arrays
+
+
+def pack(lengths: Sequence[int], room: int) -> Iterator[range]:
+    """Runs of consecutive items whose lengths come to at most ``room``; an item that is longer stands alone.
+
+    >>> list(pack([3, 4, 9, 1], room=8))
+    [range(0, 2), range(2, 3), range(3, 4)]
+    """
+    start = total = 0
+    for index, length in enumerate(lengths):
+        if index > start and total + length > room:
+            yield range(start, index)
+            start, total = index, 0
+        total += length
+    if start < len(lengths):
+        yield range(start, len(lengths))
 
 
 def batches_by_length(lengths: Sequence[int], capacity: int, jitter: Sequence[float] | None = None) -> list[list[int]]:

@@ -120,7 +120,9 @@ def table(ud: Path, ner: Path, folder: Path) -> Iterator[Row]:
     gum = gold_words(model, data.read_treebank(ud / GUM.format("test")))
     yield from (Row(f"GUM test, gold words: {name}", score, {"las": 88.5}.get(name)) for name, score in gum.items())
     found = entities(model, data.read_entities(ner / "worldwide_dev.bio", "worldwide"))
-    yield from (Row(f"worldwide dev, entity F1: {name}", score, {"all": 85.5}.get(name)) for name, score in found.items())
+    yield from (
+        Row(f"worldwide dev, entity F1: {name}", score, {"all": 85.5}.get(name)) for name, score in found.items()
+    )
     raw = raw_text([block for _, block in documents(ud / EWT_TEST)], folder)
     for name, bar in (("Words", 99.0), ("Sentences", None), ("UPOS", None), ("Lemmas", None), ("LAS", 87.0)):
         yield Row(f"EWT test, raw text: {name}", raw[name], bar)

@@ -14,9 +14,9 @@ from eventx.parsing.english import data, graphs, lemma
 from eventx.parsing.english.labels import Labels
 from eventx.parsing.english.model import FOLDER
 from eventx.parsing.english.network import JointParser
+from eventx.parsing.english.pretrained import packaged_encoder
 from eventx.parsing.english.quantize import quantize
 from eventx.parsing.english.runtime import PARSER, RELATIONS
-from eventx.parsing.english.train import packaged_encoder
 
 
 def export(run: Path, ud: Path, encoder: Path, out: Path, *, integers: bool = True) -> None:

@@ -1,4 +1,4 @@
-"""The trained network as two ONNX graphs: one for everything up to the arc scores, one for the relations of chosen arcs.
+"""The trained network as two ONNX graphs: one up to the arc scores, one for the relations of chosen arcs.
 
 Relations come second because they are wanted for the arcs of the tree, and the best tree is not always made of every
 word's best arc.
@@ -57,8 +57,8 @@ class _Relations(nn.Module):
 def parser_graph(network: JointParser) -> onnx.ModelProto:
     """The network up to the arc scores.
 
-    Inputs are the arrays of :func:`~eventx.parsing.english.encoding.collate`. Outputs: class numbers ``upos``, ``xpos``,
-    ``feats``, ``lemma`` (batch, words); scores ``ner`` (batch, words, labels) and ``arcs`` (batch, words, words + 1);
+    Inputs are the arrays of :func:`~eventx.parsing.english.encoding.collate`. Outputs: class numbers ``upos``,
+    ``xpos``, ``feats``, ``lemma`` (batch, words); scores ``ner`` (batch, words, labels) and ``arcs`` (batch, words, words + 1);
     ``rooted``, the root's and the words' vectors (batch, words + 1, hidden).
     """
     batch, subwords, words = 2, 7, 5  # any three different sizes

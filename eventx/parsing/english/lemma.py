@@ -111,4 +111,4 @@ def read_lexicon() -> dict[Key, tuple[str, ...]]:
 
 
 def _plain(form: str) -> str:
-    return form.lower().replace("’", "'")  # noqa: RUF001  (both apostrophes are one word)
+    return form.lower().replace("’", "'")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
@@ -14,7 +14,7 @@ from attrs import frozen
 from tokenizers import Tokenizer
 
 from eventx.parsing.english import consistency, decoding
-from eventx.parsing.english.encoding import EncodedSentence, WordEncoder, batches_by_length, collate
+from eventx.parsing.english.encoding import Passage, WordEncoder, batches_by_length, collate, pack
 from eventx.parsing.english.labels import Labels, spans
 from eventx.parsing.english.lemma import Lemmatizer
 from eventx.parsing.english.runtime import PARSER, RELATIONS, Network, OnnxNetwork, threads
@@ -24,6 +24,7 @@ FILES = (PARSER, RELATIONS, "labels.json", "tokenizer.json", "lemmas.gz")
 PERSON = "Person"
 TAGS = ("upos", "xpos", "feats", "lemma")
 CAPACITY = 2000  # subwords a batch, padding included: large enough for speed, small enough for the processor's cache
+PASSAGE = 1  # subwords that the network reads together
 WINDOW = 180  # words; longer "sentences" are tables or lists and are parsed piece by piece
 
 
@@ -105,8 +106,15 @@ class EnglishModel:
         Args:
             documents: words of each sentence of each document; no sentence may be empty.
         """
-        readings = iter(self._read([sentence for document in documents for sentence in document]))
-        return [self._agree(document, list(islice(readings, len(document)))) for document in documents]
+        passages = [passage for document in documents for passage in self._passages(document)]
+        pieces = (piece for readings in self._read(passages) for piece in readings)
+        return [self._agree(document, [_join(part) for part in _parts(document, pieces)]) for document in documents]
+
+    def _passages(self, document: Sequence[Sequence[str]]) -> Iterator[Passage]:
+        """The sentences of a document, long ones piece by piece, in passages."""
+        pieces = [piece for words in document for piece in _windows(words)]
+        for run in pack([self._encoder.length(piece) for piece in pieces], PASSAGE):
+            yield self._encoder.encode([pieces[i] for i in run])
 
     def _agree(self, sentences: Sequence[Sequence[str]], readings: Sequence[_Reading]) -> list[Annotation]:
         """Settle the kinds of names over a document."""
@@ -116,78 +124,86 @@ class EnglishModel:
             Annotation(
                 tuple(reading.words),
                 tuple(
-                    Entity(name.first, name.after, classes[kind]) for name, kind in zip(reading.names, kinds, strict=True)
+                    Entity(name.first, name.after, classes[kind])
+                    for name, kind in zip(reading.names, kinds, strict=True)
                 ),
             )
             for reading, kinds in zip(readings, votes, strict=True)
         ]
 
-    def _read(self, sentences: Sequence[Sequence[str]]) -> list[_Reading]:
-        """Read sentences in batches of similar length, long ones window by window."""
-        windows = [
-            (number, words[i : i + WINDOW])
-            for number, words in enumerate(sentences)
-            for i in range(0, len(words), WINDOW)
-        ]
-        encoded = [self._encoder.encode(words) for _, words in windows]
-        groups = batches_by_length([len(sentence.ids) for sentence in encoded], CAPACITY)
-        batches = [([windows[i][1] for i in group], [encoded[i] for i in group]) for group in groups]
-        done: dict[int, _Reading] = {}
-        with ThreadPoolExecutor(threads()) as pool:
-            for group, readings in zip(groups, pool.map(self._read_batch, *zip(*batches, strict=True)), strict=True):
+    def _read(self, passages: Sequence[Passage]) -> list[list[_Reading]]:
+        """Read passages in batches of similar length, a batch a core."""
+        lengths = [len(passage.ids) for passage in passages]
+        workers = threads()
+        groups = batches_by_length(lengths, min(CAPACITY, -(-sum(lengths) // workers)))
+        batches = [[passages[i] for i in group] for group in groups]
+        done: dict[int, list[_Reading]] = {}
+        with ThreadPoolExecutor(workers) as pool:
+            for group, readings in zip(groups, pool.map(self._read_batch, batches), strict=True):
                 done.update(zip(group, readings, strict=True))
-        parts: list[list[_Reading]] = [[] for _ in sentences]
-        for index, (number, _) in enumerate(windows):
-            parts[number].append(done[index])
-        return [_join(part) for part in parts]
+        return [done[i] for i in range(len(passages))]
 
-    def _read_batch(self, sentences: Sequence[Sequence[str]], encoded: Sequence[EncodedSentence]) -> list[_Reading]:
-        scores = self._network.scores(collate(encoded))
-        heads = [decoding.heads(scores["arcs"][row, : len(words)]) for row, words in enumerate(sentences)]
-        relations = self._relations(scores["rooted"], heads)
-        return [
-            self._reading(
-                words,
-                {name: scores[name][row] for name in TAGS},
-                heads[row],
-                relations[row],
-                scores["ner"][row, : len(words)],
-            )
-            for row, words in enumerate(sentences)
+    def _read_batch(self, passages: Sequence[Passage]) -> list[list[_Reading]]:
+        scores = self._network.scores(collate(passages))
+        heads = [
+            np.concatenate([decoding.heads_within(arcs, start, end) for start, end in passage.bounds()])
+            for arcs, passage in zip(scores["arcs"], passages, strict=True)
         ]
+        relations = self._relations(scores["rooted"], heads)
+        result = []
+        for row, passage in enumerate(passages):
+            columns = {name: scores[name][row] for name in (*TAGS, "ner")} | {
+                "head": heads[row],
+                "deprel": relations[row],
+            }
+            result.append(
+                [
+                    self._reading(words, {name: values[start:end] for name, values in columns.items()}, start)
+                    for words, (start, end) in zip(passage.sentences, passage.bounds(), strict=True)
+                ]
+            )
+        return result
 
     def _relations(self, rooted: decoding.Floats, heads: Sequence[decoding.Ints]) -> list[decoding.Ints]:
         """Relation numbers of all arcs of a batch, in one go."""
-        sizes = [len(sentence) for sentence in heads]
+        sizes = [len(passage) for passage in heads]
         rows = np.repeat(np.arange(len(heads)), sizes)
         columns = np.concatenate([np.arange(1, size + 1) for size in sizes])
         numbers = self._network.relations(rooted[rows, np.concatenate(heads)], rooted[rows, columns])
         return np.split(numbers, np.cumsum(sizes)[:-1])
 
     def _reading(
-        self,
-        forms: Sequence[str],
-        tags: dict[str, decoding.Ints],
-        heads: decoding.Ints,
-        relations: decoding.Ints,
-        entities: decoding.Floats,
+        self, forms: Sequence[str], columns: dict[str, decoding.Floats | decoding.Ints], shift: int
     ) -> _Reading:
+        """One sentence from its words' numbers and scores; heads are counted from the start of the passage."""
         labels = self._labels
+        numbers = {name: values.tolist() for name, values in columns.items() if name != "ner"}
         words = []
         for i, form in enumerate(forms):
-            upos = labels.upos[tags["upos"][i]]
+            upos = labels.upos[numbers["upos"][i]]
+            head = numbers["head"][i]
             words.append(
                 Word(
                     upos=upos,
-                    xpos=labels.xpos[tags["xpos"][i]],
-                    feats=labels.feats[tags["feats"][i]],
-                    lemma=self._lemmatizer.lemma(form, upos, labels.lemma[tags["lemma"][i]]),
-                    head=int(heads[i]),
-                    deprel=labels.deprel[relations[i]] if heads[i] else "root",
+                    xpos=labels.xpos[numbers["xpos"][i]],
+                    feats=labels.feats[numbers["feats"][i]],
+                    lemma=self._lemmatizer.lemma(form, upos, labels.lemma[numbers["lemma"][i]]),
+                    head=head - shift if head else 0,
+                    deprel=labels.deprel[numbers["deprel"][i]] if head else "root",
                 )
             )
-        found = spans(self._entities.decode(entities))
-        return _Reading(words, [self._kinds.name(entities, first, after) for first, after, _ in found])
+        found = spans(self._entities.decode(columns["ner"]))
+        return _Reading(words, [self._kinds.name(columns["ner"], first, after) for first, after, _ in found])
+
+
+def _windows(words: Sequence[str]) -> list[Sequence[str]]:
+    return [words[i : i + WINDOW] for i in range(0, len(words), WINDOW)]
+
+
+def _parts(document: Sequence[Sequence[str]], pieces: Iterator[_Reading]) -> Iterator[list[_Reading]]:
+    """The readings of each sentence's pieces."""
+    for words in document:
+        yield list(islice(pieces, len(_windows(words))))
 
 
 def _join(parts: Sequence[_Reading]) -> _Reading:

@@ -1,7 +1,8 @@
 """The joint network: one MiniLM encoder, a small character encoder, and a head per layer of annotation.
 
 Sources: MiniLM (Wang et al. 2020) in the shape of BERT (Devlin et al. 2019); biaffine attention for arcs and
-relations (Dozat and Manning 2017); character convolutions (Ma and Hovy 2016); scalar mixes of layers (Peters et al. 2018).
+relations (Dozat and Manning 2017); character convolutions (Ma and Hovy 2016); scalar mixes of
+layers (Peters et al. 2018).
 """
 
 from __future__ import annotations
@@ -154,7 +155,7 @@ class JointParser(nn.Module):
         dropout: dropout inside the encoder; the heads use more.
     """
 
-    def __init__(self, labels: Labels, sizes: Sizes = Sizes(), dropout: float = 0.1) -> None:  # noqa: B008  (frozen)
+    def __init__(self, labels: Labels, sizes: Sizes = Sizes(), dropout: float = 0.1) -> None:
         super().__init__()
         self.words = nn.Embedding(sizes.vocabulary, sizes.hidden)
         self.positions = nn.Embedding(sizes.positions, sizes.hidden)
@@ -165,11 +166,15 @@ class JointParser(nn.Module):
         nn.init.zeros_(self.char_in.bias)
         self.layers = nn.ModuleList(EncoderLayer(sizes, dropout) for _ in range(sizes.layers))
         self.dropout = nn.Dropout(dropout)
-        self.poolers = nn.ModuleDict({name: Pooler(sizes, self.characters.width, 0.15) for name in ("tag", "dep", "ner")})
+        self.poolers = nn.ModuleDict(
+            {name: Pooler(sizes, self.characters.width, 0.15) for name in ("tag", "dep", "ner")}
+        )
         self.tags = nn.ModuleDict(
             {name: nn.Linear(sizes.hidden, len(getattr(labels, name))) for name in ("upos", "xpos", "feats", "lemma")}
         )
-        self.ner = nn.Sequential(_projection(sizes.hidden, sizes.hidden, 0.15), nn.Linear(sizes.hidden, len(labels.ner)))
+        self.ner = nn.Sequential(
+            _projection(sizes.hidden, sizes.hidden, 0.15), nn.Linear(sizes.hidden, len(labels.ner))
+        )
         self.root = nn.Parameter(torch.randn(sizes.hidden) * 0.02)
         self.arc_head = _projection(sizes.hidden, sizes.arc, 0.25)
         self.arc_dependent = _projection(sizes.hidden, sizes.arc, 0.25)

@@ -23,7 +23,9 @@ from eventx.parsing.english.runtime import threads
 #: The processor's name: ``stanza.Pipeline(processors="tokenize,eventx", ...)``.
 NAME = "eventx"
 TOKENIZER_FILES = ("tokenizer.pt", "mwt.pt")
-_RESOURCES = {"en": {"lang_name": "English", "packages": {"default": {}}, "tokenize": {"default": {}}}}  # the least that Stanza accepts
+_RESOURCES = {
+    "en": {"lang_name": "English", "packages": {"default": {}}, "tokenize": {"default": {}}}
+}  # the least that Stanza accepts
 
 
 @register_processor(NAME)
@@ -47,8 +49,8 @@ class EnglishProcessor(Processor):  # type: ignore[misc]  # Stanza ships no type
     def bulk_process(self, docs: Sequence[Document]) -> list[Document]:
         """Annotate documents in place."""
         words = [[[word.text for word in sentence.words] for sentence in document.sentences] for document in docs]
-        for document, annotations in zip(docs, self._model.annotate(words), strict=True):
-            for sentence, annotation in zip(document.sentences, annotations, strict=True):
+        for document, found in zip(docs, self._model.annotate(words), strict=True):
+            for sentence, annotation in zip(document.sentences, found, strict=True):
                 _fill(sentence, annotation)
             document.ents = [entity for sentence in document.sentences for entity in sentence.ents]
         return list(docs)
@@ -63,9 +65,7 @@ def _fill(sentence: Sentence, annotation: Annotation) -> None:
     tags = bioes_tags(len(sentence.words), annotation.entities)
     for token in sentence.tokens:
         token.ner = tags[token.words[0].id - 1]
-    sentence.ents = [
-        _entity(sentence, sentence.words[first:after], name) for first, after, name in annotation.entities
-    ]
+    sentence.ents = [_entity(sentence, sentence.words[first:after], name) for first, after, name in annotation.entities]
 
 
 def _entity(sentence: Sentence, words: Sequence[Any], name: str) -> Span:

