@@ -17,9 +17,6 @@ from eventx.syntax.attribution import Attribution
 from eventx.syntax.predicates import Argument, Clauses, Predicate
 from eventx.syntax.status import status
 
-#: The function of what a reporting verb reports, quotations included.
-CONTENT = "content"
-
 
 @frozen
 class OwnedFrame:
@@ -78,17 +75,10 @@ class Reading:
         self.attribution = Attribution(document, self.clauses)
         self.adjuncts = Adjuncts.of_document(document)
 
-    def content(self, predicate: Predicate) -> tuple[Argument, ...]:
-        """What a reporting predicate reports, as arguments of their own function."""
-        report = self.attribution.report(predicate.sentence, predicate.anchor)
-        if report is None:
-            return ()
-        return tuple(Argument(CONTENT, predicate.anchor, piece, f"what {predicate.lemma} reports") for piece in report.content)
-
 
 def _event(reading: Reading, owned: OwnedFrame, predicate: Predicate) -> Event | None:
     frame = owned.frame
-    arguments = (*reading.content(predicate), *predicate.arguments)
+    arguments = reading.attribution.arguments(predicate)
     if not _applies(reading, frame, predicate, arguments):
         return None
     fillers = _fill(frame, arguments)

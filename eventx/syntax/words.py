@@ -84,3 +84,10 @@ REPORTING = frozenset(
     "muse whisper yell exclaim declare signal refute reject dismiss estimate hope fear intone opine read tell inform "
     "assure remind convince notify brief".split()
 )
+
+#: Verbs that introduce a quotation but no clause.
+UTTERING = frozenset(
+    "ask chant sing type scold demand laugh smile sigh shrug nod scream roar thunder croak intone read go begin start "
+    "cheer snap bark growl grumble moan chuckle grin plead cry stammer stutter blurt hiss sneer scoff tease wonder "
+    "text email message blog put summarise summarize interrupt".split()
+)

@@ -1,0 +1,156 @@
+"""Which verb introduces a quotation: the one right after it, the one before its colon or comma, in that order.
+
+Works on the text and the nearest words rather than on the whole tree, which long quotations of several sentences often
+break; what the tree alone can tell is left to :mod:`eventx.syntax.attribution`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from eventx.document import Document, Sentence, Token
+from eventx.syntax import words
+from eventx.syntax.quotations import Quotation
+
+#: How many words lie between a quotation and its cue at most; long titles and appositions included.
+REACH = 40
+#: How many words stand between a cue and the comma before its quotation at most ("told reporters in Tulsa on Friday,").
+REACH_BEFORE = 16
+#: A quotation of fewer words is a scare quote, no speech, unless its punctuation says otherwise.
+SHORTEST_SPEECH = 4
+_OPEN_ENDS = (",", "?", "!", "—", "–", "-", "…", "...", ":", ";")
+_SUBJECT_WORDS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
+
+@frozen
+class Cue:
+    """A word that introduces a quotation.
+
+    Attributes:
+        sentence: number of its sentence.
+        verb: the word.
+        speaker: the word that heads the speaker where the tree gives the verb no subject, else None.
+    """
+
+    sentence: int
+    verb: Token
+    speaker: Token | None = None
+
+
+class Cues:
+    """Finds what introduces quotations.
+
+    Args:
+        document: the parse.
+        quotations: the quotations of its text in order.
+    """
+
+    def __init__(self, document: Document, quotations: Sequence[Quotation]) -> None:
+        self._document = document
+        self._quotations = quotations
+        self._starts = [quotation.start for quotation in quotations]
+        self._words = [(number, token) for number, sentence in enumerate(document.sentences) for token in sentence]
+        self._places = [token.start for _, token in self._words]
+
+    def quoted(self, start: int) -> bool:
+        """Whether a character stands inside a quotation."""
+        number = bisect_right(self._starts, start) - 1
+        return number >= 0 and start < self._quotations[number].end
+
+    def after(self, quotation: Quotation) -> Cue | None:
+        """The cue in "…," said X or "…?" X asked."""
+        region = self._region_after(quotation)
+        if not region or not self._is_open(quotation, region[0][1]):
+            return None
+        verb = self._first_verb(region)
+        if verb is None:
+            return None
+        number, token = verb
+        sentence = self._document.sentences[number]
+        before = [word for other, word in region if other == number and word.start < token.start]
+        speaker = _speaker(sentence, token, before, region[-1][1].end)
+        known = token.lemma.lower() in words.REPORTING | words.UTTERING or quotation.inner.text.endswith(",")
+        if speaker is None or not known or self._has_other_content(sentence, token, quotation):
+            return None
+        return Cue(number, token, speaker)
+
+    def before(self, quotation: Quotation) -> Cue | None:
+        """The cue in X said, "…", X: told Y that "…" or X wrote: "…"."""
+        text = self._document.text
+        lead = text[max(0, quotation.start - 12) : quotation.start].rstrip()
+        colon, comma = lead.endswith(":"), lead.endswith((",", "—", "–", "-"))
+        reach = REACH if colon else REACH_BEFORE if comma else 2
+        last = bisect_left(self._places, quotation.start)
+        sentence = self._words[last - 1][0] if last else -1
+        if not colon and last < len(self._words) and self._words[last][0] != sentence:
+            return None
+        verbs = words.REPORTING | words.UTTERING if colon or comma else words.REPORTING
+        for number, token in reversed(self._words[max(0, last - reach) : last]):
+            if number != sentence or self.quoted(token.start):
+                return None
+            if token.upos == "VERB" and token.lemma.lower() in verbs:
+                return Cue(number, token)
+            if token.upos == "VERB" and not (colon or comma):
+                return None
+        return None
+
+    def is_speech(self, quotation: Quotation) -> bool:
+        """Whether a quotation is long enough for speech, or ends as speech does."""
+        inner = quotation.inner.text
+        return len(inner.split()) >= SHORTEST_SPEECH or inner.endswith((",", "?", "!"))
+
+    def _region_after(self, quotation: Quotation) -> list[tuple[int, Token]]:
+        """The words between a quotation and the next one in the sentence that goes on, or begins, after it."""
+        first = bisect_left(self._places, quotation.end)
+        following = bisect_right(self._starts, quotation.start)
+        end = self._starts[following] if following < len(self._starts) else len(self._document.text)
+        region = [pair for pair in self._words[first : first + REACH] if pair[1].start < end]
+        while region and region[0][1].upos == "PUNCT":
+            region = region[1:]
+        if not region or "\n" in self._document.text[quotation.end : region[0][1].start].strip(" "):
+            return []
+        return [pair for pair in region if pair[0] == region[0][0]]
+
+    def _is_open(self, quotation: Quotation, following: Token) -> bool:
+        """Whether the sentence goes on after the quotation."""
+        inner, between = quotation.inner.text, self._document.text[quotation.end : following.start]
+        if inner.endswith(_OPEN_ENDS) or between.strip().startswith(","):
+            return not following.form.lower() in {"and", "but", "or"}
+        return inner.endswith(".") and following.form[:1].islower() and following.upos in {"PRON", "VERB", "DET"}
+
+    def _first_verb(self, region: Sequence[tuple[int, Token]]) -> tuple[int, Token] | None:
+        """The first verb that is no part of the subject's description."""
+        for number, token in region:
+            if token.upos == "VERB" and token.relation not in {"acl", "amod"} and token.xpos not in {"VBG", "VBN"}:
+                return number, token
+            if token.upos == "VERB" and token.xpos in {"VBG", "VBN"} and self._has_auxiliary(number, token):
+                return number, token
+            if token.upos in {"SCONJ", "CCONJ"} and token.deprel == "mark":
+                return None
+        return None
+
+    def _has_auxiliary(self, number: int, verb: Token) -> bool:
+        return any(child.relation == "aux" for child in self._document.sentences[number].children(verb))
+
+    def _has_other_content(self, sentence: Sentence, verb: Token, quotation: Quotation) -> bool:
+        """Whether the verb has a complement of its own after a quotation that ended its sentence."""
+        if quotation.inner.text.endswith(","):
+            return False
+        clauses = [child for child in sentence.children(verb) if child.relation == "ccomp" and child.start > verb.start]
+        return any(not self.quoted(clause.start) for clause in clauses)
+
+
+def _speaker(sentence: Sentence, verb: Token, before: Sequence[Token], end: int) -> Token | None:
+    """The subject between a quotation and a verb, or right after the verb."""
+    subjects = [child for child in sentence.children(verb) if child.relation == "nsubj"]
+    near = [child for child in subjects if (not before or before[0].start <= child.start) and child.start < end]
+    if near and (before or near[0].start > verb.start):
+        return near[0]
+    if not before:
+        return next((t for t in sentence.tokens[verb.id : verb.id + 6] if t.upos in _SUBJECT_WORDS), None)
+    ids = {word.id for word in before}
+    tops = [word for word in before if word.upos in _SUBJECT_WORDS and word.head not in ids]
+    return tops[-1] if tops else None
