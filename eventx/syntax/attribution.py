@@ -154,11 +154,20 @@ class Attribution:
         sentence = reader.sentence
         adding = self._taken_up(reader, verb)
         subjects = reader.verb(verb).having(SUBJECT) if adding is None else self._speakers(reader, adding)
+        subjects = tuple(argument for argument in subjects if not self._in_own_words(reader, verb, argument.head))
         beside = self._beside.get((reader.number, verb.id))
-        if beside is None or any(argument.head.id == beside.id for argument in subjects):
+        if subjects or beside is None:
             return subjects
-        mention = phrases.noun_phrase(self._document, sentence, beside)
-        return (Argument(SUBJECT, beside, mention, f"beside what {verb.lemma} reports"),)
+        members = (member for member in phrases.conjuncts(sentence, beside) if not self._cues.quoted(member.start))
+        return tuple(self._speaker(sentence, member, verb) for member in members)
+
+    def _speaker(self, sentence: Sentence, head: Token, verb: Token) -> Argument:
+        mention = phrases.noun_phrase(self._document, sentence, head)
+        return Argument(SUBJECT, head, mention, f"beside what {verb.lemma} reports")
+
+    def _in_own_words(self, reader: Clauses, verb: Token, head: Token) -> bool:
+        quoted = self._quoted.get((reader.number, verb.id), ())
+        return any(quotation.start <= head.start < quotation.end for quotation in quoted)
 
     def _taken_up(self, reader: Clauses, verb: Token) -> Token | None:
         """The reporting verb whose speaker goes on with "…, adding that …"."""
@@ -177,11 +186,10 @@ class Attribution:
         sentence = reader.sentence
         quoted = self._quoted.get((reader.number, verb.id), [])
         pieces = self._tree_content(reader, verb) if self._is_reporting(verb) else []
-        for quotation in quoted:
-            pieces = [rest for piece in pieces for rest in self._beside_quotation(piece, quotation, sentence)]
-        if quoted:
-            return sorted({*(quotation.words for quotation in quoted), *pieces})
-        return self._whole_quotations(sentence, verb, pieces)
+        if not quoted:
+            return self._whole_quotations(sentence, verb, pieces)
+        leads = (self._lead(piece, quotation, sentence) for quotation in quoted for piece in pieces)
+        return sorted({*(quotation.words for quotation in quoted), *(lead for lead in leads if lead is not None)})
 
     def _tree_content(self, reader: Clauses, verb: Token) -> list[Mention]:
         sentence, predicate = reader.sentence, reader.verb(verb)
@@ -221,14 +229,15 @@ class Attribution:
             token.id,
         ) in self._quoted
 
-    def _beside_quotation(self, piece: Mention, quotation: Quotation, sentence: Sentence) -> list[Mention]:
-        """What of a clause stands before a quotation that is claimed; the rest of an overlapping clause is dropped."""
-        if piece.end <= quotation.start or piece.start >= quotation.end:
-            return [piece]
-        lead = [token for token in sentence if piece.start <= token.start < quotation.start and token.upos not in {"PUNCT", "CCONJ"}]
+    def _lead(self, piece: Mention, quotation: Quotation, sentence: Sentence) -> Mention | None:
+        """What of a clause stands before a quotation that is its end: "That kind of talk is “dangerous,” he said"."""
+        if piece.end <= quotation.start or piece.start >= quotation.start:
+            return None
+        lead = [token for token in sentence if piece.start <= token.start < quotation.start]
+        lead = [token for token in lead if token.upos not in {"PUNCT", "CCONJ"}]
         if not lead or self._cues.quoted(lead[-1].start):
-            return []
-        return [phrases.mention(self._document, lead)]
+            return None
+        return phrases.mention(self._document, lead)
 
     def _whole_quotations(self, sentence: Sentence, verb: Token, pieces: list[Mention]) -> list[Mention]:
         """Let no piece of the content end within a quotation."""
@@ -285,6 +294,7 @@ class Attribution:
             for number, report in enumerate(reports)
             for piece in report.content
             for quotation in self._between(piece.start, piece.end)
+            if not quotation.start <= report.cue.start < quotation.end
         }
         cues = [report.cue.end for report in reports]
         extra: dict[int, list[Mention]] = {}
@@ -314,12 +324,16 @@ class Attribution:
             if not between.strip():
                 return owners[before.start]
         number = bisect_right(cues, quotation.start) - 1
-        while number >= 0 and (reports[number].kind == "according-to" or not reports[number].speakers):
+        while number >= 0 and not self._may_go_on(reports[number]):
             number -= 1
-        if number < 0 or not self._cues.is_speech(quotation):
+        going_on = before is not None and owners.get(before.start) == number
+        if number < 0 or not (going_on or self._cues.is_speech(quotation)):
             return None
         gap = self._document.text[cues[number] : quotation.start]
         return number if "\n" not in gap and len(gap) < _LONGEST_GAP else None
+
+    def _may_go_on(self, report: Report) -> bool:
+        return report.kind != "according-to" and bool(report.speakers) and not self._cues.quoted(report.cue.start)
 
 
 def _covers(piece: Mention, mention: Mention) -> bool:

@@ -83,6 +83,8 @@ class Cues:
         lead = text[max(0, quotation.start - 12) : quotation.start].rstrip()
         colon, comma = lead.endswith(":"), lead.endswith((",", "—", "–", "-"))
         reach = REACH if colon else REACH_BEFORE if comma else 2
+        if not (colon or comma) and not self._is_whole(quotation):
+            return None
         last = bisect_left(self._places, quotation.start)
         sentence = self._words[last - 1][0] if last else -1
         if not colon and last < len(self._words) and self._words[last][0] != sentence:
@@ -97,6 +99,11 @@ class Cues:
                 return None
         return None
 
+    def _is_whole(self, quotation: Quotation) -> bool:
+        """Whether nothing of its sentence follows a quotation."""
+        rest = self._document.text[quotation.end : quotation.end + 4].lstrip(" ")
+        return quotation.inner.text.endswith((".", ",", "?", "!")) or rest[:1] in {"", ".", ",", ";", "\n"}
+
     def is_speech(self, quotation: Quotation) -> bool:
         """Whether a quotation is long enough for speech, or ends as speech does."""
         inner = quotation.inner.text
@@ -106,7 +113,8 @@ class Cues:
         """The words between a quotation and the next one in the sentence that goes on, or begins, after it."""
         first = bisect_left(self._places, quotation.end)
         following = bisect_right(self._starts, quotation.start)
-        end = self._starts[following] if following < len(self._starts) else len(self._document.text)
+        others = self._quotations[following : following + 2]
+        end = next((other.start for other in others if self.is_speech(other)), len(self._document.text))
         region = [pair for pair in self._words[first : first + REACH] if pair[1].start < end]
         while region and region[0][1].upos == "PUNCT":
             region = region[1:]
@@ -122,15 +130,17 @@ class Cues:
         return inner.endswith(".") and following.form[:1].islower() and following.upos in {"PRON", "VERB", "DET"}
 
     def _first_verb(self, region: Sequence[tuple[int, Token]]) -> tuple[int, Token] | None:
-        """The first verb that is no part of the subject's description."""
+        """The first verb that is no part of the subject's description; the last word if trees took it for one."""
         for number, token in region:
             if token.upos == "VERB" and token.relation not in {"acl", "amod"} and token.xpos not in {"VBG", "VBN"}:
                 return number, token
             if token.upos == "VERB" and token.xpos in {"VBG", "VBN"} and self._has_auxiliary(number, token):
                 return number, token
-            if token.upos in {"SCONJ", "CCONJ"} and token.deprel == "mark":
+            if token.deprel == "mark":
                 return None
-        return None
+        ends = [(number, token) for number, token in region if token.upos != "PUNCT"]
+        number, last = ends[-1] if ends else (0, region[0][1])
+        return (number, last) if last.upos == "VERB" and last.lemma.lower() in words.REPORTING else None
 
     def _has_auxiliary(self, number: int, verb: Token) -> bool:
         return any(child.relation == "aux" for child in self._document.sentences[number].children(verb))
@@ -140,7 +150,11 @@ class Cues:
         if quotation.inner.text.endswith(","):
             return False
         clauses = [child for child in sentence.children(verb) if child.relation == "ccomp" and child.start > verb.start]
-        return any(not self.quoted(clause.start) for clause in clauses)
+        return any(not self.quoted(clause.start) and _is_full(sentence, clause) for clause in clauses)
+
+
+def _is_full(sentence: Sentence, clause: Token) -> bool:
+    return any(child.relation in {"nsubj", "mark", "expl"} for child in sentence.children(clause))
 
 
 def _speaker(sentence: Sentence, verb: Token, before: Sequence[Token], end: int) -> Token | None:
