@@ -1,0 +1,103 @@
+"""Frames against their own examples and counter-examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from eventx.frames.frame import Frame
+from eventx.records import Event, Result
+
+if TYPE_CHECKING:
+    from eventx.pipeline import Pipeline
+
+#: Keys of an example that are no roles: what the event itself must say.
+_FIELDS = ("place", "when", "status", "subtype")
+
+
+@frozen
+class _Case:
+    """A sentence of a frame, and what the frame must find in it.
+
+    Attributes:
+        expected: name and texts of the fields that are given; None if the frame must find nothing.
+    """
+
+    frame: Frame
+    text: str
+    expected: dict[str, tuple[str, ...]] | None
+
+
+def frame_failures(frames: Iterable[Frame], pipeline: Pipeline) -> list[str]:
+    """Run every example and counter-example of some frames.
+
+    An example holds if an event of the frame's type, found by this very frame, has all the fillers that are given, each
+    with exactly these characters; beside roles, an example may give ``place``, ``when``, ``status`` and ``subtype``. A
+    counter-example holds if the frame finds nothing in it.
+
+    Args:
+        frames: any frames that the pipeline knows.
+        pipeline: parses the sentences and matches the frames.
+
+    Returns:
+        One line a failure: the frame, the sentence, what was found and what was expected. Empty if all hold.
+    """
+    cases = [case for frame in frames for case in _cases(frame)]
+    results = pipeline.pipe([case.text for case in cases])
+    problems = ((case, _problem(case, result)) for case, result in zip(cases, results, strict=True))
+    return [f"{case.frame.type}/{case.frame.id}: {case.text!r}: {problem}" for case, problem in problems if problem]
+
+
+def _cases(frame: Frame) -> Iterator[_Case]:
+    for example in frame.examples:
+        given = {name: (value,) if isinstance(value, str) else tuple(value) for name, value in example}
+        (text,) = given.pop("text")
+        yield _Case(frame, text, given)
+    for text in frame.counterexamples:
+        yield _Case(frame, text, None)
+
+
+def _problem(case: _Case, result: Result) -> str | None:
+    """What is wrong, None if nothing is."""
+    found = [event for event in result if _is_from(case.frame, event)]
+    if case.expected is None:
+        return f"must not match, but {_told(found[0], ())}" if found else None
+    if not found:
+        others = ", ".join(f"{event.type}/{event.provenance.rule} at {event.trigger.text!r}" for event in result)
+        return f"no event; found instead: {others or 'nothing'}"
+    if any(_departures(event, case.expected) == [] for event in found):
+        return None
+    departures = _departures(found[0], case.expected)
+    return f"expected {'; '.join(departures)}, but {_told(found[0], case.expected)}"
+
+
+def _is_from(frame: Frame, event: Event) -> bool:
+    qualified = {frame.type, f"{event.provenance.plugin}.{frame.type}"}
+    return event.type in qualified and event.provenance.rule == frame.id
+
+
+def _departures(event: Event, expected: dict[str, tuple[str, ...]]) -> list[str]:
+    return [
+        f"{name} {' and '.join(map(repr, texts))}"
+        for name, texts in expected.items()
+        if not set(texts) <= set(_values(event, name))
+    ]
+
+
+def _values(event: Event, name: str) -> list[str]:
+    """What an event says for a role or a field, as text."""
+    if name not in _FIELDS:
+        return [participant.mention.text for participant in event.role(name)]
+    value = getattr(event, name)
+    text = value if isinstance(value, str) or value is None else value.mention.text
+    return [] if text is None else [str(text)]
+
+
+def _told(event: Event, names: Iterable[str]) -> str:
+    """The event in words: its trigger, its participants, and further fields by name."""
+    fillers = [f"{participant.role} {participant.mention.text!r}" for participant in event.participants]
+    others: Sequence[str] = [name for name in names if name in _FIELDS]
+    fillers += [f"{name} {value!r}" for name in others for value in _values(event, name) or [None]]
+    return f"{event.trigger.text!r} gave {', '.join(fillers) or 'no roles'}"
