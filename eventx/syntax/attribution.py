@@ -5,6 +5,7 @@ Sources: the source–cue–content scheme of PARC and PolNeAR (Pareti 2012; New
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -20,6 +21,7 @@ from eventx.syntax.quotations import Quotation, quotations
 #: The functions of what a reporting verb reports, quotations included, and of who reports it.
 CONTENT, SUBJECT = "content", "subject"
 _ACCORDING = frozenset({"according to", "per", "accord to"})
+_COLON_AND_BREAK = re.compile(r"[^\n:“\"]{0,80}:[ \t]*\n\s*")
 _LONGEST_GAP = 400  # characters, a sentence or two, between a report and a quotation that continues it
 
 
@@ -74,11 +76,12 @@ class Attribution:
         """A predicate's arguments with what it reports as ``content`` and, if it reports, who speaks as its subject."""
         report = self.report(predicate.sentence, predicate.anchor)
         if report is None:
-            return self._with_antecedent(predicate)
+            return tuple(argument for argument in self._with_antecedent(predicate) if not _is_bare_relative(argument))
         path = f"what {predicate.lemma} reports"
         content = [Argument(CONTENT, predicate.anchor, piece, path) for piece in report.content]
         replaced = {"clause", SUBJECT} if report.speakers else {"clause"}
-        kept = [argument for argument in predicate.arguments if argument.function not in replaced]
+        others = (argument for argument in predicate.arguments if not _is_bare_relative(argument))
+        kept = [argument for argument in others if argument.function not in replaced]
         return (*content, *report.speakers, *kept)
 
     def sources(self, mention: Mention, cue: Token | None = None) -> tuple[Source, ...]:
@@ -170,15 +173,24 @@ class Attribution:
         return any(quotation.start <= head.start < quotation.end for quotation in quoted)
 
     def _taken_up(self, reader: Clauses, verb: Token) -> Token | None:
-        """The reporting verb whose speaker goes on with "…, adding that …"."""
-        if verb.xpos != "VBG" or verb.relation not in {"advcl", "parataxis", "conj", "acl"} or _has_subject(reader.sentence, verb):
+        """The reporting verb whose speaker goes on with "…, adding that …" or "… and warned …"."""
+        sentence = reader.sentence
+        if _has_subject(sentence, verb):
             return None
-        if not phrases.set_off(reader.sentence, verb):
+        participle = verb.xpos == "VBG" and verb.relation in {"advcl", "parataxis", "conj", "acl"}
+        if not (participle and phrases.set_off(sentence, verb)) and not self._is_misplaced(sentence, verb):
             return None
-        for above in reader.sentence.ancestors(verb):
-            if self._is_reporting(above) and above.id < verb.id and above.upos == "VERB":
-                return above
+        for above in sentence.ancestors(verb):
+            if above.upos == "VERB" and self._is_reporting(above) and above.id < verb.id:
+                return above if participle or above.xpos == verb.xpos else None
         return None
+
+    def _is_misplaced(self, sentence: Sentence, verb: Token) -> bool:
+        """Whether a finite reporting verb is coordinated with what was said instead of with the saying."""
+        first = sentence.head(verb)
+        if verb.deprel != "conj" or verb.xpos not in {"VBD", "VBZ"} or first is None or self._is_reporting(first):
+            return False
+        return first.deprel == "ccomp" and not any(child.relation == "aux" for child in sentence.children(verb))
 
     # --- what is said ---------------------------------------------------------------------------------------------
 
@@ -189,45 +201,70 @@ class Attribution:
         if not quoted:
             return self._whole_quotations(sentence, verb, pieces)
         leads = (self._lead(piece, quotation, sentence) for quotation in quoted for piece in pieces)
-        return sorted({*(quotation.words for quotation in quoted), *(lead for lead in leads if lead is not None)})
+        whole = {self._with_tail(quotation, pieces) for quotation in quoted}
+        return sorted({*whole, *(lead for lead in leads if lead is not None)})
 
     def _tree_content(self, reader: Clauses, verb: Token) -> list[Mention]:
         sentence, predicate = reader.sentence, reader.verb(verb)
         complements = [*predicate.having("clause")]
         if verb.lemma.lower() in words.REPORTING_INFINITIVES:
             complements += predicate.having("infinitive")
-        heads = [argument.head for argument in complements]
+        heads = [argument.head for argument in complements] or list(_mislabelled(sentence, verb))
         main = self._main_clause(sentence, verb) if not heads else None
         if main is not None:
             heads = [main]
+        saying = {verb.id, *(t.id for c in sentence.children(verb) if c.relation == "nsubj" for t in sentence.subtree(c))}
         pieces: list[Mention] = []
         for head in heads:
-            without = {token.id for other in self._asides(reader, head, verb) for token in sentence.subtree(other)}
-            pieces += phrases.clause(self._document, sentence, head, without)
-        return pieces
+            asides = {token.id for other in self._asides(reader, head, verb) for token in sentence.subtree(other)}
+            pieces += phrases.clause(self._document, sentence, head, saying | asides)
+        return pieces or list(self._block(sentence, verb))
+
+    def _block(self, sentence: Sentence, verb: Token) -> Iterator[Mention]:
+        """The paragraph after "X wrote:", if no marks show that it is quoted."""
+        text = self._document.text
+        gap = _COLON_AND_BREAK.match(text, verb.end)
+        if gap is None or gap.end() < sentence.end or self._cues.quoted(gap.end()):
+            return
+        end = text.find("\n", gap.end())
+        block = text[gap.end() : end if end >= 0 else len(text)].rstrip()
+        if block:
+            yield Mention(gap.end(), gap.end() + len(block), block)
 
     def _main_clause(self, sentence: Sentence, verb: Token) -> Token | None:
         """The clause that a parenthetical reporting verb hangs on: "…, he said, …" and "as he put it"."""
         head = sentence.head(verb)
         if head is None or self._is_reporting(head):
             return None
-        as_said = verb.deprel == "advcl" and any(c.deprel == "mark" and c.lemma == "as" for c in sentence.children(verb))
-        objects = any(child.relation in {"obj", "xcomp", "ccomp"} for child in sentence.children(verb))
-        return head if verb.relation == "parataxis" or (as_said and not objects) else None
+        if verb.relation == "parataxis":
+            return head
+        children = sentence.children(verb)
+        marks = [child.lemma.lower() for child in children if child.deprel in {"mark", "advmod"} and child.id < verb.id]
+        bare = not any(child.relation in {"obj", "xcomp", "ccomp"} for child in children)
+        finite = verb.xpos in {"VBD", "VBZ", "VBP"} and any(child.relation == "nsubj" for child in children)
+        return head if verb.deprel == "advcl" and bare and finite and marks in ([], ["as"]) else None
 
     def _asides(self, reader: Clauses, head: Token, verb: Token) -> Iterator[Token]:
         """What hangs in the content without being said by the same verb: the verb itself and "adding that …"."""
         for token in reader.sentence.subtree(head):
-            if token.id == verb.id or (token.upos == "VERB" and self._is_reporting(token) and self._goes_on(reader, token, verb)):
+            if token.id == verb.id or self._goes_on(reader, token, verb) or _is_concession(reader.sentence, token, head):
                 yield token
 
     def _goes_on(self, reader: Clauses, token: Token, verb: Token) -> bool:
-        if token.id < verb.id or self._taken_up(reader, token) is None:
+        """Whether a reporting verb within the content has the same speaker as the verb above."""
+        if token.id < verb.id or token.upos != "VERB" or not self._is_reporting(token):
             return False
-        return any(child.relation == "ccomp" for child in reader.sentence.children(token)) or (
-            reader.number,
-            token.id,
-        ) in self._quoted
+        taken_up = self._taken_up(reader, token)
+        clausal = any(child.relation == "ccomp" for child in reader.sentence.children(token))
+        return taken_up is not None and (token.deprel == "conj" or clausal or (reader.number, token.id) in self._quoted)
+
+    def _with_tail(self, quotation: Quotation, pieces: Sequence[Mention]) -> Mention:
+        """A quotation with the words that end its clause: "“face jail time” for fraud"."""
+        tails = (p.end for p in pieces if p.start < quotation.end < p.end and not self._cues.is_whole(quotation))
+        end = max(tails, default=0)
+        if not end:
+            return quotation.words
+        return Mention(quotation.start, end, self._document.text[quotation.start : end])
 
     def _lead(self, piece: Mention, quotation: Quotation, sentence: Sentence) -> Mention | None:
         """What of a clause stands before a quotation that is its end: "That kind of talk is “dangerous,” he said"."""
@@ -248,7 +285,7 @@ class Attribution:
             begin, end = min(touched).start, max(piece.end for piece in touched)
             inside = begin >= quotation.start - 1
             begin = quotation.inner.start if inside else begin
-            end = quotation.words.end if inside else max(end, quotation.inner.end)
+            end = quotation.words.end if inside else max(end, quotation.end)
             pieces = [piece for piece in pieces if piece not in touched]
             pieces.append(Mention(begin, end, self._document.text[begin:end]))
         return sorted(pieces)
@@ -340,8 +377,28 @@ def _covers(piece: Mention, mention: Mention) -> bool:
     return piece.start <= mention.start < piece.end
 
 
+def _mislabelled(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    """Clauses with "that" and a subject after a reporting verb, whatever the tree calls them."""
+    for child in sentence.children(verb):
+        below = {(word.relation, word.lemma.lower()) for word in sentence.children(child)}
+        if child.id > verb.id and ("mark", "that") in below and any(relation == "nsubj" for relation, _ in below):
+            yield child
+
+
 def _points_back(token: Token) -> bool:
     return token.upos == "PRON" and token.lemma.lower() in {"this", "that"}
+
+
+def _is_bare_relative(argument: Argument) -> bool:
+    """Whether a phrase is the "what" of "what he called a success", which tells nothing."""
+    return argument.mention.text.lower() in {"what", "whatever", "which", "that"} and argument.head.xpos in {"WP", "WDT"}
+
+
+def _is_concession(sentence: Sentence, token: Token, head: Token) -> bool:
+    """Whether a clause is the writer's own remark: "…, although she again refused"."""
+    if token.deprel != "advcl" or token.id < head.id or not phrases.set_off(sentence, token):
+        return False
+    return any(child.deprel == "mark" and child.lemma.lower() in {"although", "though"} for child in sentence.children(token))
 
 
 def _has_subject(sentence: Sentence, verb: Token) -> bool:

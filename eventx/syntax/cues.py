@@ -83,7 +83,9 @@ class Cues:
         lead = text[max(0, quotation.start - 12) : quotation.start].rstrip()
         colon, comma = lead.endswith(":"), lead.endswith((",", "—", "–", "-"))
         reach = REACH if colon else REACH_BEFORE if comma else 2
-        if not (colon or comma) and not self._is_whole(quotation):
+        if not (colon or comma) and not self.is_whole(quotation):
+            return None
+        if not colon and _is_title(quotation.inner.text) and len(quotation.inner.text.split()) > 1:
             return None
         last = bisect_left(self._places, quotation.start)
         sentence = self._words[last - 1][0] if last else -1
@@ -99,15 +101,15 @@ class Cues:
                 return None
         return None
 
-    def _is_whole(self, quotation: Quotation) -> bool:
+    def is_whole(self, quotation: Quotation) -> bool:
         """Whether nothing of its sentence follows a quotation."""
         rest = self._document.text[quotation.end : quotation.end + 4].lstrip(" ")
         return quotation.inner.text.endswith((".", ",", "?", "!")) or rest[:1] in {"", ".", ",", ";", "\n"}
 
     def is_speech(self, quotation: Quotation) -> bool:
-        """Whether a quotation is long enough for speech, or ends as speech does."""
+        """Whether a quotation is long enough for speech, or ends as speech does; titles are none."""
         inner = quotation.inner.text
-        return len(inner.split()) >= SHORTEST_SPEECH or inner.endswith((",", "?", "!"))
+        return inner.endswith((",", "?", "!")) or (len(inner.split()) >= SHORTEST_SPEECH and not _is_title(inner))
 
     def _region_after(self, quotation: Quotation) -> list[tuple[int, Token]]:
         """The words between a quotation and the next one in the sentence that goes on, or begins, after it."""
@@ -147,10 +149,16 @@ class Cues:
 
     def _has_other_content(self, sentence: Sentence, verb: Token, quotation: Quotation) -> bool:
         """Whether the verb has a complement of its own after a quotation that ended its sentence."""
-        if quotation.inner.text.endswith(","):
+        if quotation.inner.text.endswith(",") and not _is_title(quotation.inner.text):
             return False
         clauses = [child for child in sentence.children(verb) if child.relation == "ccomp" and child.start > verb.start]
         return any(not self.quoted(clause.start) and _is_full(sentence, clause) for clause in clauses)
+
+
+def _is_title(text: str) -> bool:
+    """Whether all longer words are capitalised, as in the names of books and broadcasts."""
+    longer = [word for word in text.split() if len(word) > 3]  # noqa: PLR2004  (articles and prepositions are shorter)
+    return all(word[:1].isupper() for word in longer)
 
 
 def _is_full(sentence: Sentence, clause: Token) -> bool:
