@@ -5,7 +5,6 @@ Sources: the source–cue–content scheme of PARC and PolNeAR (Pareti 2012; New
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +13,7 @@ from attrs import evolve, field, frozen
 from eventx.document import Document, Sentence, Token
 from eventx.records import Mention, Source, SourceKind, Stance
 from eventx.syntax import phrases, words
+from eventx.syntax.contents import Contents, is_reporting
 from eventx.syntax.cues import Cue, Cues
 from eventx.syntax.predicates import Argument, Clauses, Predicate
 from eventx.syntax.quotations import Quotation, quotations
@@ -21,7 +21,6 @@ from eventx.syntax.quotations import Quotation, quotations
 #: The functions of what a reporting verb reports, quotations included, and of who reports it.
 CONTENT, SUBJECT = "content", "subject"
 _ACCORDING = frozenset({"according to", "per", "accord to"})
-_COLON_AND_BREAK = re.compile(r"[^\n:“\"]{0,80}:[ \t]*\n\s*")
 _LONGEST_GAP = 400  # characters, a sentence or two, between a report and a quotation that continues it
 
 
@@ -60,12 +59,15 @@ class Attribution:
         self._quotations = quotations(document.text)
         self._quotation_ends = [quotation.end for quotation in self._quotations]
         self._cues = Cues(document, self._quotations)
+        self._contents = Contents(document, self._cues)
         self._quoted: dict[tuple[int, int], list[Quotation]] = {}
         self._beside: dict[tuple[int, int], Token] = {}
         self._claimed: set[int] = set()
         self._claim_quotations()
         found = [report for reader in clauses for report in self._reports(reader)]
         self.reports: tuple[Report, ...] = tuple(self._with_continuations(found))
+        self._sentence_starts = [sentence.start for sentence in document.sentences]
+        self._over_sentence = self._by_sentence()
         self._by_cue = {(report.sentence, report.cue.id): report for report in self.reports}
 
     def report(self, sentence: int, cue: Token) -> Report | None:
@@ -74,14 +76,13 @@ class Attribution:
 
     def arguments(self, predicate: Predicate) -> tuple[Argument, ...]:
         """A predicate's arguments with what it reports as ``content`` and, if it reports, who speaks as its subject."""
-        report = self.report(predicate.sentence, predicate.anchor)
+        report = self.report(predicate.sentence, predicate.head)
         if report is None:
             return tuple(argument for argument in self._with_antecedent(predicate) if not _is_bare_relative(argument))
         path = f"what {predicate.lemma} reports"
-        content = [Argument(CONTENT, predicate.anchor, piece, path) for piece in report.content]
-        replaced = {"clause", SUBJECT} if report.speakers else {"clause"}
+        content = [Argument(CONTENT, predicate.head, piece, path) for piece in report.content]
         others = (argument for argument in predicate.arguments if not _is_bare_relative(argument))
-        kept = [argument for argument in others if argument.function not in replaced]
+        kept = [argument for argument in others if argument.function != SUBJECT or not report.speakers]
         return (*content, *report.speakers, *kept)
 
     def sources(self, mention: Mention, cue: Token | None = None) -> tuple[Source, ...]:
@@ -91,22 +92,38 @@ class Attribution:
             mention: the words in question.
             cue: a reporting verb that is not to count as its own source.
         """
+        nearby = self._over_sentence.get(self._sentence_at(mention.start), ())
         covering = [
             report
-            for report in self.reports
-            if report.cue is not cue and report.speakers and any(_covers(piece, mention) for piece in report.content)
+            for report in nearby
+            if report.cue is not cue and any(_covers(piece, mention) for piece in report.content)
         ]
         covering.sort(key=lambda report: -sum(piece.end - piece.start for piece in report.content))
-        return tuple(self._source(report, speaker) for report in covering for speaker in report.speakers)
+        return tuple(dict.fromkeys(source for report in covering for source in self._sources(report)))
 
-    def _source(self, report: Report, speaker: Argument) -> Source:
+    def _sources(self, report: Report) -> Iterator[Source]:
+        """One source a speaker; where nobody is named ("it was reported"), the cue has to stand for one."""
         cue = phrases.mention(self._document, [report.cue])
-        return Source(mention=speaker.mention, cue=cue, kind=report.kind, stance=report.stance)
+        for mention in [speaker.mention for speaker in report.speakers] or [cue]:
+            yield Source(mention=mention, cue=cue, kind=report.kind, stance=report.stance)
+
+    def _sentence_at(self, start: int) -> int:
+        return bisect_right(self._sentence_starts, start) - 1
+
+    def _by_sentence(self) -> dict[int, list[Report]]:
+        found: dict[int, list[Report]] = {}
+        for report in self.reports:
+            for piece in report.content:
+                for number in range(self._sentence_at(piece.start), self._sentence_at(piece.end - 1) + 1):
+                    if report not in found.setdefault(number, [])[-1:]:
+                        found[number].append(report)
+        return found
 
     def _with_antecedent(self, predicate: Predicate) -> tuple[Argument, ...]:
         """Let "this was conveyed by …" convey what was said last in the sentence before."""
+        sentence = self._document.sentences[predicate.sentence]
         for argument in predicate.arguments:
-            if argument.function == "object" and _points_back(argument.head) and self._is_reporting(predicate.anchor):
+            if argument.function == "object" and _points_back(argument.head) and is_reporting(sentence, predicate.anchor):
                 before = [r for r in self.reports if r.sentence == predicate.sentence - 1 and r.speakers]
                 if before:
                     path = f"{argument.path}, which points back"
@@ -132,15 +149,16 @@ class Attribution:
 
     def _reports(self, reader: Clauses) -> Iterator[Report]:
         for token in reader.sentence:
-            if token.upos == "VERB" and (self._is_reporting(token) or (reader.number, token.id) in self._quoted):
+            if is_reporting(reader.sentence, token) or (reader.number, token.id) in self._quoted:
                 report = self._verb_report(reader, token)
                 if report.content:
                     yield report
+            elif token.upos == "NOUN" and token.lemma.lower() in words.REPORTING_NOUNS:
+                yield from self._noun_report(reader, token)
+            elif token.deprel == "advmod" and token.lemma.lower() in words.HEARSAY:
+                yield from self._hearsay(reader, token)
             elif phrases.preposition(reader.sentence, token) in _ACCORDING:
                 yield self._according_to(reader, token)
-
-    def _is_reporting(self, token: Token) -> bool:
-        return token.lemma.lower() in words.REPORTING
 
     def _verb_report(self, reader: Clauses, verb: Token) -> Report:
         content = self._content(reader, verb)
@@ -153,9 +171,24 @@ class Attribution:
             stance=words.STANCES.get(verb.lemma.lower(), "asserts"),
         )
 
+    def _noun_report(self, reader: Clauses, noun: Token) -> Iterator[Report]:
+        content = self._contents.of_noun(reader, noun)
+        if not content:
+            return
+        predicate = reader.noun(noun, words.REPORTING_SUPPORTS)
+        speakers = (*predicate.having("possessor"), *predicate.having(SUBJECT), *predicate.having("from"))
+        yield Report(
+            sentence=reader.number,
+            cue=noun,
+            speakers=tuple(evolve(speaker, function=SUBJECT) for speaker in speakers),
+            content=tuple(content),
+            kind=self._kind(content),
+            stance=words.STANCES.get(noun.lemma.lower(), "asserts"),
+        )
+
     def _speakers(self, reader: Clauses, verb: Token) -> tuple[Argument, ...]:
         sentence = reader.sentence
-        adding = self._taken_up(reader, verb)
+        adding = self._contents.taken_up(sentence, verb)
         subjects = reader.verb(verb).having(SUBJECT) if adding is None else self._speakers(reader, adding)
         subjects = tuple(argument for argument in subjects if not self._in_own_words(reader, verb, argument.head))
         beside = self._beside.get((reader.number, verb.id))
@@ -172,91 +205,17 @@ class Attribution:
         quoted = self._quoted.get((reader.number, verb.id), ())
         return any(quotation.start <= head.start < quotation.end for quotation in quoted)
 
-    def _taken_up(self, reader: Clauses, verb: Token) -> Token | None:
-        """The reporting verb whose speaker goes on with "…, adding that …" or "… and warned …"."""
-        sentence = reader.sentence
-        if _has_subject(sentence, verb):
-            return None
-        participle = verb.xpos == "VBG" and verb.relation in {"advcl", "parataxis", "conj", "acl"}
-        if not (participle and phrases.set_off(sentence, verb)) and not self._is_misplaced(sentence, verb):
-            return None
-        for above in sentence.ancestors(verb):
-            if above.upos == "VERB" and self._is_reporting(above) and above.id < verb.id:
-                return above if participle or above.xpos == verb.xpos else None
-        return None
-
-    def _is_misplaced(self, sentence: Sentence, verb: Token) -> bool:
-        """Whether a finite reporting verb is coordinated with what was said instead of with the saying."""
-        first = sentence.head(verb)
-        if verb.deprel != "conj" or verb.xpos not in {"VBD", "VBZ"} or first is None or self._is_reporting(first):
-            return False
-        return first.deprel == "ccomp" and not any(child.relation == "aux" for child in sentence.children(verb))
-
     # --- what is said ---------------------------------------------------------------------------------------------
 
     def _content(self, reader: Clauses, verb: Token) -> list[Mention]:
         sentence = reader.sentence
         quoted = self._quoted.get((reader.number, verb.id), [])
-        pieces = self._tree_content(reader, verb) if self._is_reporting(verb) else []
+        pieces = self._contents.of_verb(reader, verb) if is_reporting(sentence, verb) else []
         if not quoted:
             return self._whole_quotations(sentence, verb, pieces)
         leads = (self._lead(piece, quotation, sentence) for quotation in quoted for piece in pieces)
         whole = {self._with_tail(quotation, pieces) for quotation in quoted}
         return sorted({*whole, *(lead for lead in leads if lead is not None)})
-
-    def _tree_content(self, reader: Clauses, verb: Token) -> list[Mention]:
-        sentence, predicate = reader.sentence, reader.verb(verb)
-        complements = [*predicate.having("clause")]
-        if verb.lemma.lower() in words.REPORTING_INFINITIVES:
-            complements += predicate.having("infinitive")
-        heads = [argument.head for argument in complements] or list(_mislabelled(sentence, verb))
-        main = self._main_clause(sentence, verb) if not heads else None
-        if main is not None:
-            heads = [main]
-        saying = {verb.id, *(t.id for c in sentence.children(verb) if c.relation == "nsubj" for t in sentence.subtree(c))}
-        pieces: list[Mention] = []
-        for head in heads:
-            asides = {token.id for other in self._asides(reader, head, verb) for token in sentence.subtree(other)}
-            pieces += phrases.clause(self._document, sentence, head, saying | asides)
-        return pieces or list(self._block(sentence, verb))
-
-    def _block(self, sentence: Sentence, verb: Token) -> Iterator[Mention]:
-        """The paragraph after "X wrote:", if no marks show that it is quoted."""
-        text = self._document.text
-        gap = _COLON_AND_BREAK.match(text, verb.end)
-        if gap is None or gap.end() < sentence.end or self._cues.quoted(gap.end()):
-            return
-        end = text.find("\n", gap.end())
-        block = text[gap.end() : end if end >= 0 else len(text)].rstrip()
-        if block:
-            yield Mention(gap.end(), gap.end() + len(block), block)
-
-    def _main_clause(self, sentence: Sentence, verb: Token) -> Token | None:
-        """The clause that a parenthetical reporting verb hangs on: "…, he said, …" and "as he put it"."""
-        head = sentence.head(verb)
-        if head is None or self._is_reporting(head):
-            return None
-        if verb.relation == "parataxis":
-            return head
-        children = sentence.children(verb)
-        marks = [child.lemma.lower() for child in children if child.deprel in {"mark", "advmod"} and child.id < verb.id]
-        bare = not any(child.relation in {"obj", "xcomp", "ccomp"} for child in children)
-        finite = verb.xpos in {"VBD", "VBZ", "VBP"} and any(child.relation == "nsubj" for child in children)
-        return head if verb.deprel == "advcl" and bare and finite and marks in ([], ["as"]) else None
-
-    def _asides(self, reader: Clauses, head: Token, verb: Token) -> Iterator[Token]:
-        """What hangs in the content without being said by the same verb: the verb itself and "adding that …"."""
-        for token in reader.sentence.subtree(head):
-            if token.id == verb.id or self._goes_on(reader, token, verb) or _is_concession(reader.sentence, token, head):
-                yield token
-
-    def _goes_on(self, reader: Clauses, token: Token, verb: Token) -> bool:
-        """Whether a reporting verb within the content has the same speaker as the verb above."""
-        if token.id < verb.id or token.upos != "VERB" or not self._is_reporting(token):
-            return False
-        taken_up = self._taken_up(reader, token)
-        clausal = any(child.relation == "ccomp" for child in reader.sentence.children(token))
-        return taken_up is not None and (token.deprel == "conj" or clausal or (reader.number, token.id) in self._quoted)
 
     def _with_tail(self, quotation: Quotation, pieces: Sequence[Mention]) -> Mention:
         """A quotation with the words that end its clause: "“face jail time” for fraud"."""
@@ -322,6 +281,13 @@ class Attribution:
             kind="according-to",
         )
 
+    def _hearsay(self, reader: Clauses, adverb: Token) -> Iterator[Report]:
+        """The clause of "reportedly", whose source is not named."""
+        head = reader.sentence.head(adverb)
+        if head is not None and head.upos in {"VERB", "NOUN", "ADJ"}:
+            content = phrases.clause(self._document, reader.sentence, head, {adverb.id})
+            yield Report(sentence=reader.number, cue=adverb, content=content)
+
     # --- quotations without a verb of their own -------------------------------------------------------------------
 
     def _with_continuations(self, reports: list[Report]) -> Iterator[Report]:
@@ -377,14 +343,6 @@ def _covers(piece: Mention, mention: Mention) -> bool:
     return piece.start <= mention.start < piece.end
 
 
-def _mislabelled(sentence: Sentence, verb: Token) -> Iterator[Token]:
-    """Clauses with "that" and a subject after a reporting verb, whatever the tree calls them."""
-    for child in sentence.children(verb):
-        below = {(word.relation, word.lemma.lower()) for word in sentence.children(child)}
-        if child.id > verb.id and ("mark", "that") in below and any(relation == "nsubj" for relation, _ in below):
-            yield child
-
-
 def _points_back(token: Token) -> bool:
     return token.upos == "PRON" and token.lemma.lower() in {"this", "that"}
 
@@ -392,14 +350,3 @@ def _points_back(token: Token) -> bool:
 def _is_bare_relative(argument: Argument) -> bool:
     """Whether a phrase is the "what" of "what he called a success", which tells nothing."""
     return argument.mention.text.lower() in {"what", "whatever", "which", "that"} and argument.head.xpos in {"WP", "WDT"}
-
-
-def _is_concession(sentence: Sentence, token: Token, head: Token) -> bool:
-    """Whether a clause is the writer's own remark: "…, although she again refused"."""
-    if token.deprel != "advcl" or token.id < head.id or not phrases.set_off(sentence, token):
-        return False
-    return any(child.deprel == "mark" and child.lemma.lower() in {"although", "though"} for child in sentence.children(token))
-
-
-def _has_subject(sentence: Sentence, verb: Token) -> bool:
-    return any(child.relation in {"nsubj", "csubj"} for child in sentence.children(verb))

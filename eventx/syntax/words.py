@@ -65,6 +65,7 @@ STANCES: Mapping[str, Stance] = {
     **dict.fromkeys("deny refute reject dismiss rebut disavow disclaim repudiate dispute contradict".split(), "denies"),
     **dict.fromkeys("ask question wonder doubt query inquire enquire".split(), "questions"),
     **dict.fromkeys("urge demand order insist request implore appeal".split(), "demands"),
+    **dict.fromkeys(["denial"], "denies"),
     **dict.fromkeys("promise pledge vow swear".split(), "promises"),
 }  # type: ignore[dict-item]  # the values are literals of Stance
 
@@ -82,8 +83,14 @@ REPORTING = frozenset(
     "repeat underline underscore highlight point_out mention complain praise joke shout quip pledge promise vow swear "
     "predict caution testify conclude agree continue convey recount describe demand urge call accuse boast lament "
     "muse whisper yell exclaim declare signal refute reject dismiss estimate hope fear intone opine read tell inform "
-    "assure remind convince notify brief".split()
-)
+    "assure remind convince notify brief "
+    "address advise applaud apprise attest aver avow bemoan brag clarify commend communicate compliment "
+    "confess confide congratulate conjecture counter cry detail disavow disclaim dispute divulge elaborate "
+    "enquire exhort express extol forecast forewarn gloat guarantee hail herald hint implore imply inquire "
+    "instruct interject intimate laud leak mumble murmur mutter outline preach proclaim profess promulgate "
+    "pronounce propose publicise publicize query reaffirm reassure rebut rejoin relate relay retort speculate "
+    "thank theorise theorize unveil venture voice".split()
+) | frozenset({"chime in", "come clean", "go on", "let on", "let slip", "own up", "point out", "sum up"})
 
 #: Verbs that introduce a quotation but no clause.
 UTTERING = frozenset(
@@ -91,3 +98,20 @@ UTTERING = frozenset(
     "cheer snap bark growl grumble moan chuckle grin plead cry stammer stutter blurt hiss sneer scoff tease wonder "
     "text email message blog put summarise summarize interrupt".split()
 )
+
+#: Reporting verbs whose passive raises the subject of what is reported ("is said to have left").
+RAISING = frozenset(
+    "say report believe think allege claim know expect estimate understand rumour rumor assume suspect consider".split()
+)
+
+#: Nouns that introduce what somebody says with a clause, and verbs that lend them their subject.
+REPORTING_NOUNS = frozenset(
+    "statement announcement declaration claim assertion remark comment admission allegation confession disclosure "
+    "revelation denial confirmation warning prediction assurance contention insistence acknowledgment acknowledgement "
+    "notification report rumour rumor argument accusation complaint suggestion promise pledge vow threat belief fear "
+    "message concession conclusion demand charge".split()
+)
+REPORTING_SUPPORTS = frozenset("make issue give deliver release repeat offer publish voice raise reject deny dismiss".split())
+
+#: Adverbs by which a writer passes on what others say.
+HEARSAY = frozenset("reportedly allegedly purportedly supposedly ostensibly".split())

@@ -1,0 +1,160 @@
+"""What a reporting verb or noun reports, as the tree has it; quotations are put in by :mod:`eventx.syntax.attribution`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from eventx.document import Document, Sentence, Token
+from eventx.records import Mention
+from eventx.syntax import phrases, words
+from eventx.syntax.cues import Cues
+from eventx.syntax.predicates import Clauses
+
+_COLON_AND_BREAK = re.compile(r"[^\n:“\"]{0,80}:[ \t]*\n\s*")
+_CLAUSAL_LINKS = frozenset({"acl", "ccomp", "appos", "advcl"})
+_NON_FINITE = frozenset({"VBG", "VBN", "VB"})
+
+
+class Contents:
+    """Reads what is reported.
+
+    Args:
+        document: the parse.
+        cues: tells what is quoted.
+    """
+
+    def __init__(self, document: Document, cues: Cues) -> None:
+        self._document = document
+        self._cues = cues
+
+    def of_verb(self, reader: Clauses, verb: Token) -> list[Mention]:
+        """The clauses that a verb reports, without the saying itself and without the asides of the writer."""
+        sentence = reader.sentence
+        heads = self._complements(reader, verb)
+        main = self._main_clause(sentence, verb) if not heads else None
+        saying = {verb.id, *(t.id for c in sentence.children(verb) if c.relation == "nsubj" for t in sentence.subtree(c))}
+        pieces: list[Mention] = []
+        for head in heads if main is None else [main]:
+            asides = {token.id for other in self._asides(reader, head, verb) for token in sentence.subtree(other)}
+            pieces += phrases.clause(self._document, sentence, head, saying | asides)
+        pieces += self._raised(reader, verb) if not pieces else []
+        return pieces or list(self._block(sentence, verb))
+
+    def of_noun(self, reader: Clauses, noun: Token) -> list[Mention]:
+        """The clause of "the claim that …"."""
+        heads = (child for child in reader.sentence.children(noun) if _is_that_clause(reader.sentence, child))
+        return [piece for head in heads for piece in phrases.clause(self._document, reader.sentence, head)]
+
+    def taken_up(self, sentence: Sentence, verb: Token) -> Token | None:
+        """The reporting verb whose speaker goes on with "…, adding that …" or "… and warned …"."""
+        if has_subject(sentence, verb):
+            return None
+        participle = verb.xpos == "VBG" and verb.relation in {"advcl", "parataxis", "conj", "acl"}
+        if not (participle and phrases.set_off(sentence, verb)) and not _is_misplaced(sentence, verb):
+            return None
+        for above in sentence.ancestors(verb):
+            if above.id < verb.id and is_reporting(sentence, above):
+                return above if participle or above.xpos == verb.xpos else None
+        return None
+
+    def _complements(self, reader: Clauses, verb: Token) -> list[Token]:
+        predicate = reader.verb(verb)
+        found = [*predicate.having("clause")]
+        if verb.lemma.lower() in words.REPORTING_INFINITIVES:
+            found += predicate.having("infinitive")
+        return [argument.head for argument in found] or list(_mislabelled(reader.sentence, verb))
+
+    def _main_clause(self, sentence: Sentence, verb: Token) -> Token | None:
+        """The clause that a parenthetical reporting verb hangs on: "…, he said, …" and "as he put it"."""
+        head = sentence.head(verb)
+        if head is None or is_reporting(sentence, head):
+            return None
+        if verb.relation == "parataxis":
+            return head
+        children = sentence.children(verb)
+        marks = [child.lemma.lower() for child in children if child.deprel in {"mark", "advmod"} and child.id < verb.id]
+        bare = not any(child.relation in {"obj", "xcomp", "ccomp"} for child in children)
+        finite = verb.xpos in {"VBD", "VBZ", "VBP"} and any(child.relation == "nsubj" for child in children)
+        return head if verb.deprel == "advcl" and bare and finite and marks in ([], ["as"]) else None
+
+    def _asides(self, reader: Clauses, head: Token, verb: Token) -> Iterator[Token]:
+        """What hangs in the content without being said by the same verb: the verb itself and "adding that …"."""
+        for token in reader.sentence.subtree(head):
+            if token.id == verb.id or self._goes_on(reader.sentence, token, verb) or _is_concession(reader.sentence, token, head):
+                yield token
+
+    def _goes_on(self, sentence: Sentence, token: Token, verb: Token) -> bool:
+        """Whether a reporting verb within the content has the same speaker as the verb above."""
+        if token.id < verb.id or not is_reporting(sentence, token) or self.taken_up(sentence, token) is None:
+            return False
+        return token.deprel == "conj" or any(
+            child.relation == "ccomp" or self._cues.quoted(child.start) for child in sentence.children(token)
+        )
+
+    def _raised(self, reader: Clauses, verb: Token) -> list[Mention]:
+        """Subject and infinitive in "the envoy is said to have left"."""
+        if verb.lemma.lower() not in words.RAISING or not reader.is_passive(verb):
+            return []
+        predicate = reader.verb(verb)
+        infinitives = predicate.having("infinitive")
+        subjects = [argument.mention for argument in predicate.having("object")] if infinitives else []
+        return [*subjects, *(piece for argument in infinitives for piece in argument.pieces)]
+
+    def _block(self, sentence: Sentence, verb: Token) -> Iterator[Mention]:
+        """The paragraph after "X wrote:", if no marks show that it is quoted."""
+        text = self._document.text
+        gap = _COLON_AND_BREAK.match(text, verb.end)
+        if gap is None or gap.end() < sentence.end or self._cues.quoted(gap.end()):
+            return
+        end = text.find("\n", gap.end())
+        block = text[gap.end() : end if end >= 0 else len(text)].rstrip()
+        if block:
+            yield Mention(gap.end(), gap.end() + len(block), block)
+
+
+def is_reporting(sentence: Sentence, token: Token) -> bool:
+    """Whether a word is a verb that reports, its particle included."""
+    if token.upos != "VERB":
+        return False
+    lemma = token.lemma.lower()
+    particles = [child.lemma for child in sentence.children(token) if child.deprel == "compound:prt"]
+    return (lemma in words.REPORTING and not particles) or " ".join([lemma, *particles]) in words.REPORTING
+
+
+def has_subject(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb has a subject of its own."""
+    return any(child.relation in {"nsubj", "csubj"} for child in sentence.children(verb))
+
+
+def _mislabelled(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    """Clauses with "that" and a subject after a reporting verb, whatever the tree calls them."""
+    for child in sentence.children(verb):
+        if child.id > verb.id and child.relation != "acl" and _has_that(sentence, child) and has_subject(sentence, child):
+            yield child
+
+
+def _is_that_clause(sentence: Sentence, child: Token) -> bool:
+    if child.relation not in _CLAUSAL_LINKS or child.deprel == "acl:relcl":
+        return False
+    finite = child.xpos not in _NON_FINITE or any(word.relation in {"aux", "cop"} for word in sentence.children(child))
+    return has_subject(sentence, child) and (_has_that(sentence, child) or (finite and child.relation != "advcl"))
+
+
+def _has_that(sentence: Sentence, clause: Token) -> bool:
+    return any(word.deprel == "mark" and word.lemma.lower() == "that" for word in sentence.children(clause))
+
+
+def _is_misplaced(sentence: Sentence, verb: Token) -> bool:
+    """Whether a finite reporting verb is coordinated with what was said instead of with the saying."""
+    first = sentence.head(verb)
+    if verb.deprel != "conj" or verb.xpos not in {"VBD", "VBZ"} or first is None or is_reporting(sentence, first):
+        return False
+    return first.deprel == "ccomp" and not any(child.relation == "aux" for child in sentence.children(verb))
+
+
+def _is_concession(sentence: Sentence, token: Token, head: Token) -> bool:
+    """Whether a clause is the writer's own remark: "…, although she again refused"."""
+    if token.deprel != "advcl" or token.id < head.id or not phrases.set_off(sentence, token):
+        return False
+    return any(child.deprel == "mark" and child.lemma.lower() in {"although", "though"} for child in sentence.children(token))
