@@ -1,4 +1,4 @@
-"""English news text in, structured events out: who met, said, accused or agreed, where, when, and whether it happened."""
+"""English news text in, structured events out: who met, said, accused or agreed, where, when, and if it happened."""
 
 from __future__ import annotations
 
