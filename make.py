@@ -21,13 +21,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = Path(os.environ.get("EVENTX_VENV", ROOT / ".venv")).absolute()
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+QUIETLY = ("-qq", "--disable-pip-version-check")  # errors only
 STATED_IN = ("pyproject.toml", "setup.cfg", "constraints.txt")
 
 
 def extract(arguments: list[str]) -> None:
     """Print the events of an article: ``extract FILE [--published DATE] [--format text|json|jsonl]``."""
     _install()
-    _run("-m", "eventx", "extract", *arguments)
+    _run("-m", "eventx", "extract", *arguments, cwd=Path.cwd())
 
 
 def test(arguments: list[str]) -> None:
@@ -60,15 +61,24 @@ def package(_: list[str]) -> None:
     _install("dev")
     shutil.rmtree(ROOT / "build", ignore_errors=True)  # setuptools would pack modules that are no more
     shutil.rmtree(ROOT / "dist", ignore_errors=True)
-    _run("-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", "dist", ".")
+    _run("-m", "pip", "wheel", *QUIETLY, "--no-deps", "--wheel-dir", "dist", ".")
     (wheel,) = (ROOT / "dist").glob("*.whl")
     with tempfile.TemporaryDirectory() as folder:
         installed = Path(folder, "installed")
-        _run("-m", "pip", "install", "--quiet", "--no-deps", "--target", str(installed), str(wheel))
+        _run("-m", "pip", "install", *QUIETLY, "--no-deps", "--target", str(installed), str(wheel))
+        _compare(ROOT, installed)
         for name in ("tests", "pyproject.toml"):
             _copy(ROOT / name, Path(folder, name))
         tests = ("tests/test_import.py", "tests/test_packaging.py")
         _run("-m", "pytest", *tests, cwd=folder, PYTHONPATH=str(installed))
+
+
+def _compare(source: Path, installed: Path) -> None:
+    """End if a file of the package, code or data, has not been installed."""
+    files = (path.relative_to(source) for path in (source / "eventx").rglob("*") if path.is_file())
+    missing = [str(file) for file in files if file.suffix != ".pyc" and not (installed / file).exists()]
+    if missing:
+        sys.exit(f"make.py: the wheel lacks {', '.join(missing)}; see package data in setup.cfg")
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -80,15 +90,16 @@ def _copy(source: Path, target: Path) -> None:
 
 def _install(group: str = "") -> None:
     """Have the package and a dependency group in the environment, in exact versions."""
-    stamp = VENV / f"installed-{group or 'package'}"
     wanted = hashlib.sha256(b"".join(Path(ROOT, name).read_bytes() for name in STATED_IN)).hexdigest()
-    if stamp.exists() and stamp.read_text() == wanted:
+    installed = {stamp.name for stamp in VENV.glob("installed-*") if stamp.read_text() == wanted}
+    stamp = VENV / f"installed-{group or 'package'}"
+    if stamp.name in installed or (installed and not group):
         return
     print(f"make.py: installing into {VENV}; the first time takes some minutes", file=sys.stderr)  # noqa: T201
     if not PYTHON.exists():
         _create()
-    pip = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--constraint", "constraints.txt")
-    _run(*pip, "--editable", ".", *(("--group", group) if group else ()))
+    extra = ("--group", group) if group else ()
+    _run("-m", "pip", "install", *QUIETLY, "--editable", ".", *extra)
     stamp.write_text(wanted)
 
 
@@ -96,13 +107,13 @@ def _create() -> None:
     """Make the environment with a pip that knows dependency groups, whichever pip this Python has."""
     venv.create(VENV, symlinks=os.name != "nt")  # without ensurepip, which some systems leave out
     pinned = next(line for line in Path(ROOT, "constraints.txt").read_text().splitlines() if line.startswith("pip=="))
-    pip = (sys.executable, "-m", "pip", "--python", str(PYTHON), "--disable-pip-version-check")
-    subprocess.run([*pip, "install", "--quiet", pinned], check=True)  # noqa: S603
+    pip = (sys.executable, "-m", "pip", "--python", str(PYTHON), "install", *QUIETLY, pinned)
+    subprocess.run(pip, check=True)  # noqa: S603
 
 
 def _run(*arguments: str, cwd: str | Path = ROOT, **environment: str) -> None:
     """Run the environment's Python; if it fails, end with its exit code."""
-    pinned = {"PIP_CONSTRAINT": str(ROOT / "constraints.txt")}
+    pinned = dict.fromkeys(("PIP_CONSTRAINT", "PIP_BUILD_CONSTRAINT"), str(ROOT / "constraints.txt"))
     variables = {**os.environ, **pinned, **environment}
     done = subprocess.run([str(PYTHON), *arguments], cwd=cwd, env=variables, check=False)  # noqa: S603
     if done.returncode:

@@ -77,3 +77,10 @@ def test_what_the_package_imports_is_a_stated_requirement(module: str) -> None:
     stated = {name.split(";")[0].strip() for name in importlib.metadata.requires(DISTRIBUTION) or ()}
     assert find_spec(module) is not None
     assert any(name.startswith(module) for name in stated)
+
+
+def test_the_package_has_all_that_extraction_needs() -> None:
+    result = eventx.extract("The mayor of Bergen met Anna Lund in Oslo on 3 May 2021.")
+    assert [(event.type, str(event.when and event.when.value and event.when.value.start)) for event in result] == [
+        ("meeting", "2021-05-03")
+    ]
