@@ -1,4 +1,4 @@
-"""The command line: ``eventx extract``, ``eventx parse``, ``eventx plugins``.
+"""The command line: ``eventx extract``, ``eventx explain``, ``eventx parse``, ``eventx plugins``.
 
 Exit codes: 0 done, 1 an error of eventx (one line on standard error), 2 wrong usage.
 """
@@ -20,8 +20,10 @@ from eventx.errors import EventxError, InputError
 
 if TYPE_CHECKING:
     from eventx.document import Document
+    from eventx.pipeline import Pipeline
 
 _STDIN = "-"
+_FORMATS = ("text", "json", "jsonl")
 _INTERRUPTED = 130
 
 
@@ -58,11 +60,18 @@ def _parser() -> argparse.ArgumentParser:
 
     extract = commands.add_parser("extract", help="print the events of a text")
     _add_input(extract)
-    extract.add_argument("--published", type=_date, metavar="DATE", help="day of publication, as in 2023-11-09")
-    extract.add_argument("--format", choices=["text", "json", "jsonl"], default="text", help="default: %(default)s")
+    _add_published(extract)
+    form = "text (default), json, jsonl, or a plugin's exporter"
+    extract.add_argument("--format", default="text", metavar="FORMAT", help=form)
     extract.add_argument("--no-parse", action="store_true", help="leave the words of the sentences out of the JSON")
     extract.add_argument("--no-color", action="store_true", help="mark triggers with »…« (also: set NO_COLOR)")
     extract.set_defaults(run=_extract)
+
+    explain = commands.add_parser("explain", help="print why every event of a text was reported")
+    _add_input(explain)
+    _add_published(explain)
+    explain.add_argument("--event", metavar="ID", help="only the event with this identifier, as the JSON has it")
+    explain.set_defaults(run=_explain)
 
     parse = commands.add_parser("parse", help="print the parse of a text")
     _add_input(parse)
@@ -81,41 +90,65 @@ def _add_input(command: argparse.ArgumentParser) -> None:
     command.add_argument("--parser", default="english", help="english, stanza:<package>, or a plugin's parser")
 
 
+def _add_published(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--published", type=_date, metavar="DATE", help="day of publication, as in 2023-11-09")
+
+
 def _extract(options: argparse.Namespace) -> None:
     from eventx.export import jsonl, text
-    from eventx.pipeline import Pipeline
 
-    source = _source(options.file)
-    result = Pipeline(options.parser)(source, published=options.published)
-    if options.format == "text":
+    pipeline = _pipeline(options)
+    exporter = pipeline.exporters.get(options.format)
+    if exporter is None and options.format not in _FORMATS:
+        known = ", ".join([*_FORMATS, *pipeline.exporters])
+        message = f"there is no format {options.format!r}; pass one of {known}"
+        raise InputError(message)
+    result = pipeline(_source(options.file), published=options.published)
+    if exporter is not None:
+        exporter.write([result], sys.stdout)
+    elif options.format == "text":
         sys.stdout.write(text.render(result, color=_wants_color(options)))
     else:
         indent = 2 if options.format == "json" else None
         sys.stdout.write(jsonl.to_json(result, parse=not options.no_parse, indent=indent) + "\n")
 
 
+def _explain(options: argparse.Namespace) -> None:
+    result = _pipeline(options)(_source(options.file), published=options.published)
+    chosen = [event for event in result if options.event in {None, event.id}]
+    if options.event is not None and not chosen:
+        message = f"there is no event {options.event!r}; there are: {', '.join(event.id for event in result) or 'none'}"
+        raise InputError(message)
+    told = [f"{result.explain(event)}\n  {'id':<12} {event.id}\n" for event in chosen]
+    sys.stdout.write("\n".join(told) or "No events found.\n")
+
+
 def _parse(options: argparse.Namespace) -> None:
     from eventx.export import jsonl
-    from eventx.pipeline import Pipeline
     from eventx.records import Result
 
     source = _source(options.file)
-    document = Pipeline(options.parser).parse(source) if isinstance(source, str) else source
+    document = _pipeline(options).parse(source) if isinstance(source, str) else source
     if options.format == "conllu":
         sys.stdout.write(document.to_conllu())
     else:
         sys.stdout.write(jsonl.to_json(Result(document=document), indent=2) + "\n")
 
 
-def _plugins(_: argparse.Namespace) -> None:
-    from eventx.pipeline import Pipeline
-
-    pipeline = Pipeline()
+def _plugins(options: argparse.Namespace) -> None:
+    pipeline = _pipeline(options)
     for part in pipeline.describe():
         needs = f"; needs {', '.join(part.requires)}" if part.requires else ""
         sys.stdout.write(f"{part.kind:<12} {part.name:<24} {part.origin}{needs}\n")
     for failure in pipeline.failures:
         sys.stdout.write(f"{'failed':<12} {failure.plugin:<24} {failure.stage}: {failure.error}\n")
+
+
+def _pipeline(options: argparse.Namespace) -> Pipeline:
+    """A pipeline that goes on without a plugin that fails: the failure is warned of, and is part of the output."""
+    from eventx.pipeline import Pipeline
+
+    return Pipeline(getattr(options, "parser", "english"), on_error="warn")
 
 
 def _source(name: str) -> str | Document:
@@ -149,10 +182,12 @@ def _decoded(content: bytes, name: str) -> str:
         raise InputError(message) from error
 
 
-def _date(value: str) -> dt.date:
+def _date(value: str) -> dt.date | None:
+    from eventx.inputs import read_date
+
     try:
-        return dt.date.fromisoformat(value)
-    except ValueError as error:
+        return read_date(value)
+    except InputError as error:
         message = f"{value!r} is no date; write it as 2023-11-09"
         raise argparse.ArgumentTypeError(message) from error
 

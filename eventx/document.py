@@ -6,7 +6,7 @@ Offsets count Unicode code points of the original text; every range is half-open
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -155,6 +155,10 @@ class Entity:
     label: EntityLabel
 
 
+def _count(parts: Sequence[object]) -> str:
+    return str(len(parts))
+
+
 @frozen(kw_only=True)
 class Document:
     """A parsed text.
@@ -169,8 +173,8 @@ class Document:
     """
 
     text: str = field(repr=lambda text: repr(text if len(text) < 60 else text[:57] + "..."))  # noqa: PLR2004
-    sentences: tuple[Sentence, ...] = field(default=(), repr=len)
-    entities: tuple[Entity, ...] = field(default=(), repr=len)
+    sentences: tuple[Sentence, ...] = field(default=(), repr=_count)
+    entities: tuple[Entity, ...] = field(default=(), repr=_count)
     id: str | None = None
     language: str = "en"
     published: dt.date | None = None

@@ -8,7 +8,7 @@ calls the objects. Whatever a plugin raises is recorded, reported and does not s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TextIO
 
 import pluggy
 from attrs import field, frozen
@@ -28,6 +28,17 @@ hookimpl = pluggy.HookimplMarker(PROJECT)
 _hookspec = pluggy.HookspecMarker(PROJECT)
 
 
+def _names(values: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(values, str):
+        message = f"expected several names, got the string {values!r}; write ({values!r},)"
+        raise TypeError(message)
+    return tuple(values)
+
+
+def _layers(values: Iterable[str]) -> frozenset[str]:
+    return frozenset(_names(values))
+
+
 @frozen(kw_only=True)
 class EventType:
     """A type of event and the roles that its participants may fill.
@@ -40,8 +51,8 @@ class EventType:
     """
 
     name: str
-    roles: tuple[str, ...] = field(converter=tuple)
-    subtypes: tuple[str, ...] = field(default=(), converter=tuple)
+    roles: tuple[str, ...] = field(converter=_names)
+    subtypes: tuple[str, ...] = field(default=(), converter=_names)
     description: str = ""
 
 
@@ -57,9 +68,9 @@ class Extractor:
     """
 
     name: str
-    event_types: tuple[str, ...] = field(converter=tuple)
+    event_types: tuple[str, ...] = field(converter=_names)
     extract: Callable[[Document], Iterable[Event]]
-    requires: frozenset[str] = field(default=frozenset(), converter=frozenset)
+    requires: frozenset[str] = field(default=frozenset(), converter=_layers)
 
 
 class Parser(Protocol):
@@ -82,7 +93,7 @@ class ParserFactory:
 
     name: str
     create: Callable[[], Parser]
-    provides: frozenset[str] = field(default=frozenset(), converter=frozenset)
+    provides: frozenset[str] = field(default=frozenset(), converter=_layers)
 
 
 @frozen(kw_only=True)
@@ -97,7 +108,7 @@ class Exporter:
 
     name: str
     suffix: str
-    write: Callable[[Iterable[Result], object], None]
+    write: Callable[[Iterable[Result], TextIO], None]
 
 
 class Hooks:

@@ -1,27 +1,35 @@
-"""Text → Result: parse, match frames, run extractors, resolve, review."""
+"""Text → Result: parse, then what :mod:`eventx.stages` does."""
 
 from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from multiprocessing import get_context
-from typing import Any, Literal
+from typing import Any, Literal, overload
 
-import attrs
-from attrs import frozen
+from attrs import evolve, frozen
 
-from eventx.contract import check
+from eventx import failures, workers
 from eventx.document import Document
-from eventx.errors import ExtractorError, InputError, MissingLayerError, PluginError
-from eventx.frames.match import FrameMatcher
-from eventx.records import Event, Failure, Result, with_ids
-from eventx.registry import BUILTIN, Provided, Registry
+from eventx.errors import InputError, MissingLayerError
+from eventx.failures import OnError
+from eventx.frames.frame import Frame
+from eventx.hooks import Exporter
+from eventx.inputs import read_count, read_date, read_text, read_texts
+from eventx.plugins import Plugin, Provided
+from eventx.records import Failure, Result
+from eventx.registry import Registry
+from eventx.stages import Stages
 
-OnError = Literal["raise", "warn"] | Callable[[Failure], object]
+BUNDLED_LAYERS = frozenset({"tokenize", "mwt", "pos", "lemma", "depparse", "ner"})
 BATCH_SIZE = 64  # texts parsed together; larger batches gain little speed and hold more memory
+_HOOKS = ("eventx_resolve_actor", "eventx_resolve_place", "eventx_resolve_time", "eventx_review")
+
+_Parser = Callable[[Sequence[str]], list[Document]]
+_Batch = tuple[Sequence[object], dt.date | None]  # texts, and the day of publication of those without one
+_Task = tuple[_Batch, Sequence[object]]  # a batch, and what comes back with its results
+_Done = tuple[list[Result], Sequence[object]]
 
 
 @frozen(kw_only=True)
@@ -29,8 +37,8 @@ class Component:
     """One thing a pipeline is made of.
 
     Attributes:
-        kind: event type, frames, extractor, parser …
-        name: its full name.
+        kind: event type, frames, extractor, hook, parser or exporter.
+        name: its full name; frames have that of their event type.
         plugin: the plugin that brought it.
         origin: distribution and version of that plugin.
         requires: layers of the parse that it needs.
@@ -49,14 +57,16 @@ class Pipeline:
     Args:
         parser: ``"english"`` (bundled), ``"stanza:<package>"``, a plugin's parser by name, a ready
             ``stanza.Pipeline``, or any callable from a text to a document.
-        plugins: plugin objects to use instead of the installed ones.
+        plugins: what to use instead of all that is installed: names of installed plugins, objects with hook
+            implementations, or a mapping from names (the namespaces of what they define) to objects.
         exclude: names of plugins to leave out.
-        on_error: what to do when an extractor or reviewer raises: ``"raise"``, ``"warn"`` (go on; the failure stands
-            in ``result.failures``) or a function that is called with the failure.
+        on_error: what to do when a plugin raises while it works on a text: ``"raise"``, ``"warn"`` (go on without what
+            it would have found) or a function that is called with the failure. With the last two, it also stands in
+            ``result.failures``. A plugin that cannot be loaded is always left out with a warning.
 
     Raises:
         PluginConflictError: two plugins define one name differently.
-        InputError: ``parser`` or ``on_error`` is nothing that can be used.
+        InputError: an argument cannot be used; the message says what to pass.
         MissingModelError: the parser's models are not on this machine.
         MissingLayerError: the parser lacks a layer that a component needs.
     """
@@ -65,43 +75,66 @@ class Pipeline:
         self,
         parser: object = "english",
         *,
-        plugins: Iterable[object] | None = None,
+        plugins: Iterable[object] | Mapping[str, object] | None = None,
         exclude: Iterable[str] = (),
         on_error: OnError = "raise",
     ) -> None:
-        if on_error not in {"raise", "warn"} and not callable(on_error):
-            message = f"on_error is {on_error!r}; pass 'raise', 'warn' or a function of one Failure"
-            raise InputError(message)
-        self._on_error = on_error
-        self._given = (parser, tuple(plugins) if plugins is not None else None, tuple(exclude), on_error)
-        self._registry = Registry(self._given[1], self._given[2])
-        self._types = self._registry.event_types()
-        self._extractors = self._registry.extractors()
-        frames = self._registry.frames()
-        self._matcher = FrameMatcher([(plugin.name, plugin.version, frame) for plugin, frame in frames])
-        self._parser_name = parser
-        self._parser: Callable[[Sequence[str]], list[Document]] | None = None
+        self._on_error = failures.checked(on_error)
+        chosen = dict(plugins) if isinstance(plugins, Mapping) else _listed("plugins", plugins)
+        excluded = _listed("exclude", exclude) or ()
+        self._settings = (parser, workers.portable(chosen), excluded)
+        self._registry = Registry(chosen, excluded)
+        self._stages = Stages(self._registry)
+        self._named = parser
+        self._parser: _Parser | None = None
+        if parser == "english":
+            self._check_layers(BUNDLED_LAYERS)  # the model itself is loaded when it is first needed
+        else:
+            self._parser = self._load(parser)
 
     def __call__(
-        self, text: str | Document, *, published: dt.date | str | None = None, id: str | None = None  # noqa: A002
+        self,
+        text: str | Document,
+        *,
+        published: dt.date | str | None = None,
+        id: str | None = None,  # noqa: A002
     ) -> Result:
         """Extract the events of one text.
 
         Args:
-            text: the text, or a document that is parsed already.
+            text: the text, or a parsed document (of eventx or Stanza); a document without sentences is parsed.
             published: day of publication, the anchor of relative dates: a date or an ISO string.
             id: your name for the text.
 
         Raises:
             InputError: ``text`` or ``published`` is of the wrong kind; the message says what to pass.
-            ExtractorError: a plugin raised, and ``on_error`` is ``"raise"``.
+            PluginError: a plugin raised, and ``on_error`` is ``"raise"``.
         """
-        document = self._documents([text])[0]
         day = read_date(published)
-        if day is not None or id is not None:
-            document = attrs.evolve(document, published=day or document.published, id=id or document.id)
-        return self._extract(document)
+        (document,) = self._documents([text])
+        document = evolve(document, published=day or document.published, id=document.id if id is None else id)
+        return self._stages.run(document, self._on_error)
 
+    @overload
+    def pipe(
+        self,
+        texts: Iterable[str | Document],
+        *,
+        as_tuples: Literal[False] = False,
+        published: dt.date | str | None = None,
+        batch_size: int = BATCH_SIZE,
+        processes: int = 1,
+    ) -> Iterator[Result]: ...
+    @overload
+    def pipe(
+        self,
+        texts: Iterable[tuple[str | Document, Any]],
+        *,
+        as_tuples: Literal[True],
+        published: dt.date | str | None = None,
+        batch_size: int = BATCH_SIZE,
+        processes: int = 1,
+    ) -> Iterator[tuple[Result, Any]]: ...
     def pipe(
         self,
         texts: Iterable[Any],
@@ -111,20 +144,28 @@ class Pipeline:
         batch_size: int = BATCH_SIZE,
         processes: int = 1,
     ) -> Iterator[Any]:
-        """Extract from many texts, lazily and in order.
+        """Extract from many texts, lazily and in order; the results are those of the texts alone.
 
         Args:
-            texts: texts or documents; with ``as_tuples``, pairs of one and a context of yours.
-            as_tuples: yield pairs of result and context.
-            published: day of publication of all texts; documents may carry their own.
+            texts: texts or documents; ``Document(text=…, id=…, published=…)`` gives a text its own date and name.
+            as_tuples: ``texts`` are pairs of a text and something of yours, and so are the results.
+            published: day of publication of all texts that do not have their own.
             batch_size: how many texts are parsed together.
-            processes: how many processes work; results are the same with any number.
+            processes: how many processes work. With more than one, a program needs the usual
+                ``if __name__ == "__main__":``, and plugins and functions that it passes must be importable.
+
+        Raises:
+            InputError: an argument is of the wrong kind; the message says what to pass.
+            PluginError: a plugin raised, and ``on_error`` is ``"raise"``.
         """
-        pairs = iter(texts) if as_tuples else ((text, None) for text in texts)
-        batches = iter(lambda: list(itertools.islice(pairs, batch_size)), [])
         day = read_date(published)
-        for results, contexts in self._batches(batches, day, processes):
-            yield from zip(results, contexts, strict=True) if as_tuples else results
+        size, count = read_count("batch_size", batch_size), read_count("processes", processes)
+        pairs = iter(read_texts(texts)) if as_tuples else ((text, None) for text in read_texts(texts))
+        batches = (_unzipped(batch, day) for batch in iter(lambda: tuple(itertools.islice(pairs, size)), ()))
+        done = self._alone(batches) if count == 1 else self._shared(batches, count)
+        zipped = (zip(results, companions, strict=True) for results, companions in done)
+        each: Iterator[tuple[Result, Any]] = itertools.chain.from_iterable(zipped)
+        return each if as_tuples else (result for result, _ in each)
 
     def parse(self, text: str) -> Document:
         """Parse one text without looking for events."""
@@ -132,178 +173,127 @@ class Pipeline:
 
     def describe(self) -> tuple[Component, ...]:
         """What is installed, where it comes from and what it needs."""
-        listed = [("event type", provided, ()) for provided in self._types.values()]
-        listed += [("extractor", provided, tuple(sorted(provided.item.requires))) for provided in self._extractors.values()]
-        listed += [("parser", provided, ()) for provided in self._registry.parsers().values()]
-        listed += [("exporter", provided, ()) for provided in self._registry.exporters().values()]
-        return tuple(
-            Component(kind=kind, name=p.name, plugin=p.plugin.name, origin=p.plugin.origin, requires=needs)
-            for kind, p, needs in listed
-        )
+        registry = self._registry
+        frames = {(each.plugin.name, each.item.type): (each, each.item.type) for each in registry.frames.values()}
+        listed: list[tuple[str, Provided, str, Iterable[str]]]
+        listed = [("event type", each, name, ()) for name, each in registry.event_types.items()]
+        listed += [("frames", each, name, sorted(Frame.requires)) for each, name in frames.values()]
+        listed += [("extractor", each, name, sorted(each.item.requires)) for name, each in registry.extractors.items()]
+        listed += [("parser", each, name, ()) for name, each in registry.parsers.items()]
+        listed += [("exporter", each, name, ()) for name, each in registry.exporters.items()]
+        found = [_component(kind, each.plugin, name, needs) for kind, each, name, needs in listed]
+        hooks = [(name, hook) for hook in _HOOKS for name, _ in registry.implementations(hook)]
+        return (*found, *(_component("hook", registry.plugins[name], hook, ()) for name, hook in hooks))
 
     @property
     def failures(self) -> tuple[Failure, ...]:
-        """Plugins that could not be loaded or asked."""
+        """Plugins that could not be loaded, and those that handed over what they must not."""
         return tuple(self._registry.failures)
+
+    @property
+    def exporters(self) -> Mapping[str, Exporter]:
+        """The plugins' output formats by name."""
+        return {name: each.item for name, each in self._registry.exporters.items()}
 
     # --- parsing --------------------------------------------------------------------------------------------------
 
-    def _documents(self, texts: Sequence[str | Document]) -> list[Document]:
-        for text in texts:
-            if not isinstance(text, (str, Document)):
-                hint = "; decode it first: data.decode('utf-8')" if isinstance(text, bytes) else ""
-                message = f"expected a text (str) or an eventx.Document, got {type(text).__name__}{hint}"
-                raise InputError(message)
-        raw = [text for text in texts if isinstance(text, str) and text.strip()]
-        parsed = iter(self._load_parser()(raw) if raw else ())
-        return [
-            text if isinstance(text, Document) else next(parsed) if text.strip() else Document(text=text) for text in texts
-        ]
+    def _documents(self, texts: Sequence[object]) -> list[Document]:
+        """The texts, parsed together; a document is parsed only if it has no sentences yet."""
+        given = [_as_document(read_text(text)) for text in texts]
+        raw = [document.text for document in given if _needs_parse(document)]
+        parsed = iter(self._ready_parser()(raw) if raw else ())
+        return [_completed(next(parsed), document) if _needs_parse(document) else document for document in given]
 
-    def _load_parser(self) -> Callable[[Sequence[str]], list[Document]]:
+    def _ready_parser(self) -> _Parser:
         if self._parser is None:
-            from eventx.parsing import stanza
-
-            named = self._registry.parsers().get(self._parser_name) if isinstance(self._parser_name, str) else None
-            parser = named.item.create() if named else stanza.load(self._parser_name)
-            layers = named.item.provides if named else parser.layers
-            self._check_layers(layers)
-            self._parser = parser
+            self._parser = self._load(self._named)
         return self._parser
 
+    def _load(self, parser: object) -> _Parser:
+        from eventx.parsing import stanza
+
+        factory = self._registry.parsers.get(parser) if isinstance(parser, str) else None
+        if factory is not None:
+            self._check_layers(factory.item.provides)
+            return factory.item.create()  # type: ignore[no-any-return]
+        loaded = stanza.load(parser)
+        self._check_layers(loaded.layers)
+        return loaded
+
     def _check_layers(self, layers: frozenset[str] | None) -> None:
-        for provided in self._extractors.values():
-            missing = sorted(provided.item.requires - layers) if layers is not None else ()
+        """Refuse a parser that lacks what a component needs; None stands for layers that are not known beforehand."""
+        for part in self.describe() if layers is not None else ():
+            missing = [layer for layer in part.requires if layer not in (layers or ())]
             if missing:
                 message = (
-                    f"extractor {provided.name!r} ({provided.plugin.origin}) needs {', '.join(missing)}, but the parser "
-                    f"gives {', '.join(sorted(layers or ()))}; use another parser or exclude={provided.plugin.name!r}"
+                    f"{part.kind} {part.name!r} of {part.origin} needs {', '.join(missing)}, but the parser gives only "
+                    f"{', '.join(sorted(layers or ()))}; use another parser or exclude=[{part.plugin!r}]"
                 )
                 raise MissingLayerError(message)
 
-    # --- extracting -----------------------------------------------------------------------------------------------
-
-    def _extract(self, document: Document) -> Result:
-        from eventx.resolve import resolve
-
-        failures: list[Failure] = []
-        before = len(self._registry.failures)
-        found = self._checked(BUILTIN, "match", self._matcher.match(document), document, failures)
-        for provided in self._extractors.values():
-            found += self._run(provided, document, failures)
-        events = sorted(dict.fromkeys(found), key=_position)
-        resolution = resolve(events, document, self._registry.resolver)
-        reviewed = self._review(resolution.events, document, failures)
-        failures += self._registry.failures[before:]
-        return Result(
-            document=document,
-            events=with_ids(reviewed, document),
-            actors=resolution.actors,
-            places=resolution.places,
-            times=resolution.times,
-            failures=tuple(failures),
-        )
-
-    def _run(self, provided: Provided, document: Document, failures: list[Failure]) -> list[Event]:
-        name = provided.plugin.name
-        try:
-            events = list(provided.item.extract(document))
-        except (Exception, SystemExit) as error:  # noqa: BLE001  (any plugin error must be contained)
-            self._report(Failure(plugin=name, stage="extract", error=_told(error)), error, failures)
-            return []
-        return self._checked(name, "extract", events, document, failures)
-
-    def _checked(
-        self, plugin: str, stage: str, events: Iterable[Event], document: Document, failures: list[Failure]
-    ) -> list[Event]:
-        """The events that keep to the declarations; the others become failures."""
-        kept = []
-        for event in events:
-            try:
-                check(event, document, {name: provided.item for name, provided in self._types.items()})
-                kept.append(event)
-            except PluginError as error:
-                self._report(Failure(plugin=plugin, stage=stage, error=_told(error)), error, failures)
-        return kept
-
-    def _review(self, events: tuple[Event, ...], document: Document, failures: list[Failure]) -> tuple[Event, ...]:
-        for name, function in self._registry.reviewers():
-            try:
-                answer = function(events=events, document=document)
-                answer = None if answer is None else tuple(answer)
-            except (Exception, SystemExit) as error:  # noqa: BLE001
-                self._report(Failure(plugin=name, stage="review", error=_told(error)), error, failures)
-                continue
-            if answer is not None:
-                events = tuple(self._checked(name, "review", answer, document, failures))
-        return events
-
-    def _report(self, failure: Failure, error: BaseException, failures: list[Failure]) -> None:
-        failures.append(failure)
-        if callable(self._on_error):
-            self._on_error(failure)
-        elif self._on_error == "raise":
-            if isinstance(error, PluginError):
-                raise error
-            message = f"plugin {failure.plugin!r} failed at {failure.stage}: {failure.error}"
-            raise ExtractorError(message) from error
-
     # --- many texts -----------------------------------------------------------------------------------------------
 
-    def _batches(
-        self, batches: Iterator[list[tuple[Any, Any]]], day: dt.date | None, processes: int
-    ) -> Iterator[tuple[list[Result], list[Any]]]:
-        if processes == 1:
-            for batch in batches:
-                yield self._batch([text for text, _ in batch], day), [context for _, context in batch]
-            return
-        with ProcessPoolExecutor(processes, get_context("spawn"), _start_worker, (self._given,)) as pool:
-            waiting: list[tuple[Any, list[Any]]] = []
-            for batch in batches:
-                waiting.append((pool.submit(_work, [text for text, _ in batch], day), [context for _, context in batch]))
-                if len(waiting) > 2 * processes:
-                    future, contexts = waiting.pop(0)
-                    yield future.result(), contexts
-            for future, contexts in waiting:
-                yield future.result(), contexts
+    def _alone(self, batches: Iterable[_Task]) -> Iterator[_Done]:
+        for batch, companions in batches:
+            yield self._results(batch), companions
 
-    def _batch(self, texts: Sequence[Any], day: dt.date | None) -> list[Result]:
+    def _shared(self, batches: Iterable[_Task], count: int) -> Iterator[_Done]:
+        """Other processes record failures; what the user wishes to be done about them is done here."""
+        calm = self._on_error if self._on_error == "raise" else _record
+        for results, companions in workers.run(_worker, (*self._settings, calm), batches, count):
+            for result in results:
+                for failure in result.failures:
+                    failures.report(failure, self._on_error)
+            yield results, companions
+
+    def _results(self, batch: _Batch) -> list[Result]:
+        texts, day = batch
         documents = self._documents(texts)
-        if day is not None:
-            documents = [attrs.evolve(d, published=d.published or day) for d in documents]
-        return [self._extract(document) for document in documents]
+        return [
+            self._stages.run(evolve(document, published=document.published or day), self._on_error)
+            for document in documents
+        ]
 
 
-def read_date(value: object) -> dt.date | None:
-    """A publication date as users write it.
-
-    Args:
-        value: a date, a datetime (its date is taken), an ISO 8601 string or None.
-
-    Raises:
-        InputError: anything else.
-    """
-    if value is None:
-        return None
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
-    if isinstance(value, str):
-        try:
-            return dt.date.fromisoformat(value.strip())
-        except ValueError:
-            pass
-    message = f"published is {value!r}; pass a datetime.date or an ISO date such as '2023-11-09'"
-    raise InputError(message)
+def _listed(name: str, values: Iterable[Any] | None) -> tuple[Any, ...] | None:
+    if isinstance(values, str):
+        message = f"{name} is the string {values!r}; pass a list: {name}=[{values!r}]"
+        raise InputError(message)
+    return None if values is None else tuple(values)
 
 
-def _position(event: Event) -> tuple[Any, ...]:
-    return (event.trigger, event.type, event.provenance.plugin, event.provenance.rule)
+def _as_document(text: str | Document) -> Document:
+    return text if isinstance(text, Document) else Document(text=text)
 
 
-def _told(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}"
+def _needs_parse(document: Document) -> bool:
+    return not document.sentences and bool(document.text.strip())
+
+
+def _completed(parsed: Document, given: Document) -> Document:
+    """A parse with the name and the day that its text came with."""
+    name = parsed.id if given.id is None else given.id
+    return evolve(parsed, id=name, published=given.published or parsed.published)
+
+
+def _unzipped(pairs: Iterable[Any], day: dt.date | None) -> _Task:
+    texts, companions = zip(*pairs, strict=True)
+    return (texts, day), companions
+
+
+def _component(kind: str, plugin: Plugin, name: str, needs: Iterable[str]) -> Component:
+    return Component(kind=kind, name=name, plugin=plugin.name, origin=plugin.origin, requires=tuple(needs))
+
+
+def _record(_: Failure) -> None:
+    """Do no more about a failure than to record it."""
+
+
+def _worker(settings: tuple[Any, ...]) -> Callable[[_Batch], list[Result]]:
+    """The work of another process, with a pipeline of its own."""
+    parser, plugins, exclude, on_error = settings
+    pipeline = Pipeline(parser, plugins=workers.unpacked(plugins), exclude=exclude, on_error=on_error)
+    return pipeline._results  # noqa: SLF001
 
 
 @cache
@@ -328,19 +318,3 @@ def extract(text: str | Document, *, published: dt.date | str | None = None) -> 
 def parse(text: str) -> Document:
     """Parse a text with the bundled parser."""
     return default_pipeline().parse(text)
-
-
-_worker: Pipeline | None = None
-
-
-def _start_worker(given: tuple[Any, ...]) -> None:
-    global _worker  # noqa: PLW0603  (one pipeline a process)
-    parser, plugins, exclude, on_error = given
-    _worker = Pipeline(parser, plugins=plugins, exclude=exclude, on_error=on_error)
-
-
-def _work(texts: Sequence[Any], day: dt.date | None) -> list[Result]:
-    if _worker is None:
-        message = "the worker process was not set up"
-        raise RuntimeError(message)
-    return _worker._batch(texts, day)  # noqa: SLF001

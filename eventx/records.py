@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal, overload
@@ -65,7 +66,8 @@ class Mention:
     @text.validator
     def _text_fills_range(self, _: object, value: str) -> None:
         if len(value) != self.end - self.start:
-            message = f"the text {value!r} has {len(value)} characters, the range {self.start}-{self.end} another number"
+            found = f"the text {value!r} has {len(value)} characters"
+            message = f"{found}, the range {self.start}-{self.end} another number"
             raise ValueError(message)
 
     def overlaps(self, other: Mention) -> bool:
@@ -282,25 +284,42 @@ class Event:
         return next((attribute.value for attribute in self.attributes if attribute.name == name), None)
 
 
-def event_id(event: Event, document: Document) -> str:
+def event_id(event: Event, document: Document, *, number: int = 0) -> str:
     """An identifier that depends on the text and on what was read from it, and on nothing else.
 
     Args:
         event: the event; its own ``id`` is not looked at.
         document: where it was found.
+        number: tells events apart that are alike in type, trigger, participants and plugin.
 
     Returns:
         16 hexadecimal digits.
     """
-    key = [
-        document.text,
-        event.type,
-        event.subtype,
-        [event.trigger.start, event.trigger.end],
-        sorted([p.role, p.mention.start, p.mention.end] for p in event.participants),
-        event.provenance.plugin,
-    ]
-    return hashlib.blake2b(json.dumps(key).encode(), digest_size=8).hexdigest()
+    return _digest([_digest(document.text), number, *_essence(event)])
+
+
+def with_ids(events: Sequence[Event], document: Document) -> tuple[Event, ...]:
+    """The events with their identifiers filled in; no two are the same."""
+    text = _digest(document.text)
+    met: Counter[str] = Counter()
+    done = []
+    for event in events:
+        essence = _essence(event)
+        key = json.dumps(essence)
+        done.append(attrs.evolve(event, id=_digest([text, met[key], *essence])))
+        met[key] += 1
+    return tuple(done)
+
+
+def _essence(event: Event) -> list[Any]:
+    """What tells an event from the others of its document."""
+    fillers = sorted([p.role, p.mention.start, p.mention.end] for p in event.participants)
+    trigger = [event.trigger.start, event.trigger.end]
+    return [event.type, event.subtype, trigger, fillers, event.provenance.plugin]
+
+
+def _digest(value: object) -> str:
+    return hashlib.blake2b(json.dumps(value).encode(), digest_size=8).hexdigest()
 
 
 @frozen(kw_only=True)
@@ -366,7 +385,7 @@ class Result(Sequence[Event]):
         return jsonl.to_json(self, parse=parse, indent=indent)
 
     def to_dataframe(self) -> pd.DataFrame:
-        """One row an event. Needs pandas (``pip install "eventx-nlp[pandas]"``)."""
+        """One row an event. Needs pandas (``pip install "eventx-nlp[tables]"``)."""
         from eventx.export import tables
 
         return tables.to_dataframe([self])
@@ -381,8 +400,3 @@ class Result(Sequence[Event]):
         from eventx.export import html
 
         return html.render(self)
-
-
-def with_ids(events: Sequence[Event], document: Document) -> tuple[Event, ...]:
-    """The events with their identifiers filled in."""
-    return tuple(attrs.evolve(event, id=event_id(event, document)) for event in events)

@@ -7,7 +7,9 @@ import json
 import subprocess
 import sys
 import warnings
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
@@ -26,7 +28,10 @@ class FakePipeline:
 
     calls: list[tuple[object, ...]] = []  # noqa: RUF012  (emptied before every test)
 
-    def __init__(self, parser: object = "english") -> None:
+    exporters: Mapping[str, eventx.Exporter] = {}  # noqa: RUF012
+
+    def __init__(self, parser: object = "english", *, on_error: str) -> None:
+        assert on_error == "warn"
         self.parser = parser
 
     def __call__(self, source: object, *, published: object = None) -> eventx.Result:
@@ -65,6 +70,41 @@ def test_events_are_printed_as_json(form: str, lines: bool, story: str, capsys: 
     output = capsys.readouterr().out
     assert jsonl.from_json(output) == RESULT
     assert (output.count("\n") > 1) is lines
+
+
+def test_events_are_written_by_a_plugins_exporter(
+    story: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def write(results: Iterable[eventx.Result], stream: TextIO) -> None:
+        stream.writelines(f"{event.type}\n" for result in results for event in result)
+
+    exporter = eventx.Exporter(name="types", suffix=".txt", write=write)
+    monkeypatch.setattr(FakePipeline, "exporters", {"demo.types": exporter})
+    assert cli.main(["extract", story, "--format", "demo.types"]) == 0
+    assert capsys.readouterr().out == "meeting\nstatement\n"
+
+
+def test_an_unknown_format_is_refused_before_any_work(story: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["extract", story, "--format", "xml"]) == 1
+    assert "there is no format 'xml'; pass one of text, json, jsonl" in capsys.readouterr().err
+    assert FakePipeline.calls == []
+
+
+def test_events_are_explained(story: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["explain", story, "--published", "2024-03-07"]) == 0
+    output = capsys.readouterr().out
+    assert all(RESULT.explain(event) in output for event in RESULT)
+    assert str(FakePipeline.calls[0][2]) == "2024-03-07"
+
+
+def test_one_event_is_explained(story: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["explain", story, "--event", "e2"]) == 0
+    assert capsys.readouterr().out == f"{RESULT.explain(RESULT[1])}\n  id           e2\n"
+
+
+def test_an_unknown_event_is_told_with_those_there_are(story: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["explain", story, "--event", "e9"]) == 1
+    assert capsys.readouterr().err == "eventx: error: there is no event 'e9'; there are: e1, e2\n"
 
 
 def test_the_parse_may_be_left_out(story: str, capsys: pytest.CaptureFixture[str]) -> None:

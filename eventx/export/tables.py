@@ -39,7 +39,7 @@ def to_dataframe(results: Iterable[Result]) -> pd.DataFrame:
     try:
         import pandas as pd
     except ImportError as error:
-        message = 'tables need pandas, which is not installed; run: pip install "eventx-nlp[pandas]"'
+        message = 'tables need pandas, which is not installed; run: pip install "eventx-nlp[tables]"'
         raise InputError(message) from error
     rows = [_row(event, result) for result in results for event in result]
     roles = sorted({name for row in rows for name in row} - _FIXED)
@@ -61,7 +61,7 @@ def to_parquet(results: Iterable[Result], target: str | PathLike[str]) -> None:
     try:
         frame.to_parquet(target, index=False)
     except ImportError as error:
-        message = 'Parquet needs pyarrow, which is not installed; run: pip install "eventx-nlp[parquet]"'
+        message = 'Parquet needs pyarrow, which is not installed; run: pip install "eventx-nlp[tables]"'
         raise InputError(message) from error
 
 

@@ -52,11 +52,15 @@ def frame_failures(frames: Iterable[Frame], pipeline: Pipeline) -> list[str]:
 
 def _cases(frame: Frame) -> Iterator[_Case]:
     for example in frame.examples:
-        given = {name: (value,) if isinstance(value, str) else tuple(value) for name, value in example}
-        (text,) = given.pop("text")
-        yield _Case(frame, text, given)
+        given = dict(example)
+        text = given.pop("text")
+        yield _Case(frame, text, {name: _several(value) for name, value in given.items()})
     for text in frame.counterexamples:
         yield _Case(frame, text, None)
+
+
+def _several(value: str | Sequence[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def _problem(case: _Case, result: Result) -> str | None:
@@ -98,6 +102,6 @@ def _values(event: Event, name: str) -> list[str]:
 def _told(event: Event, names: Iterable[str]) -> str:
     """The event in words: its trigger, its participants, and further fields by name."""
     fillers = [f"{participant.role} {participant.mention.text!r}" for participant in event.participants]
-    others: Sequence[str] = [name for name in names if name in _FIELDS]
-    fillers += [f"{name} {value!r}" for name in others for value in _values(event, name) or [None]]
+    others = [name for name in names if name in _FIELDS]
+    fillers += [f"{name} {' '.join(map(repr, _values(event, name))) or 'unknown'}" for name in others]
     return f"{event.trigger.text!r} gave {', '.join(fillers) or 'no roles'}"

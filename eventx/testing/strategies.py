@@ -58,7 +58,7 @@ def documents(draw: st.DrawFn, *, max_sentences: int = 3) -> Document:
     for _ in range(draw(st.integers(0, max_sentences))):
         surfaces = draw(st.lists(st.tuples(_pieces, _gaps, st.integers(0, 2)), min_size=1, max_size=5))
         tokens: list[Token] = []
-        start = len(text)
+        start = end = len(text)
         for piece, gap, extra_words in surfaces:
             tokens += draw(_words(piece, len(text), len(tokens), extra_words))
             end = len(text) + len(piece)

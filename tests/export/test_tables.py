@@ -50,7 +50,7 @@ def test_parquet_is_read_back(tmp_path: Path) -> None:
 
 def test_without_pandas_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
-    with pytest.raises(InputError, match=r'pip install "eventx-nlp\[pandas\]"'):
+    with pytest.raises(InputError, match=r'pip install "eventx-nlp\[tables\]"'):
         tables.to_dataframe([RESULT])
 
 
@@ -59,5 +59,5 @@ def test_without_pyarrow_the_extra_is_named(monkeypatch: pytest.MonkeyPatch, tmp
         raise ImportError
 
     monkeypatch.setattr(pd.DataFrame, "to_parquet", refuse)
-    with pytest.raises(InputError, match=r'pip install "eventx-nlp\[parquet\]"'):
+    with pytest.raises(InputError, match=r'pip install "eventx-nlp\[tables\]"'):
         tables.to_parquet([RESULT], tmp_path / "events.parquet")

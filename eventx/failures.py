@@ -1,0 +1,112 @@
+"""What plugins raise: caught, recorded, and reported as the user wishes."""
+
+from __future__ import annotations
+
+import logging
+import os
+import warnings
+from collections.abc import Callable
+from typing import Any, Literal
+
+from eventx.errors import ExtractorError, InputError, PluginError, PluginWarning
+from eventx.records import Failure
+
+log = logging.getLogger("eventx")
+
+#: ``"raise"``, ``"warn"``, or a function that is called with every failure.
+OnError = Literal["raise", "warn"] | Callable[[Failure], object]
+
+
+class Guard:
+    """Calls the code of plugins, for one document; nothing that it raises gets past, but for Ctrl-C.
+
+    Args:
+        on_error: what to do with a failure, beside recording it.
+
+    Attributes:
+        failures: what went wrong so far; what a plugin repeats word for word stands there once.
+    """
+
+    def __init__(self, on_error: OnError) -> None:
+        self.failures: list[Failure] = []
+        self._on_error = on_error
+        self._wanted: BaseException | None = None
+
+    def call(self, plugin: str, stage: str, function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:  # noqa: ANN401
+        """What the function returns, None if it raises.
+
+        Raises:
+            PluginError: the function raised, and that is to be an error.
+        """
+        trace(plugin, stage)
+        try:
+            return function(*arguments, **named)
+        except BaseException as error:
+            if is_for_the_host(error) or error is self._wanted:
+                raise
+            self._report(Failure(plugin=plugin, stage=stage, error=told(error)), error)
+            return None
+
+    def _report(self, failure: Failure, error: BaseException) -> None:
+        if failure in self.failures:
+            return
+        self.failures.append(failure)
+        try:
+            report(failure, self._on_error, error)
+        except BaseException as wanted:
+            self._wanted = wanted  # what the user asked for is no failure of the code that happens to be around it
+            raise
+
+
+def report(failure: Failure, on_error: OnError, error: BaseException | None = None) -> None:
+    """Raise, warn or call, as the user wishes.
+
+    Args:
+        failure: what went wrong.
+        on_error: what the user wishes.
+        error: what was raised.
+
+    Raises:
+        PluginError: the wish is ``"raise"``.
+    """
+    message = f"plugin {failure.plugin!r} failed at {failure.stage}: {failure.error}"
+    if callable(on_error):
+        on_error(failure)
+    elif on_error == "warn":
+        warnings.warn(message, PluginWarning, stacklevel=2)
+    elif isinstance(error, PluginError):
+        raise error
+    else:
+        message += f"; to go on without it, pass on_error='warn' or exclude=[{failure.plugin!r}]"
+        raise ExtractorError(message) from error
+
+
+def checked(on_error: object) -> OnError:
+    """``on_error`` if it can be used.
+
+    Raises:
+        InputError: it cannot.
+    """
+    if callable(on_error) or on_error in {"raise", "warn"}:
+        return on_error
+    message = f"on_error is {on_error!r}; pass 'raise', 'warn' or a function of one Failure"
+    raise InputError(message)
+
+
+def is_for_the_host(error: BaseException) -> bool:
+    """Whether an error is none of a plugin's: Ctrl-C belongs to whoever started the program."""
+    return isinstance(error, KeyboardInterrupt)
+
+
+def told(error: BaseException) -> str:
+    """Type and message of an error, also of one that cannot say it."""
+    try:
+        return f"{type(error).__name__}: {error}"
+    except Exception as second:  # noqa: BLE001  (a __str__ of a plugin)
+        return f"{type(error).__name__}, whose message cannot be shown ({type(second).__name__})"
+
+
+def trace(plugin: str, stage: str) -> None:
+    """Log a call if ``EVENTX_TRACE`` is set."""
+    if os.environ.get("EVENTX_TRACE"):
+        log.info("%s: %s", plugin, stage)

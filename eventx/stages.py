@@ -1,0 +1,147 @@
+"""What happens to a parsed document: match frames, run extractors, resolve, review."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any
+
+from attrs import evolve
+
+from eventx.contract import actors, check, check_actors, misfit
+from eventx.document import Document
+from eventx.errors import ContractError
+from eventx.failures import Guard, OnError
+from eventx.frames.match import FrameMatcher
+from eventx.hooks import EventType
+from eventx.plugins import BUILTIN, Provided
+from eventx.records import Actor, Event, Location, Result, TimeValue, with_ids
+from eventx.registry import Registry
+
+_ANSWERS = {"eventx_resolve_actor": Actor, "eventx_resolve_place": Location, "eventx_resolve_time": TimeValue}
+
+
+class Stages:
+    """The way from a document to its result, through the plugins of a registry.
+
+    Args:
+        registry: what is installed.
+    """
+
+    def __init__(self, registry: Registry) -> None:
+        self._types: Mapping[str, EventType] = {name: each.item for name, each in registry.event_types.items()}
+        self._extractors = tuple(registry.extractors.values())
+        frames = registry.frames.values()
+        self._matcher = FrameMatcher([(each.plugin.name, each.plugin.version, each.item) for each in frames])
+        self._resolvers = {hook: registry.implementations(hook) for hook in _ANSWERS}
+        self._reviewers = registry.implementations("eventx_review")
+
+    def run(self, document: Document, on_error: OnError) -> Result:
+        """Find the events of a document.
+
+        Args:
+            document: a parsed text.
+            on_error: what to do when something raises, beside recording it.
+
+        Raises:
+            PluginError: something raised, and ``on_error`` is ``"raise"``.
+        """
+        from eventx.resolve import Resolution, resolve
+
+        guard = Guard(on_error)
+        found = guard.call(BUILTIN, "match", self._matcher.match, document) or []
+        for provided in self._extractors:
+            found = [*found, *self._extracted(provided, document, guard)]
+        events = _in_order(found)
+        resolution = guard.call(BUILTIN, "resolve", resolve, events, document, partial(self._resolver, guard))
+        resolution = resolution or Resolution(events, (), (), ())
+        reviewed = self._reviewed(resolution.events, document, guard)
+        return Result(
+            document=document,
+            events=with_ids(reviewed, document),
+            actors=_with_new(resolution.actors, reviewed),
+            places=resolution.places,
+            times=resolution.times,
+            failures=tuple(guard.failures),
+        )
+
+    def _extracted(self, provided: Provided, document: Document, guard: Guard) -> list[Any]:
+        """The events of an extractor that keep to its declarations; the others become failures."""
+        plugin, item = provided.plugin, provided.item
+        declared = {name: self._types[name] for name in item.event_types}
+        events = guard.call(plugin.name, "extract", lambda: tuple(item.extract(document))) or ()
+        signed = (_signed(event, provided) for event in events)
+        kept = (guard.call(plugin.name, "extract", _kept, event, document, declared) for event in signed)
+        return [event for event in kept if event is not None]
+
+    def _resolver(self, guard: Guard, hook: str) -> Callable[..., Any]:
+        """A function (mention, document) that returns the plugins' first answer, or None."""
+
+        def resolve(**arguments: object) -> Any:  # noqa: ANN401  (each hook has its own answer)
+            for name, function in self._resolvers[hook]:
+                answer = guard.call(name, "resolve", _answer, function, hook, arguments)
+                if answer is not None:
+                    return answer
+            return None
+
+        return resolve
+
+    def _reviewed(self, events: tuple[Event, ...], document: Document, guard: Guard) -> tuple[Event, ...]:
+        """The events after all reviewers; what a reviewer returns counts as a whole or not at all."""
+        for name, function in self._reviewers:
+            answer = guard.call(name, "review", self._review, function, events, document)
+            events = events if answer is None else answer
+        return events
+
+    def _review(
+        self, function: Callable[..., Iterable[Event] | None], events: tuple[Event, ...], document: Document
+    ) -> tuple[Event, ...] | None:
+        answer = function(events=events, document=document)
+        if answer is None:
+            return None
+        reviewed = tuple(answer)
+        for event in reviewed:
+            check(event, document, self._types)
+        check_actors(reviewed)
+        return _in_order(reviewed)
+
+
+def _signed(event: object, provided: Provided) -> object:
+    """The event with the name and version of the plugin that did return it."""
+    if not isinstance(event, Event):
+        return event
+    plugin = provided.plugin
+    rule = event.provenance.rule or provided.item.name
+    return evolve(event, provenance=evolve(event.provenance, plugin=plugin.name, version=plugin.version, rule=rule))
+
+
+def _kept(event: object, document: Document, declared: Mapping[str, EventType]) -> object:
+    check(event, document, declared)
+    return event
+
+
+def _answer(function: Callable[..., Any], hook: str, arguments: Mapping[str, object]) -> Any:  # noqa: ANN401
+    """What a resolver says.
+
+    Raises:
+        ContractError: it is neither None nor the record of its hook.
+    """
+    answer = function(**arguments)
+    if answer is not None and (fault := misfit(answer, _ANSWERS[hook], hook)):
+        raise ContractError(fault)
+    return answer
+
+
+def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events in text order, each once."""
+    return tuple(sorted(dict.fromkeys(events), key=_position))
+
+
+def _position(event: Event) -> tuple[Any, ...]:
+    return (event.trigger, event.type, event.provenance.plugin, event.provenance.rule)
+
+
+def _with_new(known: tuple[Actor, ...], events: Iterable[Event]) -> tuple[Actor, ...]:
+    """The actors of the story, with those that a reviewer changed or added."""
+    table = {actor.id: actor for actor in known}
+    return tuple((table | {actor.id: actor for actor in actors(events)}).values())
