@@ -30,11 +30,13 @@ class Condition:
         functions: the functions looked at; one of them is enough.
         lemmas: the phrase's head must be one of these; empty: any.
         actor: the phrase must be able to act: a person, an organisation, a country, a personal pronoun.
+        thing: the phrase must be a common noun for something that cannot act.
     """
 
     functions: tuple[str, ...]
     lemmas: frozenset[str] = field(default=frozenset(), converter=_words)
     actor: bool = False
+    thing: bool = False
 
 
 @frozen(kw_only=True)
@@ -46,10 +48,11 @@ class Frame:
         id: unique within the type; it is the rule that ``provenance`` names.
         subtype: finer type, or None.
         verbs: lemmas, with particle ("call off"), that start the event.
-        nouns: noun lemmas that start it.
+        nouns: noun lemmas that start it, or forms where only the plural does ("talks").
         supports: light verbs that lend a noun their arguments ("hold" for talks).
         bare: whether a noun without any role filler is an event too.
         roles: role name → functions that may fill it.
+        actors: roles that no common noun for a thing may fill.
         place: functions that name the place ("visited Rabat"), beside locative phrases.
         require: conditions that must all hold.
         forbid: conditions of which none may hold.
@@ -65,6 +68,7 @@ class Frame:
     supports: frozenset[str] = field(default=frozenset(), converter=_words)
     bare: bool = False
     roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    actors: frozenset[str] = field(default=frozenset(), converter=_words)
     place: tuple[str, ...] = ()
     require: tuple[Condition, ...] = ()
     forbid: tuple[Condition, ...] = ()
@@ -73,6 +77,11 @@ class Frame:
 
     #: Layers of the parse that matching needs.
     requires = frozenset({"pos", "lemma", "depparse"})
+
+    @property
+    def functions(self) -> frozenset[str]:
+        """All functions that fill a role."""
+        return frozenset(function for _, functions in self.roles for function in functions)
 
 
 def load_frames(source: str | PathLike[str]) -> tuple[Frame, ...]:

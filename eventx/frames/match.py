@@ -8,11 +8,13 @@ from attrs import frozen
 
 from eventx.document import Document, Token
 from eventx.frames.context import Found, inherit
+from eventx.frames.folding import fold
 from eventx.frames.frame import Condition, Frame
 from eventx.records import Event, Mention, Participant, Place, Provenance, When
 from eventx.syntax import phrases
 from eventx.syntax.adjuncts import Adjuncts
 from eventx.syntax.animacy import Animacy
+from eventx.syntax.attachment import reattached
 from eventx.syntax.attribution import Attribution
 from eventx.syntax.predicates import Argument, Clauses, Predicate
 from eventx.syntax.status import status
@@ -53,15 +55,16 @@ class FrameMatcher:
                 for owned, predicate in self._candidates(clauses, token)
                 if (event := _event(reading, owned, predicate)) is not None
             ]
-            events += _without_supports(_first_of_type(found))
+            events += fold(_first_of_type(found), clauses.sentence)
         return inherit(events, document.sentences, reading.adjuncts)
 
     def _candidates(self, clauses: Clauses, token: Token) -> Iterator[tuple[OwnedFrame, Predicate]]:
         if token.upos == "VERB" and token.deprel != "amod":
             for owned in self._verbs.get(clauses.lemma(token), ()):
-                yield owned, clauses.verb(token)
+                yield owned, reattached(clauses, clauses.verb(token), owned.frame.functions)
         elif token.upos in {"NOUN", "PROPN"}:
-            for owned in self._nouns.get(token.lemma.lower(), ()):
+            names = dict.fromkeys((token.lemma.lower(), token.form.lower()))
+            for owned in (owned for name in names for owned in self._nouns.get(name, ())):
                 yield owned, clauses.noun(token, owned.frame.supports)
 
 
@@ -70,8 +73,8 @@ class Reading:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.clauses = [Clauses(document, number) for number in range(len(document.sentences))]
         self.animacy = Animacy(document)
+        self.clauses = [Clauses(document, number, self.animacy) for number in range(len(document.sentences))]
         self.attribution = Attribution(document, self.clauses)
         self.adjuncts = Adjuncts.of_document(document)
 
@@ -81,7 +84,7 @@ def _event(reading: Reading, owned: OwnedFrame, predicate: Predicate) -> Event |
     arguments = reading.attribution.arguments(predicate)
     if not _applies(reading, frame, predicate, arguments):
         return None
-    fillers = _fill(frame, arguments)
+    fillers = [filler for filler in _fill(frame, arguments) if not _is_misplaced(reading, frame, predicate, *filler)]
     if not fillers and not (frame.bare or predicate.support or predicate.head.upos == "VERB"):
         return None
     return _assemble(reading, owned, predicate, fillers)
@@ -100,7 +103,18 @@ def _meets(reading: Reading, predicate: Predicate, condition: Condition, argumen
     if condition.lemmas and argument.head.lemma.lower() not in condition.lemmas:
         return False
     sentence = reading.document.sentences[predicate.sentence]
+    if condition.thing and not reading.animacy.is_thing(sentence, argument.head):
+        return False
     return not condition.actor or reading.animacy.acts(sentence, argument.head)
+
+
+def _is_misplaced(reading: Reading, frame: Frame, predicate: Predicate, role: str, argument: Argument) -> bool:
+    """Whether a filler is a thing in an actor's role, or the place of the event ("visited the port of Sfax")."""
+    sentence = reading.document.sentences[predicate.sentence]
+    if role in frame.actors and reading.animacy.is_thing(sentence, argument.head):
+        return True
+    entity = reading.animacy.entity(argument.head)
+    return argument.function in frame.place and entity is not None and entity.label in {"Location", "Facility"}
 
 
 def _fill(frame: Frame, arguments: Sequence[Argument]) -> list[tuple[str, Argument]]:
@@ -172,8 +186,3 @@ def _first_of_type(found: Sequence[Found]) -> list[Found]:
         kept.setdefault((event.type, event.trigger), (event, predicate))
     return list(kept.values())
 
-
-def _without_supports(found: Sequence[Found]) -> list[Found]:
-    """Leave out a verb's event where a noun of the same type has the verb as its support ("sign an agreement")."""
-    supported = {(event.type, predicate.support.id) for event, predicate in found if predicate.support is not None}
-    return [(event, predicate) for event, predicate in found if (event.type, predicate.head.id) not in supported]

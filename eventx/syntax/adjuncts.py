@@ -8,17 +8,15 @@ from collections.abc import Iterator, Sequence
 from eventx.document import Document, Entity, Sentence, Token
 from eventx.records import Mention
 from eventx.syntax import phrases
+from eventx.syntax.settings import PLACE_NOUNS
 from eventx.syntax.predicates import Predicate
 
 #: Prepositions that say where, the more specific ones first.
 LOCATIVE = ("in", "at", "on", "inside", "aboard", "within", "near", "outside", "around", "across", "throughout", "off")
-_NOMINAL = frozenset({"nmod", "obl", "appos", "compound", "flat", "nummod", "conj", "obj", "amod", "nsubj", "det", "advmod"})
-#: Nouns that name a place without being a name.
-PLACE_NOUNS = frozenset(
-    "palace residence headquarters office embassy consulate ministry capital city town village airport hotel base "
-    "parliament courthouse court stadium square church mosque university school hospital port border ranch retreat "
-    "compound castle villa summit site venue campus prison camp factory plant station".split()
-)
+_LINKS = frozenset({"nmod", "obl", "appos", "compound", "flat", "nummod", "conj", "obj", "iobj", "amod", "det", "advmod"})
+#: Words that may stand between the beginning of a clause and a phrase in front of it.
+_BOUNDARIES = frozenset({"PUNCT", "CCONJ", "SCONJ", "SYM"})
+
 
 
 class Adjuncts:
@@ -45,17 +43,18 @@ class Adjuncts:
         ]
 
     def place(self, predicate: Predicate) -> Mention | None:
-        """The most specific place that a locative phrase of the predicate gives."""
-        best: tuple[int, int] | None = None
+        """The place that a locative phrase of the predicate gives: the nearest, of equals the most specific."""
+        best: tuple[int, int, int] | None = None
         found: Mention | None = None
         for entity in self._entities:
             if entity.label not in {"Location", "Facility"}:
                 continue
             head = self._head(entity)
             marker = self._marker(head)
-            if marker not in LOCATIVE or not self._hangs_on(head, predicate):
+            steps = self._steps(head, predicate)
+            if marker not in LOCATIVE or steps is None or (marker == "on" and entity.label == "Location"):
                 continue
-            rank = (0 if marker in {"in", "at", "on", "inside", "aboard"} else 1, entity.start)
+            rank = (steps, 0 if marker in {"in", "at", "on", "inside", "aboard"} else 1, entity.start)
             if best is None or rank < best:
                 best, found = rank, Mention(entity.start, entity.end, entity.text)
         return found or self._common_place(predicate)
@@ -68,11 +67,13 @@ class Adjuncts:
         return None
 
     def time(self, predicate: Predicate) -> Mention | None:
-        """The date that hangs on the predicate."""
-        for entity in self._entities:
-            if entity.label == "Date" and self._hangs_on(self._head(entity), predicate):
-                return Mention(entity.start, entity.end, entity.text)
-        return None
+        """The date that hangs on the predicate, the nearest one."""
+        dates = (entity for entity in self._entities if entity.label == "Date")
+        near = [(steps, e.start, e) for e in dates if (steps := self._steps(self._head(e), predicate)) is not None]
+        if not near:
+            return None
+        entity = min(near, key=lambda found: found[:2])[2]
+        return Mention(entity.start, entity.end, entity.text)
 
     def _common_place(self, predicate: Predicate) -> Mention | None:
         for child in self._sentence.children(predicate.anchor):
@@ -93,23 +94,47 @@ class Adjuncts:
             marker = phrases.preposition(self._sentence, word)
             if marker:
                 return marker
-            if word.deprel not in {"compound", "flat", "nmod:poss", "appos", "nmod:unmarked", "nmod"}:
+            if word.deprel not in {"compound", "flat", "appos", "nmod:unmarked", "nmod"}:
                 return ""
         return ""
 
-    def _hangs_on(self, token: Token, predicate: Predicate) -> bool:
-        """Whether only nominal links lie between the token and the predicate."""
+    def _steps(self, token: Token, predicate: Predicate) -> int | None:
+        """How many phrases lie between the token and the predicate; None if other than nominal links do."""
         targets = {predicate.head.id, predicate.anchor.id}
         if token.id in targets:
-            return False
-        return any(word.id in targets for word in self._climb(token))
+            return None
+        steps = 0
+        below = token
+        for word in self._climb(token):
+            if word.id in targets:
+                return steps
+            steps += below.relation in {"nmod", "obl", "obj", "iobj", "appos"} and word.upos != "ADP"
+            below = word
+        return None
 
     def _climb(self, token: Token) -> Iterator[Token]:
         current = token
-        for above in self._sentence.ancestors(token):
-            if current.relation not in _NOMINAL:
+        for _ in range(len(self._sentence)):
+            above = self._governor(current)
+            if above is None or current.relation not in _LINKS:
                 return
             yield above
             if above.upos in {"VERB", "AUX"}:
                 return
             current = above
+
+    def _governor(self, token: Token) -> Token | None:
+        """The head of a word; of a phrase before its verb and right behind another clause, the word before it.
+
+        In "They declared a truce in May, the envoy left." nothing parts "in May" from the truce, so that it does not
+        open the second clause.
+        """
+        head = self._sentence.head(token)
+        if head is None or token.relation != "obl" or token.id > head.id:
+            return head
+        first = self._sentence.subtree(token)[0].id
+        before = self._sentence.token(first - 1) if first > 1 else None
+        if before is None or before.upos in _BOUNDARIES or before.deprel in {"mark", "cc", "case"}:
+            return head
+        inside = before.id == head.id or any(above.id == head.id for above in self._sentence.ancestors(before))
+        return head if inside else before

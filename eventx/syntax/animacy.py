@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from eventx.document import Document, Entity, Sentence, Token
+from eventx.syntax import titles
 
 _ACTING = frozenset({"Person", "Organization", "NORP", "Location"})
 _PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "who", "someone", "somebody", "everyone", "everybody"})
@@ -23,8 +24,15 @@ PERSON_NOUNS = frozenset(
     "regime junta leadership power superpower neighbour neighbor ally foe rival enemy partner investor trader union "
     "staff crew community tribe clan public media press newspaper watchdog regulator court tribunal jury campaign "
     "movement faction guard militia navy kremlin pentagon monarch heir host guest mediator negotiator broker both "
-    "monitor observer inspector pair two three trio panel ombudsman bishop cardinal cleric imam rabbi priest".split()
-)
+    "monitor observer inspector pair two three trio panel ombudsman bishop cardinal cleric imam rabbi priest "
+    "friend parent mother father brother sister son daughter wife husband boy girl kid guy uncle aunt cousin pal mate "
+    "folk elder youth adult senior veteran hostage fan supporter dissident refugee migrant exile guest visitor tourist "
+    "customer client patient inmate prisoner detainee captive hero celebrity star player coach athlete artist poet "
+    "architect pilot captain crew scholar academic intellectual professional executive president-elect successor "
+    "predecessor colleague comrade rival contingent mission squad patrol brigade battalion unit fleet wing division "
+    "surgeon widow abbess nun monk sailor tribesman clan guild orphan survivor bystander passer-by passerby civilian "
+    "ngo charity think-tank consortium cartel gang mob crowd audience public electorate majority minority".split()
+) | titles.BODIES
 _ENDINGS = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "ant")
 _NOT_PERSONS = frozenset(
     "order matter number paper water power letter chapter offer answer border centre center corner disaster dinner "
@@ -35,6 +43,23 @@ _NOT_PERSONS = frozenset(
     "encounter user computer server newsletter register charter draft cluster counter super pressure vector tractor "
     "monitor reactor encounter helicopter trigger corridor deter ever never over under after together".split()
 )
+
+#: Nouns for what cannot act, beside those that the endings below give away.
+THINGS = frozenset(
+    "need demand target goal deadline criterion standard challenge expectation condition quota cost objective threshold "
+    "fate death end eye test rule bill wish interest benchmark ceiling limit schedule timetable pledge promise match half "
+    "way crisis problem threat shortfall gap budget guideline mark aim purpose level norm term concern success reality law "
+    "order expense debt load supply forecast estimate silence anger outrage applause derision disaster death scorn cheer "
+    "jeer relief doubt delay setback plan project issue matter topic subject question shot gunfire fire call letter report "
+    "book article chapter section paper document study story film video website page text song poem speech word idea "
+    "thought fact thing event case way part point number figure rate price tax rise fall cut increase decrease growth trade "
+    "road bridge dam river house building room door window car truck bus train plane ship boat weapon bomb missile gun "
+    "drug food water money fund loan aid help support effort attempt step move work job life war peace battle fight strike "
+    "attack raid blast protest rally vote poll race game season show visit trip tour talk deal pact accord treaty truce sale "
+    "result data evidence proof sign signal news use change reform power hope fear hatred crime fraud theft murder rape "
+    "abuse harm damage loss flood drought storm quake fee charge claim denial reply response strategy policy budget".split()
+)
+_THING_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ing", "age", "ure", "logy", "cy", "ship")
 
 
 class Animacy:
@@ -69,3 +94,9 @@ class Animacy:
         if any(found is not None and found.label == "Person" for found in named):
             return True
         return token.upos == "NOUN" and lemma.endswith(_ENDINGS) and lemma not in _NOT_PERSONS
+
+    def is_thing(self, sentence: Sentence, token: Token) -> bool:
+        """Whether the phrase is headed by a common noun that is known for something that cannot act."""
+        lemma = token.lemma.lower()
+        known = lemma in THINGS or lemma.endswith(_THING_ENDINGS)
+        return token.upos == "NOUN" and known and not self.acts(sentence, token)

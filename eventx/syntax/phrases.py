@@ -11,12 +11,25 @@ from eventx.records import Mention
 _BESIDE_A_NOUN = frozenset({"conj", "cc", "acl:relcl", "parataxis", "case", "mark", "discourse", "vocative", "advcl"})
 _BESIDE_A_CLAUSE = frozenset({"mark", "cc", "case"})
 _COMMAS = frozenset({",", "-", "–", "—", "(", ";", ":"})
+#: Longer coordinations are lists, and each member of a list is not a participant.
+MOST_CONJUNCTS = 40
+#: Words that belong to the name they stand in front of.
+_WITHIN_A_NAME = frozenset({"flat", "compound", "amod", "nmod"})
 
 
-def noun_phrase(document: Document, sentence: Sentence, head: Token) -> Mention:
-    """The noun phrase of ``head``: without its preposition, conjuncts, relative clauses and set-off appositions."""
-    below = [child for child in sentence.children(head) if not _beside_noun(sentence, head, child)]
-    kept = [head, *(token for child in below for token in sentence.subtree(child))]
+def noun_phrase(document: Document, sentence: Sentence, head: Token, without: Collection[int] = ()) -> Mention:
+    """The noun phrase of ``head``: without its preposition, conjuncts, relative clauses and set-off appositions.
+
+    Args:
+        document: where the words stand.
+        sentence: their sentence.
+        head: the head of the phrase.
+        without: ids of further words on ``head`` that are to be left out, with what is below them.
+    """
+    kept = [head]
+    for child in sentence.children(head):
+        if child.id not in without and not _beside_noun(sentence, head, child):
+            kept += _of_name(sentence, child) if child.relation == "appos" else sentence.subtree(child)
     return mention(document, _block(sentence, head, kept))
 
 
@@ -64,11 +77,26 @@ def conjuncts(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     """``token`` and the words coordinated with it, in order."""
     found = [token]
     for member in found:
-        found += [child for child in sentence.children(member) if child.deprel == "conj" and child not in found]
+        room = MOST_CONJUNCTS - len(found)
+        found += [child for child in sentence.children(member) if child.deprel == "conj" and child is not token][:room]
     return tuple(sorted(found, key=lambda word: word.id))
 
 
+def first(sentence: Sentence, token: Token) -> int:
+    """The id of the first word of a name or of a noun with what stands directly before it."""
+    parts = (child.id for child in sentence.children(token) if child.relation in _WITHIN_A_NAME)
+    return min(token.id, *parts, token.id)
+
+
+def _of_name(sentence: Sentence, name: Token) -> list[Token]:
+    """A name in apposition without what is set off behind it in its turn."""
+    parts = (child for child in sentence.children(name) if not _beside_noun(sentence, name, child))
+    return [name, *(token for child in parts for token in sentence.subtree(child))]
+
+
 def _beside_noun(sentence: Sentence, head: Token, child: Token) -> bool:
+    if child.deprel == "acl:relcl" and head.xpos in {"WP", "WRB"}:
+        return False  # "what he called a success": the clause is all that there is
     if child.deprel in _BESIDE_A_NOUN:
         return True
     if child.deprel == "appos" and head.upos == "NOUN" and child.upos == "PROPN":

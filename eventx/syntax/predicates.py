@@ -2,8 +2,10 @@
 
 The functions are logical ones, so that a frame needs to be written once: ``subject`` is who acts, also as the agent of
 a passive; ``object`` is who it is done to, also as a passive's subject; ``indirect`` the recipient; ``clause`` a
-complement clause, ``infinitive`` one that borrows its subject, ``predicative`` what is said of the subject or object;
-``possessor`` the genitive of a noun; any preposition names the phrase it introduces.
+complement clause, ``infinitive`` one that borrows its subject, ``purpose`` an infinitive that is no complement,
+``predicative`` what is said of the subject or object; ``possessor`` the genitive of a noun, ``member`` a body or
+nationality in front of it ("NATO talks"); ``company`` who comes along ("accompanied by"); ``time`` and ``place`` what
+says when and where and nothing else; any other preposition names the phrase it introduces.
 
 Sources: Universal Dependencies v2 (de Marneffe et al. 2021); control and raising after the Enhanced UD guidelines.
 """
@@ -16,17 +18,15 @@ from attrs import evolve, field, frozen
 
 from eventx.document import Document, Sentence, Token
 from eventx.records import Mention
-from eventx.syntax import phrases
+from eventx.syntax import phrases, settings, supports
+from eventx.syntax.animacy import Animacy
+from eventx.syntax.borrowing import borrowed
 
-#: Verbs whose object, not subject, acts in the infinitive below ("urged Iran to sign").
-OBJECT_CONTROL = frozenset(
-    "advise allow ask authorise authorize beg cause challenge command compel convince direct enable encourage expect "
-    "forbid force get help instruct invite lead let make oblige order permit persuade press pressure push remind "
-    "request require see tell urge want warn".split()
-)
-#: How far up arguments are looked for; longer chains of verbs are lists or parsing errors.
-LONGEST_CHAIN = 12
 _RELATIVE_WORDS = frozenset({"who", "whom", "which", "that", "whose"})
+#: Verbs whose passive participle introduces who comes along.
+_COMPANY = frozenset({"accompany", "join", "flank", "escort"})
+_COMPANY_MARKERS = frozenset({"along with", "together with", "alongside", "as well as"})
+_ACTING_NAMES = frozenset({"NORP", "Organization"})
 
 
 @frozen
@@ -34,7 +34,7 @@ class Argument:
     """A phrase that fills a grammatical function of a predicate.
 
     Attributes:
-        function: subject, object, indirect, clause, infinitive, predicative, possessor, modifier or a preposition.
+        function: one of the functions that the module lists, or a preposition.
         head: the word that heads the phrase.
         mention: the phrase, without its preposition.
         path: how it was reached, in words.
@@ -84,52 +84,41 @@ class Clauses:
     Args:
         document: the parse.
         number: which of its sentences.
+        animacy: what the document's names stand for, if the caller has asked already.
     """
 
-    def __init__(self, document: Document, number: int) -> None:
+    def __init__(self, document: Document, number: int, animacy: Animacy | None = None) -> None:
         self.document = document
         self.number = number
         self.sentence: Sentence = document.sentences[number]
+        self.animacy = animacy or Animacy(document)
         self._verbs: dict[int, Predicate] = {}
-        self._open: set[int] = set()
+        self._names_after = self._find_names_after()
 
     def verb(self, head: Token) -> Predicate:
         """The predicate of a verb, with the arguments that syntax lends it from elsewhere."""
-        if head.id not in self._verbs:
-            own = list(self._own(head))
-            self._open.add(head.id)
-            if len(self._open) <= LONGEST_CHAIN:
-                own += self._borrowed(head, {argument.function for argument in own})
-            self._open.discard(head.id)
-            self._verbs[head.id] = self._predicate(head, own)
+        waiting = [head]
+        for above in self.sentence.ancestors(head):
+            if above.id in self._verbs or head.id in self._verbs:
+                break
+            waiting.append(above)
+        for token in reversed(waiting):  # from the top: what stands below borrows from what stands above
+            if token.id not in self._verbs:
+                own = tuple(self._own(token))
+                self._verbs[token.id] = self._predicate(token, own)
+                self._verbs[token.id] = self._predicate(token, (*own, *borrowed(self, token, own)))
         return self._verbs[head.id]
 
-    def noun(self, head: Token, supports: frozenset[str] = frozenset()) -> Predicate:
-        """The predicate of an event noun; a verb from ``supports`` above it lends its arguments."""
-        arguments = list(self._nominal(head))
-        support = self.support(head, supports)
+    def noun(self, head: Token, lemmas: frozenset[str] = frozenset()) -> Predicate:
+        """The predicate of an event noun; a light verb from ``lemmas`` above it lends its arguments."""
+        arguments = tuple(self._nominal(head))
+        support = supports.support(self, head, lemmas)
         if support is None:
             return self._predicate(head, arguments)
         verb = self.verb(support)
         taken = {token.id for token in self.sentence.subtree(head)}
-        lent = [argument for argument in verb.arguments if argument.head.id not in taken]
-        return evolve(self._predicate(head, [*arguments, *lent]), support=support, passive=verb.passive)
-
-    def support(self, noun: Token, lemmas: frozenset[str]) -> Token | None:
-        """The light verb that ``noun`` is the object (or passive subject, or the subject of "take place") of."""
-        first = self._first_conjunct(noun)
-        verb = self.sentence.head(first)
-        if verb is None or verb.upos != "VERB":
-            return None
-        if first.deprel in {"obj", "nsubj:pass", "nsubj"} and self.lemma(verb) in lemmas:
-            return verb
-        if first.deprel == "obl" and f"{self.lemma(verb)} {phrases.preposition(self.sentence, first)}" in lemmas:
-            return verb
-        if first.relation == "nsubj" and any(
-            f"{verb.lemma} {child.lemma}" in lemmas for child in self.sentence.children(verb) if child.relation == "obj"
-        ):
-            return verb
-        return verb if first.deprel == "acl" and self.lemma(verb) in lemmas else self._participle(noun, lemmas)
+        lent = (argument for argument in verb.arguments if argument.head.id not in taken)
+        return evolve(self._predicate(head, (*arguments, *lent)), support=support, passive=verb.passive)
 
     def lemma(self, token: Token) -> str:
         """The lemma with its verbal particle."""
@@ -143,14 +132,26 @@ class Clauses:
         bare = verb.deprel in {"acl", "advcl", "amod"} and verb.xpos == "VBN"
         return bare and not any(child.relation == "aux" for child in self.sentence.children(verb))
 
+    def expand(self, function: str, head: Token, path: str) -> Iterator[Argument]:
+        """One argument a conjunct; a relative pronoun gives way to what it stands for."""
+        antecedent = self._antecedent(head)
+        if antecedent is not None:
+            head, path = antecedent, f"{path}, through {head.form!r}"
+        for member in phrases.conjuncts(self.sentence, head):
+            note = path if member is head else f"{path}, conjunct"
+            yield self._argument(function, member, note)
+
     # --- what stands below the predicate itself -------------------------------------------------------------------
 
     def _own(self, verb: Token) -> Iterator[Argument]:
         passive = self.is_passive(verb)
         for child in self.sentence.children(verb):
             function = self._function(child, passive=passive)
-            if function:
-                yield from self._expand(function, child, f"{child.deprel} of {verb.lemma}")
+            if function and not self._is_in_apposition(child):
+                yield from self.expand(function, child, f"{child.deprel} of {verb.lemma}")
+                yield from self._company(child)
+            elif child.relation in {"advcl", "acl", "conj"} and child.lemma.lower() in _COMPANY:
+                yield from self._companions(child)
         yield from self._clauses(verb)
 
     def _function(self, child: Token, *, passive: bool) -> str:
@@ -165,40 +166,107 @@ class Clauses:
                 return "indirect"
             case "obl:agent":
                 return "subject"
-        if child.relation != "obl":
-            return ""
+        return self._oblique(child, passive=passive) if child.relation == "obl" else ""
+
+    def _oblique(self, child: Token, *, passive: bool = False) -> str:
         marker = phrases.preposition(self.sentence, child)
+        if settings.is_time(self.animacy, child, marker):
+            return "time"
+        if settings.is_place(self.animacy, child, marker):
+            return "place"
+        if marker in _COMPANY_MARKERS:
+            return "company"
         return "subject" if passive and marker == "by" else marker
 
     def _clauses(self, verb: Token) -> Iterator[Argument]:
         for child in self.sentence.children(verb):
             if child.deprel in {"ccomp", "xcomp"}:
-                yield self._clause(self._complement(child), child, f"{child.deprel} of {verb.lemma}")
-            elif child.relation == "advcl" and child.xpos == "VBG":
+                function = self._complement(child)
+                yield self._clause(function, child, f"{child.deprel} of {verb.lemma}")
+                yield from self._of_predicative(child) if function == "predicative" else ()
+            elif child.relation == "advcl":
+                yield from self._adverbial(child, verb)
+            elif child.deprel in {"obj", "nsubj:pass"}:
+                yield from self._gerunds_on(child, verb)
+
+    def _of_predicative(self, adjective: Token) -> Iterator[Argument]:
+        """What an adjective said of the object needs to be complete ("found him guilty of fraud")."""
+        for child in self.sentence.children(adjective):
+            if child.relation == "obl":
+                yield from self.expand(self._oblique(child), child, f"{child.deprel} of {adjective.lemma}")
+            elif child.relation == "advcl" and child.id > adjective.id:
+                yield from self._adverbial(child, adjective)
+
+    def _adverbial(self, child: Token, verb: Token) -> Iterator[Argument]:
+        marker = phrases.preposition(self.sentence, child)
+        if marker and self._is_gerund(child):
+            yield self._clause(marker, child, f"{marker} + -ing of {verb.lemma}")
+        elif not marker and self._is_infinitive(child) and child.id > verb.id:
+            yield self._clause("purpose", child, f"infinitive of {verb.lemma}")
+
+    def _gerunds_on(self, noun: Token, verb: Token) -> Iterator[Argument]:
+        """An of-clause on a name, where it can only belong to the verb ("accused Amara of hiding it")."""
+        for child in self.sentence.children(noun):
+            if child.relation in {"acl", "advcl"} and noun.upos == "PROPN" and self._is_gerund(child):
                 marker = phrases.preposition(self.sentence, child)
-                if marker:
+                if marker in {"of", "for"}:
                     yield self._clause(marker, child, f"{marker} + -ing of {verb.lemma}")
+
+    def _is_gerund(self, verb: Token) -> bool:
+        having = any(c.relation == "aux" and c.form.lower() in {"having", "being"} for c in self.sentence.children(verb))
+        return having or verb.xpos == "VBG" or any(c.xpos == "VBG" and c.deprel == "cop" for c in self.sentence.children(verb))
+
+    def _is_infinitive(self, verb: Token) -> bool:
+        return any(word.lemma.lower() == "to" and word.upos == "PART" for word in self.sentence.children(verb))
 
     def _complement(self, child: Token) -> str:
         """Which kind of complement: a clause with its own subject, one without ("to sign"), or a predicative."""
         if child.deprel == "ccomp":
             return "clause"
-        marked = any(word.lemma.lower() == "to" and word.upos == "PART" for word in self.sentence.children(child))
-        return "infinitive" if marked or child.upos == "VERB" else "predicative"
+        return "infinitive" if self._is_infinitive(child) or child.upos == "VERB" else "predicative"
 
     def _clause(self, function: str, head: Token, path: str) -> Argument:
         pieces = phrases.clause(self.document, self.sentence, head) or (phrases.mention(self.document, [head]),)
         whole = Mention(pieces[0].start, pieces[-1].end, self.document.text[pieces[0].start : pieces[-1].end])
         return Argument(function, head, whole, path, pieces)
 
-    def _expand(self, function: str, head: Token, path: str) -> Iterator[Argument]:
-        """One argument a conjunct; a relative pronoun gives way to what it stands for."""
-        antecedent = self._antecedent(head)
-        if antecedent is not None:
-            head, path = antecedent, f"{path}, through {head.form!r}"
-        for member in phrases.conjuncts(self.sentence, head):
-            note = path if member is head else f"{path}, conjunct"
-            yield Argument(function, member, phrases.noun_phrase(self.document, self.sentence, member), note)
+    # --- phrases --------------------------------------------------------------------------------------------------
+
+    def _argument(self, function: str, head: Token, path: str) -> Argument:
+        loose = [child.id for child in self.sentence.children(head) if self._is_loose(head, child)]
+        mention = phrases.noun_phrase(self.document, self.sentence, head, loose)
+        name = self._names_after.get(head.id)
+        if name is not None:
+            after = phrases.noun_phrase(self.document, self.sentence, name)
+            mention = Mention(mention.start, after.end, self.document.text[mention.start : after.end])
+            head = name
+        return Argument(function, head, mention, path)
+
+    def _is_loose(self, head: Token, child: Token) -> bool:
+        """Whether a phrase after a person's name is an adverbial in the wrong place: nothing restricts a name."""
+        if child.relation not in {"nmod", "acl", "advcl", "obl"} or child.id < head.id or head.upos != "PROPN":
+            return False
+        entity = self.animacy.entity(head)
+        return entity is not None and entity.label == "Person" and phrases.preposition(self.sentence, child) != ""
+
+    def _find_names_after(self) -> dict[int, Token]:
+        """Titles and the names right behind them that the parser has hung on the same word ("envoy" "Ada Obi")."""
+        found = {}
+        for name in self.sentence:
+            if name.upos != "PROPN" or name.relation not in {"nsubj", "obj", "obl", "nmod"}:
+                continue
+            first = phrases.first(self.sentence, name)
+            before = self.sentence.token(first - 1) if first > 1 else None
+            marked = any(child.relation in {"case", "cc"} for child in self.sentence.children(name))
+            if marked or before is None or settings.is_time(self.animacy, name, ""):
+                continue
+            if before.upos in {"NOUN", "PROPN"} and (before.head, before.relation) == (name.head, name.relation):
+                found[before.id] = name
+        return found
+
+    def _is_in_apposition(self, child: Token) -> bool:
+        """Whether a word has been taken for a phrase of its own though it is the name after a title."""
+        return any(name is child for name in self._names_after.values())
 
     def _antecedent(self, token: Token) -> Token | None:
         relative = token.feat("PronType") == "Rel" or token.xpos in {"WP", "WDT"}
@@ -209,80 +277,49 @@ class Clauses:
                 return self.sentence.head(ancestor)
         return None
 
+    def _company(self, noun: Token) -> Iterator[Argument]:
+        """Who comes along with a phrase ("the envoy, accompanied by two aides")."""
+        for member in phrases.conjuncts(self.sentence, noun):
+            for child in self.sentence.children(member):
+                parts = [child, *self.sentence.children(child)] if child.relation == "appos" else [child]
+                for part in parts:
+                    if part.deprel == "acl" and part.lemma.lower() in _COMPANY:
+                        yield from self._companions(part)
+                    elif part.relation == "nmod" and phrases.preposition(self.sentence, part) in _COMPANY_MARKERS:
+                        yield from self.expand("company", part, f"with {member.form}")
+
+    def _companions(self, participle: Token) -> Iterator[Argument]:
+        for child in self.sentence.children(participle):
+            if child.relation == "obl" and phrases.preposition(self.sentence, child) == "by":
+                yield from self.expand("company", child, f"by + {participle.form}")
+
     def _nominal(self, noun: Token) -> Iterator[Argument]:
         for child in self.sentence.children(noun):
             where = f"{child.deprel} of {noun.lemma}"
             if child.deprel == "nmod:poss":
-                yield from self._expand("possessor", child, where)
+                time = settings.is_time(self.animacy, child, "")
+                yield from self.expand("time" if time else "possessor", child, where)
             elif child.relation == "nmod":
-                marker = phrases.preposition(self.sentence, child)
-                yield from self._expand("subject" if marker == "by" else marker or "modifier", child, where)
+                marker = self._oblique(child, passive=True)
+                yield from self.expand(marker or "modifier", child, where)
             elif child.deprel in {"compound", "amod"}:
-                yield Argument("modifier", child, phrases.mention(self.document, [child]), where)
+                yield from self._premodifier(noun, child, where)
+            elif child.relation == "nsubj" and phrases.preposition(self.sentence, noun) == "in":
+                yield from self.expand("subject", child, where)  # "the two are in talks"
             elif child.deprel in {"acl", "ccomp"} and child.upos == "VERB" and child.xpos not in {"VBN", "VBG"}:
                 yield self._clause("clause", child, where)
 
-    def _participle(self, noun: Token, lemmas: frozenset[str]) -> Token | None:
-        """The support in "the talks held by …"."""
-        for child in self.sentence.children(noun):
-            if child.deprel in {"acl", "acl:relcl"} and self.lemma(child) in lemmas:
-                return child
-        return None
+    def _premodifier(self, noun: Token, child: Token, where: str) -> Iterator[Argument]:
+        """A body or nationality in front of a noun is a ``member`` of it; so are countries, if they are several."""
+        yield Argument("modifier", child, phrases.mention(self.document, [child]), where)
+        parts = [child, *(part for part in self.sentence.children(child) if part.relation in {"compound", "amod"})]
+        named = {entity: part for part in parts if (entity := self.animacy.entity(part)) and entity.end <= noun.start}
+        places = sum(entity.label == "Location" for entity in named)
+        for entity, part in named.items():
+            if entity.label in _ACTING_NAMES or (entity.label == "Location" and places > 1):
+                yield Argument("member", part, Mention(entity.start, entity.end, entity.text), where)
 
-    # --- what syntax lends from above -----------------------------------------------------------------------------
-
-    def _borrowed(self, verb: Token, filled: set[str]) -> Iterator[Argument]:
-        governor = self.sentence.head(verb)
-        if governor is None or governor.id in self._open:
-            return
-        if verb.deprel == "conj":
-            yield from self._from_first_conjunct(verb, governor, filled)
-        elif verb.deprel in {"xcomp", "advcl"} or (verb.deprel == "parataxis" and verb.xpos == "VBG"):
-            if "subject" not in filled and not self.is_passive(verb):
-                yield from self._controller(verb, governor, "subject")
-            elif "object" not in filled and self.is_passive(verb):
-                yield from self._controller(verb, governor, "object")
-        elif verb.relation == "acl":
-            yield from self._from_noun(verb, governor, filled)
-
-    def _from_first_conjunct(self, verb: Token, first: Token, filled: set[str]) -> Iterator[Argument]:
-        wanted = "object" if self.is_passive(verb) else "subject"
-        for argument in self.verb(first).arguments:
-            shared = argument.function == ("object" if self.is_passive(first) else "subject")
-            if shared and wanted not in filled:
-                yield evolve(argument, function=wanted, path=f"{argument.path}, shared by {verb.lemma}")
-            elif argument.function == "object" and argument.head.id > verb.id and "object" not in filled:
-                yield evolve(argument, path=f"{argument.path}, shared by {verb.lemma}")
-
-    def _controller(self, verb: Token, governor: Token, function: str) -> Iterator[Argument]:
-        if governor.upos not in {"VERB", "AUX", "ADJ", "NOUN"}:
-            return
-        above = self.verb(governor)
-        by_object = verb.deprel == "xcomp" and governor.lemma in OBJECT_CONTROL
-        order = (("object", "indirect") if by_object else ()) + (("object",) if above.passive else ()) + ("subject",)
-        for name in order:
-            if above.having(name):
-                for argument in above.having(name):
-                    yield evolve(argument, function=function, path=f"{name} of {governor.lemma}, controls {verb.lemma}")
-                return
-
-    def _from_noun(self, verb: Token, noun: Token, filled: set[str]) -> Iterator[Argument]:
-        """The noun that a participle or relative clause without its own pronoun modifies."""
-        if verb.deprel == "acl" and verb.xpos in {"VB", "VBP"}:
-            return
-        function = "object" if self.is_passive(verb) or (verb.deprel == "acl:relcl" and "subject" in filled) else "subject"
-        if function not in filled:
-            yield from self._expand(function, noun, f"noun that {verb.lemma} modifies")
-
-    def _first_conjunct(self, token: Token) -> Token:
-        while token.deprel == "conj":
-            head = self.sentence.head(token)
-            if head is None:
-                break
-            token = head
-        return token
-
-    def _predicate(self, head: Token, arguments: list[Argument]) -> Predicate:
+    def _predicate(self, head: Token, arguments: tuple[Argument, ...]) -> Predicate:
         ordered = sorted(dict.fromkeys(arguments), key=lambda a: (a.mention.start, a.mention.end, a.function))
         return Predicate(
             sentence=self.number,
@@ -291,3 +328,4 @@ class Clauses:
             arguments=tuple(ordered),
             passive=head.upos == "VERB" and self.is_passive(head),
         )
+

@@ -1,0 +1,59 @@
+"""One event told by two words: a verb and the noun that it carries ("signed an agreement", "met for talks")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from eventx.document import Sentence
+from eventx.frames.context import Found
+from eventx.records import Event, Participant
+from eventx.syntax import phrases
+from eventx.syntax.supports import carrier_in
+
+#: Prepositions that tie an event noun to a verb of the same type.
+_SAME_OCCASION = frozenset({"for", "during", "in", "at"})
+
+
+def fold(found: Sequence[Found], sentence: Sentence) -> list[Found]:
+    """Give a verb's event what its noun says, and leave the noun's event out.
+
+    Args:
+        found: the events of one sentence with their predicates, in text order.
+        sentence: the sentence.
+    """
+    verbs = {(event.type, predicate.head.id): i for i, (event, predicate) in enumerate(found)}
+    kept = dict(enumerate(found))
+    for i, (event, predicate) in enumerate(found):
+        verb = _verb(event, predicate.head.id, predicate.support.id if predicate.support else 0, sentence)
+        owner = verbs.get((event.type, verb))
+        if owner is not None and owner != i and owner in kept:
+            taken, carrier = kept[owner]
+            kept[owner] = (_with(taken, event), carrier)
+            del kept[i]
+    return list(kept.values())
+
+
+def _verb(event: Event, noun: int, support: int, sentence: Sentence) -> int:
+    """The id of the verb whose event the noun may belong to; 0 if there is none."""
+    if support:
+        return support
+    head = carrier_in(sentence, sentence.token(noun))
+    beside = head.relation == "obl" and phrases.preposition(sentence, head) in _SAME_OCCASION
+    acting = {"participant", "party"} & {participant.role for participant in event.participants}
+    return head.head if beside and not acting else 0
+
+
+def _with(event: Event, noun: Event) -> Event:
+    """The event with the noun's participants, as far as their words do not fill the same role already."""
+    new = [one for one in noun.participants if not any(_clash(one, other) for other in event.participants)]
+    participants = sorted([*event.participants, *new], key=lambda one: (one.mention.start, one.role))
+    return evolve(
+        event, participants=tuple(participants), place=event.place or noun.place, when=event.when or noun.when
+    )
+
+
+def _clash(one: Participant, other: Participant) -> bool:
+    inside = one.mention.overlaps(other.mention)
+    return inside and (one.role == other.role or other.mention.start <= one.mention.start < one.mention.end <= other.mention.end and one.role not in {"party", "participant"})

@@ -1,0 +1,63 @@
+"""Phrases that the parser has hung on a verb's object though the verb asks for them.
+
+"charged the banker with fraud" and "accused the mayor of theft" are told from "met the man with the hat" by what the
+verb is known to take; which prepositions those are, the caller says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from attrs import evolve
+
+from eventx.document import Token
+from eventx.records import Mention
+from eventx.syntax import phrases
+from eventx.syntax.predicates import Argument, Clauses, Predicate
+
+
+def reattached(clauses: Clauses, predicate: Predicate, wanted: Collection[str]) -> Predicate:
+    """The predicate with phrases taken off its object.
+
+    Args:
+        clauses: reads the sentence.
+        predicate: the predicate of a verb.
+        wanted: the prepositions that the verb takes.
+
+    Returns:
+        The predicate itself where no phrase is in the wrong place.
+    """
+    missing = set(wanted) - {argument.function for argument in predicate.arguments}
+    moved: list[Argument] = []
+    kept: list[Argument] = []
+    for argument in predicate.arguments:
+        children = list(_misplaced(clauses, argument, missing)) if argument.function in {"object", "indirect"} else []
+        moved += [new for child in children for new in _of_verb(clauses, child, predicate)]
+        kept.append(_cut(clauses, argument, children))
+    if not moved:
+        return predicate
+    ordered = sorted([*kept, *moved], key=lambda argument: (argument.mention.start, argument.mention.end))
+    return evolve(predicate, arguments=tuple(ordered))
+
+
+def _misplaced(clauses: Clauses, argument: Argument, missing: Collection[str]) -> Iterator[Token]:
+    sentence = clauses.sentence
+    if argument.head.id < 1 or not clauses.animacy.acts(sentence, argument.head):
+        return
+    for child in sentence.children(argument.head):
+        if child.relation == "nmod" and child.id > argument.head.id and phrases.preposition(sentence, child) in missing:
+            if clauses.animacy.entity(child) is None and child.upos == "NOUN" and not clauses.animacy.acts(sentence, child):
+                yield child
+
+
+def _of_verb(clauses: Clauses, child: Token, predicate: Predicate) -> Iterator[Argument]:
+    marker = phrases.preposition(clauses.sentence, child)
+    yield from clauses.expand(marker, child, f"{marker} that {predicate.lemma} takes")
+
+
+def _cut(clauses: Clauses, argument: Argument, children: Collection[Token]) -> Argument:
+    if not children:
+        return argument
+    phrase = phrases.noun_phrase(clauses.document, clauses.sentence, argument.head, [child.id for child in children])
+    start = min(argument.mention.start, phrase.start)
+    return evolve(argument, mention=Mention(start, phrase.end, clauses.document.text[start : phrase.end]))

@@ -1,0 +1,124 @@
+"""Arguments that syntax lends a verb from elsewhere: coordination, control, raising, relative clauses, participles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from eventx.document import Token
+from eventx.syntax import phrases
+
+if TYPE_CHECKING:
+    from eventx.syntax.predicates import Argument, Clauses, Predicate
+
+#: Verbs whose object, not subject, acts in the infinitive below ("urged Iran to sign").
+OBJECT_CONTROL = frozenset(
+    "advise allow ask authorise authorize beg cause challenge command compel convince direct enable encourage expect "
+    "forbid force get help instruct invite lead let make oblige order permit persuade press pressure push remind "
+    "request require see tell urge want warn implore hear watch find catch call leave keep".split()
+)
+#: Verbs whose object acts in the -ing clause below ("accused Iran of arming them", "kept Iran from signing").
+OBJECT_CONTROL_GERUND = frozenset(
+    "accuse suspect convict acquit blame criticise criticize condemn denounce praise thank prevent stop dissuade keep "
+    "charge fault arrest ban bar discourage fine jail punish forgive commend congratulate deter prohibit indict sue slam "
+    "blast castigate rebuke reprimand chide scold applaud credit absolve clear hail laud sanction honour honor".split()
+)
+#: Markers of -ing clauses that tell what the object did.
+_OF_THE_OBJECT = frozenset({"of", "for", "from", "with", "over"})
+
+
+def borrowed(clauses: Clauses, verb: Token, own: tuple[Argument, ...]) -> Iterator[Argument]:
+    """What a verb does not say itself.
+
+    Args:
+        clauses: reads the sentence; all predicates above ``verb`` are known to it.
+        verb: the verb.
+        own: the arguments that stand below it.
+    """
+    governor = clauses.sentence.head(verb)
+    if governor is None:
+        return
+    filled = {argument.function for argument in own}
+    if verb.deprel == "conj":
+        yield from _from_first_conjunct(clauses, verb, governor, filled)
+    elif verb.deprel in {"xcomp", "advcl"} or (verb.deprel == "parataxis" and verb.xpos == "VBG"):
+        yield from _from_above(clauses, verb, governor, filled)
+    elif verb.relation == "acl":
+        yield from _from_noun(clauses, verb, governor, filled)
+
+
+def _from_first_conjunct(clauses: Clauses, verb: Token, first: Token, filled: set[str]) -> Iterator[Argument]:
+    wanted = "object" if clauses.is_passive(verb) else "subject"
+    above = clauses.verb(first)
+    for argument in above.arguments:
+        shared = argument.function == ("object" if above.passive else "subject")
+        if shared and wanted not in filled:
+            yield evolve(argument, function=wanted, path=f"{argument.path}, shared by {verb.lemma}")
+        elif argument.function == "object" and argument.head.id > verb.id and "object" not in filled:
+            yield evolve(argument, path=f"{argument.path}, shared by {verb.lemma}")
+
+
+def _from_above(clauses: Clauses, verb: Token, governor: Token, filled: set[str]) -> Iterator[Argument]:
+    wanted = "object" if clauses.is_passive(verb) else "subject"
+    if wanted in filled or governor.upos not in {"VERB", "AUX", "ADJ", "NOUN"}:
+        return
+    if _has_own_subject(clauses, verb):
+        return
+    above = clauses.verb(governor)
+    for name in _controllers(clauses, verb, above):
+        if above.having(name):
+            for argument in above.having(name):
+                yield evolve(argument, function=wanted, path=f"{name} of {governor.lemma}, controls {verb.lemma}")
+            return
+
+
+def _has_own_subject(clauses: Clauses, verb: Token) -> bool:
+    """Whether a finite clause ("when it rains") needs nobody from above."""
+    return verb.deprel == "advcl" and any(child.deprel == "expl" for child in clauses.sentence.children(verb))
+
+
+def _controllers(clauses: Clauses, verb: Token, above: Predicate) -> tuple[str, ...]:
+    """The functions of the clause above whose filler acts below, the first choice first."""
+    governor = above.head
+    infinitive = verb.deprel == "xcomp" and governor.lemma.lower() in OBJECT_CONTROL
+    marker = phrases.preposition(clauses.sentence, verb)
+    gerund = governor.lemma.lower() in OBJECT_CONTROL_GERUND and marker in _OF_THE_OBJECT
+    if infinitive or gerund:
+        return ("object", "indirect", "subject")
+    if above.passive and not (verb.deprel == "advcl" and _only_agent_acts(clauses, above)):
+        return ("object", "subject")
+    return ("subject",)
+
+
+def _only_agent_acts(clauses: Clauses, above: Predicate) -> bool:
+    """Whether, of a passive's subject and agent, only the agent can do anything ("this was said by Haddad when …")."""
+    acts = lambda name: any(clauses.animacy.acts(clauses.sentence, argument.head) for argument in above.having(name))  # noqa: E731
+    return acts("subject") and not acts("object")
+
+
+def _from_noun(clauses: Clauses, verb: Token, noun: Token, filled: set[str]) -> Iterator[Argument]:
+    """The noun that a participle or relative clause without its own pronoun modifies."""
+    if verb.deprel == "acl" and (verb.xpos in {"VB", "VBP"} or phrases.preposition(clauses.sentence, verb)):
+        yield from _from_clause_of(clauses, verb, noun, filled)
+        return
+    passive = clauses.is_passive(verb)
+    function = "object" if passive or (verb.deprel == "acl:relcl" and "subject" in filled) else "subject"
+    if function not in filled:
+        yield from clauses.expand(function, noun, f"noun that {verb.lemma} modifies")
+
+
+def _from_clause_of(clauses: Clauses, verb: Token, noun: Token, filled: set[str]) -> Iterator[Argument]:
+    """Who acts in a noun's infinitive or of-clause: whose plan it is, else who has it ("Oslo made an offer to sell")."""
+    if "subject" in filled or clauses.is_passive(verb):
+        return
+    owners = [child for child in clauses.sentence.children(noun) if child.deprel == "nmod:poss"]
+    above = clauses.sentence.head(noun)
+    if owners:
+        yield from clauses.expand("subject", owners[0], f"possessor of {noun.lemma}, controls {verb.lemma}")
+    elif above is not None and above.upos == "VERB" and noun.deprel == "obj":
+        marker = phrases.preposition(clauses.sentence, verb)
+        of_object = marker in _OF_THE_OBJECT and above.lemma.lower() in OBJECT_CONTROL_GERUND
+        for argument in clauses.verb(above).having("object" if of_object else "subject"):
+            yield evolve(argument, function="subject", path=f"{argument.path}, controls {verb.lemma}")

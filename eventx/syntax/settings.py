@@ -1,0 +1,54 @@
+"""Phrases that say when or where and nothing else: they fill no role of an event."""
+
+from __future__ import annotations
+
+from eventx.document import Token
+from eventx.syntax.animacy import Animacy
+
+#: Prepositions under which a time expression dates; "about last year" does not.
+_DATING = frozenset(
+    {"", "on", "in", "at", "during", "after", "before", "by", "since", "until", "till", "for", "over", "within", "from"}
+    | {"through", "throughout", "following", "around", "between", "to", "of", "as of", "prior to"}
+)
+#: Prepositions that place, and with nothing else to say.
+_PLACING = frozenset({"in", "inside", "outside", "near", "aboard", "within", "throughout", "across"})
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday tomorrow tonight morning afternoon evening night noon midnight "
+    "weekend week month year decade century hour minute day eve spring summer autumn winter while moment time date".split()
+)
+#: Nouns that name a place without being a name.
+PLACE_NOUNS = frozenset(
+    "palace residence headquarters office embassy consulate ministry capital city town village airport hotel base "
+    "parliament courthouse court stadium square church mosque university school hospital port border ranch retreat "
+    "compound castle villa summit site venue campus prison camp factory plant station".split()
+)
+
+
+def is_time(animacy: Animacy, head: Token, marker: str) -> bool:
+    """Whether a phrase dates what it hangs on.
+
+    Args:
+        animacy: knows the document's entities.
+        head: the head of the phrase.
+        marker: the preposition before it, or nothing.
+    """
+    if marker not in _DATING:
+        return False
+    entity = animacy.entity(head)
+    if entity is not None:
+        return entity.label == "Date"
+    lemma = head.lemma.lower()
+    if marker in {"", "on", "in", "at", "during", "by", "since", "until", "for", "over", "within"} and lemma in _TIMES:
+        return head.upos != "VERB"
+    year = head.form.isdigit() and len(head.form) == 4  # noqa: PLR2004  (the digits of a year)
+    return year and marker in {"in", "since", "until", "by", "from", "before", "after"}
+
+
+def is_place(animacy: Animacy, head: Token, marker: str) -> bool:
+    """Whether a phrase places what it hangs on. Arguments as of :func:`is_time`."""
+    entity = animacy.entity(head)
+    named = entity is not None and entity.label in {"Location", "Facility"}
+    if marker in _PLACING:
+        return named or head.lemma.lower() in PLACE_NOUNS
+    return marker == "at" and (head.lemma.lower() in PLACE_NOUNS or (entity is not None and entity.label == "Facility"))

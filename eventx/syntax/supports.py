@@ -1,0 +1,66 @@
+"""Light verbs: which verb carries an event noun ("held" in "held two rounds of talks")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eventx.document import Sentence, Token
+from eventx.syntax import phrases
+
+if TYPE_CHECKING:
+    from eventx.syntax.predicates import Clauses
+
+#: Nouns that an event noun shines through ("a round of talks").
+TRANSPARENT = frozenset(
+    "round series session number set couple pair day hour week month kind form sort type string flurry spate handful "
+    "dozen phase cycle version text copy part course majority".split()
+)
+#: Words that make an event noun the place of action of a verb ("take part in talks").
+_NOUNS_WITH_VERBS = frozenset({"obj", "xcomp", "compound:prt"})
+
+
+def support(clauses: Clauses, noun: Token, lemmas: frozenset[str]) -> Token | None:
+    """The light verb that ``noun`` is the object of (or passive subject, or the subject of "take place").
+
+    Args:
+        clauses: reads the sentence.
+        noun: the event noun.
+        lemmas: light verbs, with particle, preposition or object ("enter into", "take place").
+    """
+    first = carrier_in(clauses.sentence, noun)
+    verb = clauses.sentence.head(first)
+    if verb is None or verb.upos != "VERB":
+        return _participle(clauses, noun, lemmas)
+    if first.deprel in {"obj", "nsubj:pass", "nsubj"} and clauses.lemma(verb) in lemmas:
+        return verb
+    names = {f"{clauses.lemma(verb)} {child.lemma}" for child in _objects(clauses, verb)}
+    if first.relation == "nsubj" and names & lemmas:
+        return verb
+    if first.relation == "obl":
+        marker = phrases.preposition(clauses.sentence, first)
+        if {f"{name} {marker}" for name in {clauses.lemma(verb), *names}} & lemmas:
+            return verb
+    return verb if first.deprel == "acl" and clauses.lemma(verb) in lemmas else _participle(clauses, noun, lemmas)
+
+
+def carrier_in(sentence: Sentence, noun: Token) -> Token:
+    """The word whose place in the clause is the noun's: the first conjunct, the "round" of "round of talks"."""
+    current = noun
+    for above in sentence.ancestors(noun):
+        through = current.relation == "nmod" and above.lemma.lower() in TRANSPARENT
+        if current.deprel != "conj" and not (through and phrases.preposition(sentence, current) == "of"):
+            break
+        current = above
+    return current
+
+
+def _objects(clauses: Clauses, verb: Token) -> list[Token]:
+    return [child for child in clauses.sentence.children(verb) if child.deprel in _NOUNS_WITH_VERBS]
+
+
+def _participle(clauses: Clauses, noun: Token, lemmas: frozenset[str]) -> Token | None:
+    """The support in "the talks held by …"."""
+    for child in clauses.sentence.children(noun):
+        if child.deprel in {"acl", "acl:relcl"} and clauses.lemma(child) in lemmas:
+            return child
+    return None
