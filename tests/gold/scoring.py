@@ -8,6 +8,7 @@ import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from attrs import field, frozen
 
@@ -49,7 +50,7 @@ class Gold:
         happened: what ``Event.happened`` must say; None if either will do.
         roles: role → fillers that must be found.
         also: role → fillers that may be found.
-        details: ``when``, ``place`` and ``source`` where the gold states them.
+        details: pairs of ``when``, ``place`` or ``source`` and what is right, where the gold states them.
         optional: whether it may be missing.
         known: aspect → reason why it is known to go wrong.
     """
@@ -61,7 +62,7 @@ class Gold:
     happened: bool | None
     roles: Mapping[str, list[str]] = field(factory=dict)
     also: Mapping[str, list[str]] = field(factory=dict)
-    details: Mapping[str, str] = field(factory=dict)
+    details: tuple[tuple[str, str], ...] = ()
     optional: bool = False
     known: Mapping[str, str] = field(factory=dict)
 
@@ -178,16 +179,16 @@ def _plain(text: str) -> str:
     return _ARTICLE.sub("", text)
 
 
-def _file(article: Article) -> dict[str, object]:
+def _file(article: Article) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{article.name}.toml").read_text(encoding="utf-8"))
 
 
-def _gold(article: Article, entry: dict[str, object]) -> Gold:
+def _gold(article: Article, entry: dict[str, Any]) -> Gold:
     values = dict(entry)
     text = str(values.pop("text"))
     statuses = frozenset(str(values.pop("status", "asserted")).split("|"))
-    details = {name: str(values.pop(name)) for name in ("when", "place") if name in values}
-    details |= {"source": str(source) for source in values.pop("source", ())}
+    details = [(name, values.pop(name)) for name in ("when", "place") if name in values]
+    details += [("source", source) for source in values.pop("source", ())]
     unknown = set(values) - {"type", "happened", "roles", "also", "optional", "known"}
     if unknown or set(values.get("known", {})) - ASPECTS:
         message = f"{article.name}: {text}: unknown keys {', '.join(sorted(unknown)) or values['known']}"
@@ -197,7 +198,7 @@ def _gold(article: Article, entry: dict[str, object]) -> Gold:
         triggers=_triggers(article, text),
         types=frozenset(str(values.pop("type")).split("|")),
         statuses=statuses,
-        details=details,
+        details=tuple(details),
         **{"happened": _happened(statuses)} | values,
     )
 
@@ -226,17 +227,14 @@ def _roles(found: Iterable[tuple[Gold, Event]]) -> tuple[int, int, int, list[str
     right = wanted = filled = 0
     misses = []
     for gold, event in found:
-        missed = [
-            (role, name) for role, names in gold.roles.items() for name in names if not _has(event.role(role), name)
-        ]
+        pairs = [(role, name) for role, names in gold.roles.items() for name in names]
+        missed = [(role, name) for role, name in pairs if not _has(event.role(role), name)]
         wrong = [part for part in event.participants if not _expected(gold, part)]
-        counted = [part for part in event.participants if _expected(gold, part) != "also"]
-        names = sum(map(len, gold.roles.values()))
-        right += names - len(missed)
-        wanted += names
-        filled += names - len(missed) + len(wrong)
+        right += len(pairs) - len(missed)
+        wanted += len(pairs)
+        filled += len(pairs) - len(missed) + len(wrong)
         misses += [f"{role} missed: {name!r}: {gold.text}" for role, name in missed]
-        misses += [f"{part.role} wrong: {_shown(part)}: {gold.text}" for part in counted if part in wrong]
+        misses += [f"{part.role} wrong: {_shown(part)}: {gold.text}" for part in wrong]
     return right, wanted, filled, misses
 
 
@@ -244,15 +242,13 @@ def _has(parts: Iterable[Participant | Source], name: str) -> bool:
     return any(same_words(name, word) for part in parts for word in _names(part))
 
 
-def _expected(gold: Gold, part: Participant) -> str:
-    for kind, table in (("roles", gold.roles), ("also", gold.also)):
-        if any(_has([part], name) for name in table.get(part.role, ())):
-            return kind
-    return ""
+def _expected(gold: Gold, part: Participant) -> bool:
+    names = [*gold.roles.get(part.role, ()), *gold.also.get(part.role, ())]
+    return any(_has([part], name) for name in names)
 
 
 def _details(gold: Gold, event: Event) -> Iterator[tuple[bool, str]]:
-    for aspect, expected in gold.details.items():
+    for aspect, expected in gold.details:
         words = list(_detail(aspect, event))
         passed = any(same_words(expected, word) for word in words)
         yield passed, f"{aspect} {', '.join(words) or 'missing'}, not {expected}: {gold.text}"
