@@ -187,7 +187,7 @@ def _gold(article: Article, entry: dict[str, Any]) -> Gold:
     values = dict(entry)
     text = str(values.pop("text"))
     statuses = frozenset(str(values.pop("status", "asserted")).split("|"))
-    details = [(name, values.pop(name)) for name in ("when", "place") if name in values]
+    details: list[tuple[str, str]] = [(name, values.pop(name)) for name in ("when", "place") if name in values]
     details += [("source", source) for source in values.pop("source", ())]
     unknown = set(values) - {"type", "happened", "roles", "also", "optional", "known"}
     if unknown or set(values.get("known", {})) - ASPECTS:
