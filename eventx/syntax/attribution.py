@@ -17,6 +17,7 @@ from eventx.syntax.contents import Contents, is_reporting
 from eventx.syntax.cues import Cue, Cues
 from eventx.syntax.predicates import Argument, Clauses, Predicate
 from eventx.syntax.quotations import Quotation, quotations
+from eventx.syntax.status import is_negated
 
 #: The functions of what a reporting verb reports, quotations included, and of who reports it.
 CONTENT, SUBJECT = "content", "subject"
@@ -96,7 +97,7 @@ class Attribution:
         covering = [
             report
             for report in nearby
-            if report.cue is not cue and any(_covers(piece, mention) for piece in report.content)
+            if report.cue is not cue and any(_covers(piece, mention) for piece in report.content) and self._is_said(report)
         ]
         covering.sort(key=lambda report: -sum(piece.end - piece.start for piece in report.content))
         return tuple(dict.fromkeys(source for report in covering for source in self._sources(report)))
@@ -106,6 +107,10 @@ class Attribution:
         cue = phrases.mention(self._document, [report.cue])
         for mention in [speaker.mention for speaker in report.speakers] or [cue]:
             yield Source(mention=mention, cue=cue, kind=report.kind, stance=report.stance)
+
+    def _is_said(self, report: Report) -> bool:
+        """Whether the report itself was made: "did not say that" tells of no source."""
+        return report.cue.upos != "VERB" or not is_negated(self._document.sentences[report.sentence], report.cue)
 
     def _sentence_at(self, start: int) -> int:
         return bisect_right(self._sentence_starts, start) - 1

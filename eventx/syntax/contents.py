@@ -39,6 +39,7 @@ class Contents:
             asides = {token.id for other in self._asides(reader, head, verb) for token in sentence.subtree(other)}
             pieces += phrases.clause(self._document, sentence, head, saying | asides)
         pieces += self._raised(reader, verb) if not pieces else []
+        pieces += self._denied(reader, verb) if not pieces else []
         return pieces or list(self._block(sentence, verb))
 
     def of_noun(self, reader: Clauses, noun: Token) -> list[Mention]:
@@ -100,6 +101,13 @@ class Contents:
         infinitives = predicate.having("infinitive")
         subjects = [argument.mention for argument in predicate.having("object")] if infinitives else []
         return [*subjects, *(piece for argument in infinitives for piece in argument.pieces)]
+
+    def _denied(self, reader: Clauses, verb: Token) -> Iterator[Mention]:
+        """The clause of the claim in "dismissed claims that …"."""
+        if verb.lemma.lower() in words.STANCES:
+            for child in reader.sentence.children(verb):
+                if child.deprel in {"obj", "nsubj:pass"} and child.lemma.lower() in words.REPORTING_NOUNS:
+                    yield from self.of_noun(reader, child)
 
     def _block(self, sentence: Sentence, verb: Token) -> Iterator[Mention]:
         """The paragraph after "X wrote:", if no marks show that it is quoted."""

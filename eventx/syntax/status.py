@@ -13,8 +13,9 @@ from attrs import frozen
 from eventx.document import Sentence, Token
 from eventx.records import Status
 from eventx.syntax import words
-from eventx.syntax.predicates import Predicate
+from eventx.syntax.embedding import embedding
 from eventx.syntax.phrases import preposition
+from eventx.syntax.predicates import Predicate
 
 ORDER = (
     Status.REFUSED,
@@ -26,7 +27,11 @@ ORDER = (
     Status.ASSERTED,
 )
 #: Relations through which a word above has power over the clause or noun below.
-_EMBEDDING = frozenset({"xcomp", "ccomp", "obj", "csubj", "nsubj:pass", "obl", "acl", "advcl", "nmod", "nsubj", "conj"})
+_EMBEDDING = frozenset({"xcomp", "ccomp", "obj", "csubj", "obl", "acl", "advcl", "nmod", "nsubj", "conj", "parataxis"})
+#: What ends the power of the words higher up: a clause of its own or a mere circumstance.
+_BORDERS = frozenset({"ccomp", "acl:relcl", "nmod", "obl", "nsubj", "parataxis"})
+#: Verb forms that share an auxiliary or negation with the form coordinated before them.
+_SHARING = frozenset({("VB", "VB"), ("VBN", "VBN"), ("VBN", "VBD"), ("VBG", "VBG"), ("VB", "VBP"), ("VBN", "VBN")})
 
 
 @frozen
@@ -52,8 +57,16 @@ def status(sentence: Sentence, predicate: Predicate) -> tuple[Status, tuple[Toke
     return Status.ASSERTED, ()
 
 
+def is_negated(sentence: Sentence, token: Token) -> bool:
+    """Whether a negation stands among the function words of a verb, adjective or noun."""
+    children = sentence.children(token)
+    return any(_is_negator(child) or (child.deprel == "det" and child.lemma.lower() == "no") for child in children)
+
+
 def _own_cues(sentence: Sentence, predicate: Predicate) -> Iterator[Cue]:
     yield from _at(sentence, predicate.anchor)
+    if predicate.support is not None:
+        yield from _support(sentence, predicate.support, predicate.head)
     if predicate.support is not None or predicate.head.upos in {"NOUN", "PROPN"}:
         yield from _on_noun(sentence, predicate.head)
     for argument in predicate.arguments:
@@ -61,35 +74,126 @@ def _own_cues(sentence: Sentence, predicate: Predicate) -> Iterator[Cue]:
             yield from _negative_determiner(sentence, argument.head)
 
 
+def _support(sentence: Sentence, support: Token, noun: Token) -> Iterator[Cue]:
+    """What a supporting verb says of its noun by its meaning: "the talks were cancelled"."""
+    while noun.deprel == "conj" and (first := sentence.head(noun)) is not None and first.id < noun.id:
+        noun = first
+    found = embedding(sentence, support, noun) if sentence.head(noun) is support else None
+    if found is not None and not is_negated(sentence, support):
+        yield Cue(found, support)
+
+
+# --- words beside the predicate -------------------------------------------------------------------------------------
+
+
 def _at(sentence: Sentence, token: Token) -> Iterator[Cue]:
-    """Cues among the function words of a verb (or of the verb that it is coordinated with, for its auxiliaries)."""
+    """Cues among the function words of a verb, and among those that it shares with the verb coordinated before it."""
     for child in sentence.children(token):
-        lemma = child.lemma.lower()
-        if child.relation in {"advmod", "neg"} and (lemma in words.NEGATORS or child.form.lower() in words.NEGATORS):
-            yield Cue(Status.NEGATED, child)
-        elif child.relation == "aux" and _modal(child) is not None:
-            yield Cue(_modal(child) or Status.ASSERTED, child)
-        elif child.deprel in {"mark", "case"}:
-            yield from _marker(sentence, token, child)
-    if token.deprel == "conj" and not any(child.relation in {"aux", "nsubj"} for child in sentence.children(token)):
-        first = sentence.head(token)
-        if first is not None and first.id < token.id and first.upos == token.upos:
-            yield from (cue for cue in _at(sentence, first) if cue.token.id < token.id and cue.token.relation != "case")
+        yield from _function_word(sentence, token, child)
+    if token.upos in {"VERB", "ADJ", "AUX"}:
+        yield from _bare_infinitive(sentence, token)
+    yield from _inverted_condition(sentence, token)
+    first = _sharing(sentence, token)
+    if first is not None:
+        yield from (cue for cue in _at(sentence, first) if cue.token.id < token.id and cue.token.relation != "case")
     yield from _question(sentence, token)
 
 
-def _modal(auxiliary: Token) -> Status | None:
-    return words.MODALS.get(auxiliary.form.lower()) or words.MODALS.get(auxiliary.lemma.lower())
+def _function_word(sentence: Sentence, token: Token, child: Token) -> Iterator[Cue]:
+    lemma = child.lemma.lower()
+    if _is_negator(child):
+        yield Cue(Status.NEGATED, child)
+    elif child.relation == "advmod" and lemma in words.ADVERBS and child.id < token.id + 1:
+        yield Cue(words.ADVERBS[lemma], child)
+    elif child.relation == "aux":
+        modal = _modal(sentence, token, child)
+        if modal is not None:
+            yield Cue(modal, child)
+    elif child.deprel in {"mark", "case"}:
+        yield from _marker(sentence, token, child)
+
+
+def _is_negator(child: Token) -> bool:
+    return child.relation in {"advmod", "neg", "cc"} and (
+        child.lemma.lower() in words.NEGATORS or child.form.lower() in words.NEGATORS
+    )
+
+
+def _modal(sentence: Sentence, token: Token, auxiliary: Token) -> Status | None:
+    found = words.MODALS.get(auxiliary.form.lower()) or words.MODALS.get(auxiliary.lemma.lower())
+    if auxiliary.form.lower() in {"would", "'d", "’d"} and _is_future_in_past(sentence, token):
+        return Status.PLANNED
+    if auxiliary.lemma.lower() == "be" and auxiliary.deprel == "aux" and _has_to(sentence, token):
+        return Status.PLANNED  # "is to be held"
+    return found
+
+
+def _has_to(sentence: Sentence, token: Token) -> bool:
+    return any(child.upos == "PART" and child.lemma.lower() == "to" for child in sentence.children(token))
+
+
+def _is_future_in_past(sentence: Sentence, token: Token) -> bool:
+    """Whether "would" reports a plan: "said that it would sign", without a condition and not "would have signed"."""
+    children = sentence.children(token)
+    perfect = any(child.relation == "aux" and child.lemma.lower() == "have" for child in children)
+    conditional = any(
+        child.relation == "advcl" and any(word.lemma.lower() in {"if", "unless"} for word in sentence.children(child))
+        for child in children
+    )
+    while token.deprel == "conj" and (head := sentence.head(token)) is not None and head.id < token.id:
+        token = head
+    head = sentence.head(token)
+    reported = token.deprel == "ccomp" or (token.deprel == "acl" and any(c.lemma == "that" for c in children))
+    past = head is not None and (head.xpos in {"VBD", "VBN", "VBG"} or head.upos == "NOUN")
+    return reported and past and not perfect and not conditional
 
 
 def _marker(sentence: Sentence, token: Token, marker: Token) -> Iterator[Cue]:
-    whole = " ".join([marker.lemma.lower(), *(part.lemma for part in sentence.children(marker) if part.deprel == "fixed")])
+    parts = (part.lemma for part in sentence.children(marker) if part.deprel == "fixed")
+    whole = " ".join([marker.lemma.lower(), *parts])
     if whole in words.NEGATIVE_MARKERS:
         yield Cue(Status.NEGATED, marker)
-    elif whole == "whether" and token.deprel == "ccomp":
+    elif whole in {"whether", "if"} and token.deprel in {"ccomp", "acl", "xcomp"}:
         yield Cue(Status.QUESTIONED, marker)
-    elif whole in words.CONDITIONAL_MARKERS and marker.deprel == "mark":
+    elif whole in words.PLANNING_MARKERS:
+        yield Cue(Status.PLANNED, marker)
+    elif whole in words.CONDITIONAL_MARKERS and (marker.deprel == "mark" or whole.startswith("in ")):
         yield Cue(Status.CONDITIONAL, marker)
+
+
+def _bare_infinitive(sentence: Sentence, token: Token) -> Iterator[Cue]:
+    """An infinitive that no verb governs speaks of the future: headlines, "were to meet", "talks to be held"."""
+    to = next((c for c in sentence.children(token) if c.upos == "PART" and c.lemma.lower() == "to"), None)
+    if to is None or token.id < to.id:
+        return
+    head = sentence.head(token)
+    governed = head is not None and head.upos in {"VERB", "ADJ", "AUX"}
+    passive = any(child.deprel == "aux:pass" for child in sentence.children(token))
+    if head is None or (head.lemma.lower() == "be" and token.deprel in {"xcomp", "ccomp"}):
+        yield Cue(Status.PLANNED, to)
+    elif not governed and (token.deprel in {"advcl", "parataxis"} or (token.deprel == "acl" and passive)):
+        yield Cue(Status.PLANNED, to)
+
+
+def _inverted_condition(sentence: Sentence, token: Token) -> Iterator[Cue]:
+    """The condition of "had they signed, …"."""
+    children = sentence.children(token)
+    if token.deprel == "advcl" and children and children[0].relation == "aux" and children[0].lemma.lower() in {"have", "should"}:
+        if any(child.relation == "nsubj" for child in children[1:]):
+            yield Cue(Status.CONDITIONAL, children[0])
+
+
+def _sharing(sentence: Sentence, token: Token) -> Token | None:
+    """The verb before in a coordination whose auxiliaries count for this one too."""
+    children = sentence.children(token)
+    if token.deprel != "conj" or any(child.relation in {"aux", "nsubj"} for child in children):
+        return None
+    if any(child.deprel == "cc" and child.lemma.lower() == "but" for child in children):
+        return None
+    first = sentence.head(token)
+    if first is None or first.id > token.id or first.upos != token.upos:
+        return None
+    return first if token.upos != "VERB" or (first.xpos, token.xpos) in _SHARING else None
 
 
 def _question(sentence: Sentence, token: Token) -> Iterator[Cue]:
@@ -110,53 +214,59 @@ def _on_noun(sentence: Sentence, noun: Token) -> Iterator[Cue]:
 
 
 def _negative_determiner(sentence: Sentence, noun: Token) -> Iterator[Cue]:
-    if noun.lemma.lower() in {"nobody", "nothing", "none"}:
+    if noun.lemma.lower() in {"nobody", "nothing", "none", "neither"}:
         yield Cue(Status.NEGATED, noun)
     for child in sentence.children(noun):
-        if child.deprel in {"det", "advmod"} and child.lemma.lower() in {"no", "neither", "not"}:
+        if child.deprel in {"det", "advmod", "cc:preconj"} and child.lemma.lower() in {"no", "neither", "not"}:
             yield Cue(Status.NEGATED, child)
+
+
+# --- words above the predicate --------------------------------------------------------------------------------------
 
 
 def _cues_above(sentence: Sentence, token: Token) -> Iterator[Cue]:
     """What the words above say of the clause or noun below, as far up as their power reaches."""
     below = token
     for above in sentence.ancestors(token):
-        if below.relation not in {relation.partition(":")[0] for relation in _EMBEDDING}:
+        if below.relation not in _EMBEDDING:
             return
         if below.deprel == "conj":
-            below = above if below.upos == above.upos else below
-            if below is not above:
+            if below.upos != above.upos:
                 return
+            below = above
             continue
-        lemma = above.lemma.lower()
-        embedding = words.EMBEDDERS.get(lemma)
-        if embedding is not None and _governs(sentence, above, below, lemma):
-            yield Cue(embedding, above)
-        if below.deprel in {"ccomp", "acl:relcl", "nmod", "obl", "nsubj"}:
+        found = embedding(sentence, above, below)
+        if found is not None and not (found in {Status.REFUSED, Status.NEGATED} and is_negated(sentence, above)):
+            yield Cue(found, above)
+        if below.deprel in _BORDERS or _is_finite(sentence, below):
+            yield from _denied_claim(sentence, above)
             return
-        if below.deprel in {"xcomp", "advcl", "obj", "nsubj:pass", "csubj"} and _dependent_on_mood(below, embedding):
+        if _takes_mood(sentence, above, below, found):
             yield from (cue for cue in _at(sentence, above) if cue.token.id < below.id)
         below = above
 
 
-def _governs(sentence: Sentence, above: Token, below: Token, lemma: str) -> bool:
-    """Whether an embedding word really has the clause or noun as its content."""
-    if below.deprel in {"nmod", "obl"}:
-        return preposition(sentence, below) in {"for", "to", "from"} and below.upos == "NOUN"
-    if below.deprel in {"nsubj", "conj"} or (below.deprel == "nsubj:pass" and below.upos == "PROPN"):
-        return False
-    if below.upos in {"NOUN", "PROPN"}:
-        return lemma not in words.INFINITIVE_ONLY or lemma in {"arrange", "propose", "seek", "want", "offer", "expect"}
-    infinitive = any(child.upos == "PART" and child.lemma == "to" for child in sentence.children(below))
-    if lemma in words.INFINITIVE_ONLY:
-        return infinitive
-    if below.deprel == "advcl":
-        return infinitive and lemma in {"due", "set", "plan", "schedule", "slate"}
-    return True
+def _denied_claim(sentence: Sentence, noun: Token) -> Iterator[Cue]:
+    """The denial in "dismissed reports that …"."""
+    verb = sentence.head(noun)
+    claimed = noun.lemma.lower() in words.REPORTING_NOUNS and noun.deprel in {"obj", "nsubj:pass"}
+    if claimed and verb is not None and verb.lemma.lower() in {*words.DENIALS, "reject"} and not is_negated(sentence, verb):
+        yield Cue(Status.NEGATED, verb)
 
 
-def _dependent_on_mood(below: Token, embedding: Status | None) -> bool:
-    """A modal or negation above reaches down into infinitives and objects, not into adverbial clauses."""
-    if below.deprel == "advcl":
-        return False
-    return embedding is not None or below.deprel in {"xcomp", "obj", "nsubj:pass", "csubj"}
+def _is_finite(sentence: Sentence, clause: Token) -> bool:
+    return clause.relation in {"acl", "advcl"} and any(c.relation == "nsubj" for c in sentence.children(clause))
+
+
+def _takes_mood(sentence: Sentence, above: Token, below: Token, found: Status | None) -> bool:
+    """Whether a modal or negation above reaches down: into infinitives and what is made, not to what is there before."""
+    if found is not None:
+        return found not in {Status.REFUSED, Status.NEGATED} and below.deprel != "advcl"
+    if below.deprel in {"obj", "nsubj:pass"}:
+        return not _is_definite(sentence, below) and preposition(sentence, below) == ""
+    return below.deprel in {"xcomp", "csubj"} and above.upos in {"VERB", "ADJ", "AUX"}
+
+
+def _is_definite(sentence: Sentence, noun: Token) -> bool:
+    children = sentence.children(noun)
+    return any(c.deprel == "nmod:poss" or c.lemma.lower() in {"the", "this", "that", "these"} for c in children)

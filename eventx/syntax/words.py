@@ -20,7 +20,11 @@ NEGATORS = frozenset("not n't n’t never no neither nor none nobody nothing har
 #: Prepositions and conjunctions that negate the phrase they introduce.
 NEGATIVE_MARKERS = frozenset({"without", "instead of", "rather than"})
 
-CONDITIONAL_MARKERS = frozenset({"if", "unless", "provided", "should", "in case", "as long as", "whether"})
+CONDITIONAL_MARKERS = frozenset(
+    {"if", "unless", "provided", "should", "in case", "as long as", "whether", "in the event of", "in case of", "lest"}
+)
+#: "Due to" before an infinitive, which parsers take for one preposition.
+PLANNING_MARKERS = frozenset({"due to", "set to"})
 
 MODALS: Mapping[str, Status] = {
     **_each("will shall 'll ’ll wo", Status.PLANNED),
@@ -28,37 +32,90 @@ MODALS: Mapping[str, Status] = {
     **_each("should must ought", Status.DEMANDED),
 }
 
-#: Verbs, adjectives and nouns above a clause or an event noun, and what they say of it.
+#: Adverbs of a verb.
+ADVERBS: Mapping[str, Status] = {
+    **_each("nearly almost", Status.NEGATED),
+    **_each("perhaps maybe possibly probably likely allegedly purportedly supposedly potentially", Status.CONDITIONAL),
+}
+
+#: Verbs (with particle) and adjectives above a clause or an event noun, and what they say of it.
 EMBEDDERS: Mapping[str, Status] = {
-    **_each("refuse decline reject rebuff resist oppose balk spurn snub boycott", Status.REFUSED),
-    **_each("fail forget cancel scrap abandon avoid prevent block stop abort preclude prohibit ban halt forgo", Status.NEGATED),
-    **_each("unable unwilling impossible", Status.NEGATED),
+    **_each("refuse decline reject rebuff resist oppose balk spurn snub boycott shun", Status.REFUSED),
+    **dict.fromkeys(["turn down", "hold off", "pull out", "back out", "stay away"], Status.REFUSED),
+    **_each("fail forget cancel scrap abandon avoid prevent block stop abort preclude prohibit ban halt forgo forbid", Status.NEGATED),
+    **_each("unable unwilling impossible thwart scupper scuttle skip", Status.NEGATED),
+    **dict.fromkeys(["call off", "rule out", "fall through", "stop short"], Status.NEGATED),
     **_each(
         "plan intend schedule due expect set arrange prepare promise pledge vow undertake propose offer mean aim hope "
         "want wish decide agree slate likely ready willing try seek attempt poise postpone delay upcoming forthcoming "
-        "planned scheduled proposed commit consider eager await anticipate invite come travel",
+        "planned scheduled proposed commit consider eager await anticipate invite come travel about bound threaten "
+        "volunteer swear resolve strive poised prepared keen determined head fly discuss mull contemplate envisage "
+        "foresee promote negotiate pursue",
         Status.PLANNED,
     ),
+    **dict.fromkeys(["put off", "push back", "work on", "look forward"], Status.PLANNED),
     **_each(
         "urge demand request ask require order insist appeal call press pressure push beg implore exhort command need "
-        "recommend advise advocate suggest encourage tell",
+        "recommend advise advocate suggest encourage tell instruct plead oblige",
         Status.DEMANDED,
     ),
-    **_each("possible threaten allow permit enable allege", Status.CONDITIONAL),
+    **_each("possible allow permit enable allege imagine appear seem fear risk", Status.CONDITIONAL),
     **_each("wonder question doubt unclear uncertain", Status.QUESTIONED),
 }
 
+#: Nouns above an infinitive, a that-clause or an event noun.
+EMBEDDING_NOUNS: Mapping[str, Status] = {
+    **_each("refusal rejection boycott", Status.REFUSED),
+    **_each("denial failure inability cancellation lack absence unwillingness reluctance impossibility", Status.NEGATED),
+    **_each("question doubt uncertainty", Status.QUESTIONED),
+    **_each("prospect possibility likelihood chance risk fear danger opportunity condition talk", Status.CONDITIONAL),
+    **_each("call demand request order appeal pressure push need requirement obligation ultimatum plea", Status.DEMANDED),
+    **_each(
+        "plan promise pledge vow offer proposal attempt effort bid intention intent decision hope desire willingness "
+        "readiness commitment invitation preparation deadline schedule date aim goal ambition threat move option "
+        "right agreement deal initiative campaign blueprint",
+        Status.PLANNED,
+    ),
+}
+
+#: Verbs whose clause or claim is said not to be so.
+DENIALS: Mapping[str, Status] = _each("deny refute rebut disavow disclaim repudiate dispute dismiss", Status.NEGATED)
+
 #: Adjectives and participles on an event noun ("a planned meeting", "the cancelled summit").
 NOUN_MODIFIERS: Mapping[str, Status] = {
-    **_each("planned scheduled proposed upcoming forthcoming future possible potential expected next impending", Status.PLANNED),
-    **_each("cancelled canceled aborted failed abandoned", Status.NEGATED),
+    **_each("planned scheduled proposed upcoming forthcoming future expected next impending", Status.PLANNED),
+    **_each("eventual postponed anticipated long-awaited mooted", Status.PLANNED),
+    **_each("possible potential alleged supposed hypothetical purported rumoured rumored", Status.CONDITIONAL),
+    **_each("cancelled canceled aborted failed abandoned scrapped abortive", Status.NEGATED),
 }
 
 #: Embedders that count only over an infinitive: "agreed to meet" plans, "agreed that they met" does not.
 INFINITIVE_ONLY = frozenset(
     "agree decide expect ask tell mean come travel set prepare undertake want hope wish promise pledge vow commit "
-    "consider forget require need advise threaten allow permit recommend invite arrange propose offer offer seek".split()
+    "consider forget require need advise threaten allow permit recommend invite arrange propose offer seek head fly "
+    "appear seem swear resolve strive encourage instruct about suggest call discuss promote fear risk imagine".split()
 )
+#: Of these, the ones that count over an event noun too ("sought talks"), and over an -ing form ("considered signing").
+ALSO_OVER_NOUNS = frozenset("arrange propose seek want offer expect promise pledge consider prepare suggest risk imagine".split())
+ALSO_OVER_GERUNDS = frozenset("consider propose suggest recommend discuss fear risk imagine".split())
+#: Verbs that call for something from somebody ("appealed to the rebels to sign").
+CALLING = frozenset("call appeal plead press push insist".split())
+#: The prepositions of embedders that have others than "for", "to" and "from".
+GOVERNED_PREPOSITIONS: Mapping[str, frozenset[str]] = {
+    "call": frozenset({"for"}),
+    "insist": frozenset({"on", "upon"}),
+    "ask": frozenset({"for"}),
+    "need": frozenset({"for"}),
+    "come": frozenset({"for"}),
+    "travel": frozenset({"for"}),
+    "head": frozenset({"for"}),
+    "fly": frozenset({"for"}),
+    "agree": frozenset({"to"}),
+    "work on": frozenset({"on"}),
+    "tell": frozenset(),
+    "order": frozenset(),
+    "allow": frozenset({"for"}),
+}
 
 #: What a reporting verb does with its content; verbs not listed assert it.
 STANCES: Mapping[str, Stance] = {
