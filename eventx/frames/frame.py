@@ -50,7 +50,7 @@ class Frame:
         verbs: lemmas, with particle ("call off"), that start the event.
         nouns: noun lemmas that start it, or forms where only the plural does ("talks").
         supports: light verbs that lend a noun their arguments ("hold" for talks).
-        bare: whether a noun without any role filler is an event too.
+        bare: whether a noun without any role filler is an event too, if it is definite or has a place or time.
         roles: role name → functions that may fill it.
         actors: roles that no common noun for a thing may fill.
         place: functions that name the place ("visited Rabat"), beside locative phrases.

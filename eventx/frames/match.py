@@ -85,7 +85,8 @@ def _event(reading: Reading, owned: OwnedFrame, predicate: Predicate) -> Event |
     if not _applies(reading, frame, predicate, arguments):
         return None
     fillers = [filler for filler in _fill(frame, arguments) if not _is_misplaced(reading, frame, predicate, *filler)]
-    if not fillers and not (frame.bare or predicate.support or predicate.head.upos == "VERB"):
+    carried = predicate.support or predicate.head.upos == "VERB"
+    if not fillers and not carried and not (frame.bare and _is_specific(reading, predicate)):
         return None
     return _assemble(reading, owned, predicate, fillers)
 
@@ -158,6 +159,14 @@ def _assemble(
             path=_path(predicate, fillers),
         ),
     )
+
+
+def _is_specific(reading: Reading, predicate: Predicate) -> bool:
+    """Whether a noun without roles speaks of one occasion: it is definite, or says when or where it was."""
+    sentence = reading.document.sentences[predicate.sentence]
+    definite = any(child.lemma.lower() in _DEFINITE or child.deprel == "nmod:poss" for child in sentence.children(predicate.head))
+    adjuncts = reading.adjuncts[predicate.sentence]
+    return definite or adjuncts.time(predicate) is not None or adjuncts.place(predicate) is not None
 
 
 def _place(frame: Frame, adjuncts: Adjuncts, predicate: Predicate) -> Mention | None:

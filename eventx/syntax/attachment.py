@@ -41,13 +41,18 @@ def reattached(clauses: Clauses, predicate: Predicate, wanted: Collection[str]) 
 
 
 def _misplaced(clauses: Clauses, argument: Argument, missing: Collection[str]) -> Iterator[Token]:
-    sentence = clauses.sentence
-    if argument.head.id < 1 or not clauses.animacy.acts(sentence, argument.head):
-        return
-    for child in sentence.children(argument.head):
-        if child.relation == "nmod" and child.id > argument.head.id and phrases.preposition(sentence, child) in missing:
-            if clauses.animacy.entity(child) is None and child.upos == "NOUN" and not clauses.animacy.acts(sentence, child):
+    """The phrases on an object that its verb lacks: a charge against somebody, and any "against"."""
+    acts = clauses.animacy.acts(clauses.sentence, argument.head)
+    for child in clauses.sentence.children(argument.head):
+        marker = phrases.preposition(clauses.sentence, child)
+        if child.relation == "nmod" and child.id > argument.head.id and marker in missing:
+            if (acts and _is_charge(clauses, child)) or (not acts and marker == "against"):
                 yield child
+
+
+def _is_charge(clauses: Clauses, child: Token) -> bool:
+    named = clauses.animacy.entity(child) is not None
+    return child.upos == "NOUN" and not named and not clauses.animacy.acts(clauses.sentence, child)
 
 
 def _of_verb(clauses: Clauses, child: Token, predicate: Predicate) -> Iterator[Argument]:

@@ -117,6 +117,8 @@ class Clauses:
             return self._predicate(head, arguments)
         verb = self.verb(support)
         taken = {token.id for token in self.sentence.subtree(head)}
+        if support.id in taken:  # "the talks held by …": what hangs on the participle is not the noun's own
+            taken = {head.id}
         lent = (argument for argument in verb.arguments if argument.head.id not in taken)
         return evolve(self._predicate(head, (*arguments, *lent)), support=support, passive=verb.passive)
 
@@ -130,7 +132,8 @@ class Clauses:
         if any(child.deprel in {"nsubj:pass", "aux:pass", "obl:agent"} for child in self.sentence.children(verb)):
             return True
         bare = verb.deprel in {"acl", "advcl", "amod"} and verb.xpos == "VBN"
-        return bare and not any(child.relation == "aux" for child in self.sentence.children(verb))
+        bare = bare or (verb.deprel == "acl" and verb.xpos == "VBD")  # a participle that was taken for a past tense
+        return bare and not any(child.relation in {"aux", "nsubj"} for child in self.sentence.children(verb))
 
     def expand(self, function: str, head: Token, path: str) -> Iterator[Argument]:
         """One argument a conjunct; a relative pronoun gives way to what it stands for."""
@@ -163,10 +166,16 @@ class Clauses:
             case "obj":
                 return "object"
             case "iobj":
-                return "indirect"
+                return "indirect" if self._has_other_object(child) else "object"
             case "obl:agent":
                 return "subject"
         return self._oblique(child, passive=passive) if child.relation == "obl" else ""
+
+    def _has_other_object(self, child: Token) -> bool:
+        """Whether an indirect object has a direct one, or a clause in its place, beside it."""
+        verb = self.sentence.head(child)
+        beside = self.sentence.children(verb) if verb is not None else ()
+        return any(other.deprel in {"obj", "ccomp", "xcomp"} for other in beside)
 
     def _oblique(self, child: Token, *, passive: bool = False) -> str:
         marker = phrases.preposition(self.sentence, child)
@@ -188,11 +197,14 @@ class Clauses:
                 yield from self._adverbial(child, verb)
             elif child.deprel in {"obj", "nsubj:pass"}:
                 yield from self._gerunds_on(child, verb)
+                yield from self._adjectives_behind(child, verb)
 
     def _of_predicative(self, adjective: Token) -> Iterator[Argument]:
         """What an adjective said of the object needs to be complete ("found him guilty of fraud")."""
         for child in self.sentence.children(adjective):
-            if child.relation == "obl":
+            if child.deprel == "nsubj":
+                yield from self.expand("object", child, f"subject of {adjective.lemma}")
+            elif child.relation == "obl":
                 yield from self.expand(self._oblique(child), child, f"{child.deprel} of {adjective.lemma}")
             elif child.relation == "advcl" and child.id > adjective.id:
                 yield from self._adverbial(child, adjective)
@@ -212,6 +224,14 @@ class Clauses:
                 if marker in {"of", "for"}:
                     yield self._clause(marker, child, f"{marker} + -ing of {verb.lemma}")
 
+    def _adjectives_behind(self, noun: Token, verb: Token) -> Iterator[Argument]:
+        """An adjective behind the object that has a phrase of its own ("holds the line responsible for it")."""
+        for child in self.sentence.children(noun):
+            own = any(c.relation == "obl" for c in self.sentence.children(child))
+            if child.deprel == "amod" and child.id > noun.id and own:
+                yield self._clause("predicative", child, f"predicative of {verb.lemma}")
+                yield from self._of_predicative(child)
+
     def _is_gerund(self, verb: Token) -> bool:
         having = any(c.relation == "aux" and c.form.lower() in {"having", "being"} for c in self.sentence.children(verb))
         return having or verb.xpos == "VBG" or any(c.xpos == "VBG" and c.deprel == "cop" for c in self.sentence.children(verb))
@@ -221,7 +241,8 @@ class Clauses:
 
     def _complement(self, child: Token) -> str:
         """Which kind of complement: a clause with its own subject, one without ("to sign"), or a predicative."""
-        if child.deprel == "ccomp":
+        finite = any(c.relation in {"cop", "aux", "mark"} for c in self.sentence.children(child))
+        if child.deprel == "ccomp" and (child.upos != "ADJ" or finite):
             return "clause"
         return "infinitive" if self._is_infinitive(child) or child.upos == "VERB" else "predicative"
 
@@ -234,6 +255,7 @@ class Clauses:
 
     def _argument(self, function: str, head: Token, path: str) -> Argument:
         loose = [child.id for child in self.sentence.children(head) if self._is_loose(head, child)]
+        loose += [child.id for child in self.sentence.children(head) if child.deprel == "amod" and child.id > head.id]
         mention = phrases.noun_phrase(self.document, self.sentence, head, loose)
         name = self._names_after.get(head.id)
         if name is not None:
@@ -243,11 +265,14 @@ class Clauses:
         return Argument(function, head, mention, path)
 
     def _is_loose(self, head: Token, child: Token) -> bool:
-        """Whether a phrase after a person's name is an adverbial in the wrong place: nothing restricts a name."""
-        if child.relation not in {"nmod", "acl", "advcl", "obl"} or child.id < head.id or head.upos != "PROPN":
+        """Whether a phrase behind is an adverbial in the wrong place: no date restricts an actor, nothing a person's name."""
+        if child.relation not in {"nmod", "acl", "advcl", "obl"} or child.id < head.id:
             return False
+        marker = phrases.preposition(self.sentence, child)
+        if settings.is_time(self.animacy, child, marker) and self.animacy.acts(self.sentence, head):
+            return True
         entity = self.animacy.entity(head)
-        return entity is not None and entity.label == "Person" and phrases.preposition(self.sentence, child) != ""
+        return head.upos == "PROPN" and entity is not None and entity.label == "Person" and marker != ""
 
     def _find_names_after(self) -> dict[int, Token]:
         """Titles and the names right behind them that the parser has hung on the same word ("envoy" "Ada Obi")."""

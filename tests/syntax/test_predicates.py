@@ -1,0 +1,212 @@
+"""Who does what to whom, on trees of our own and on trees that make no sense."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eventx import conllu
+from eventx.document import Document, Sentence, Token
+from eventx.syntax.attachment import reattached
+from eventx.syntax.predicates import Clauses, Predicate
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "clauses"
+FORMS = "met accused talks of by with who Amara Oran 2019 in Monday rounds held to guilty and having it".split()
+RELATIONS = (
+    "nsubj nsubj:pass obj iobj obl obl:agent nmod nmod:poss conj cc case mark advcl acl acl:relcl xcomp ccomp appos flat "
+    "compound amod aux aux:pass cop det punct parataxis csubj expl nmod:desc"
+).split()
+TAGS = ["VBG", "VBN", "VBD", "VB", "NN", "NNP", "WP", "TO", "_"]
+
+
+def read(fixture: str, sentence: int, word: str, supports: str = "") -> Predicate:
+    """The predicate of a word, by the number of its sentence in the fixture."""
+    document = conllu.read(FIXTURES / f"{fixture}.conllu")
+    clauses = Clauses(document, sentence - 1)
+    token = next(token for token in clauses.sentence if token.form == word)
+    return clauses.verb(token) if token.upos == "VERB" else clauses.noun(token, frozenset(supports.split(",")))
+
+
+def texts(predicate: Predicate, function: str) -> list[str]:
+    return [argument.mention.text for argument in predicate.having(function)]
+
+
+@pytest.mark.parametrize(
+    ("fixture", "sentence", "word", "function", "expected"),
+    [
+        ("passives", 1, "denounced", "subject", ["the dockers"]),
+        ("passives", 1, "denounced", "object", ["The harbour tax"]),
+        ("passives", 1, "denounced", "time", ["Tuesday"]),
+        ("passives", 1, "denounced", "on", []),
+        ("passives", 2, "greeting", "subject", ["Governor Amara"]),
+        ("passives", 2, "greeting", "object", ["the pilots"]),
+        ("passives", 3, "accused", "subject", ["the widow"]),
+        ("passives", 3, "accused", "object", ["Two officers"]),
+        ("passives", 3, "accused", "of", ["theft"]),
+        ("passives", 3, "met", "subject", ["Two officers"]),
+        ("passives", 4, "insulting", "subject", ["Bakari"]),
+        ("conjuncts", 1, "met", "subject", ["Nordmark", "Ostland"]),
+        ("conjuncts", 1, "signed", "subject", ["Nordmark", "Ostland"]),
+        ("conjuncts", 1, "signed", "object", ["a truce"]),
+        ("conjuncts", 2, "thanked", "object", ["the rowers"]),
+        ("conjuncts", 2, "praised", "object", ["the rowers"]),
+        ("conjuncts", 3, "left", "subject", ["The envoy"]),
+        ("conjuncts", 3, "left", "object", []),
+        ("conjuncts", 4, "sued", "subject", ["The ferry firm"]),
+        ("conjuncts", 4, "sued", "object", ["the port"]),
+        ("control", 1, "negotiate", "subject", ["the rebels"]),
+        ("control", 1, "urged", "infinitive", ["negotiate with Accra"]),
+        ("control", 2, "sign", "subject", ["The union"]),
+        ("control", 3, "accused", "object", ["the bank"]),
+        ("control", 3, "accused", "of", ["hiding losses by burning files"]),
+        ("control", 3, "hiding", "subject", ["the bank"]),
+        ("control", 3, "burning", "subject", ["the bank"]),
+        ("control", 4, "meeting", "subject", ["the miners"]),
+        ("raising", 1, "meet", "subject", ["The generals"]),
+        ("raising", 1, "meet", "place", ["Oran"]),
+        ("raising", 2, "accused", "subject", ["The clerk"]),
+        ("raising", 2, "accused", "object", ["the abbot"]),
+        ("raising", 3, "reached", "subject", ["The firm"]),
+        ("relatives", 1, "met", "subject", ["The envoy"]),
+        ("relatives", 1, "resigned", "subject", ["The envoy"]),
+        ("relatives", 2, "accuses", "object", ["Kofi Addo"]),
+        ("relatives", 2, "accuses", "subject", ["the judge"]),
+        ("relatives", 3, "signed", "object", ["The pact"]),
+        ("relatives", 4, "accused", "object", ["the pilots"]),
+        ("participles", 1, "Speaking", "subject", ["Governor Amara"]),
+        ("participles", 2, "visited", "company", ["two nuns"]),
+        ("participles", 4, "accusing", "subject", ["Bakari"]),
+        ("participles", 4, "accusing", "of", ["fraud"]),
+        ("reciprocal", 1, "met", "subject", ["Okello", "Abebe"]),
+        ("reciprocal", 3, "met", "company", ["the king"]),
+        ("prepositions", 1, "blamed", "on", ["the dam operator"]),
+        ("prepositions", 2, "spoke", "with", ["the miners"]),
+        ("prepositions", 2, "spoke", "about", ["pay"]),
+        ("prepositions", 2, "spoke", "place", ["Lome"]),
+        ("prepositions", 3, "found", "object", ["the colonel"]),
+        ("prepositions", 3, "found", "predicative", ["guilty of perjury"]),
+        ("prepositions", 3, "found", "of", ["perjury"]),
+        ("prepositions", 4, "signed", "time", ["2019"]),
+        ("prepositions", 4, "signed", "in", []),
+    ],
+)
+def test_arguments_of_verbs(fixture: str, sentence: int, word: str, function: str, expected: list[str]) -> None:
+    assert texts(read(fixture, sentence, word), function) == expected
+
+
+@pytest.mark.parametrize(
+    ("fixture", "sentence", "word", "supports", "function", "expected"),
+    [
+        ("light", 1, "talks", "hold", "subject", ["The clans"]),
+        ("light", 2, "deal", "strike", "between", ["the guild", "the port"]),
+        ("light", 3, "talks", "take part in", "subject", ["The envoys"]),
+        ("light", 3, "talks", "hold", "subject", []),
+        ("light", 4, "talks", "", "subject", ["NATO", "the junta"]),
+        ("light", 4, "talks", "", "about", ["a truce"]),
+        ("participles", 3, "talks", "hold", "subject", ["the clans"]),
+        ("nominal", 1, "meeting", "", "between", ["Amara", "the pilots"]),
+        ("nominal", 2, "accusation", "", "possessor", ["Ghana"]),
+        ("nominal", 2, "accusation", "", "clause", ["the firm lied"]),
+        ("nominal", 3, "visit", "", "possessor", ["Amara"]),
+        ("nominal", 3, "visit", "", "to", ["Oran"]),
+        ("nominal", 4, "talks", "", "member", ["Russian", "Iranian"]),
+    ],
+)
+def test_arguments_of_nouns(
+    fixture: str, sentence: int, word: str, supports: str, function: str, expected: list[str]
+) -> None:
+    assert texts(read(fixture, sentence, word, supports), function) == expected
+
+
+def test_path_tells_how_an_argument_was_reached() -> None:
+    (controlled,) = read("control", 3, "hiding").having("subject")
+    assert controlled.path == "object of accuse, controls hide"
+    assert read("relatives", 2, "accuses").having("object")[0].path == "obj of accuse, through 'whom'"
+
+
+def test_charge_on_the_wrong_word_goes_back_to_the_verb() -> None:
+    sentence = "Amara accused the bank of fraud ."
+    document = tree(
+        sentence,
+        [
+            (2, "nsubj", "PROPN"), (0, "root", "VERB"), (4, "det", "DET"), (2, "obj", "NOUN"), (6, "case", "ADP"),
+            (4, "nmod", "NOUN"), (2, "punct", "PUNCT"),
+        ],
+    )  # fmt: skip
+    clauses = Clauses(document, 0)
+    verb = clauses.verb(document.sentences[0].token(2))
+    assert texts(verb, "object") == ["the bank of fraud"]
+    moved = reattached(clauses, verb, {"of"})
+    assert (texts(moved, "object"), texts(moved, "of")) == (["the bank"], ["fraud"])
+    assert reattached(clauses, verb, {"with"}) is verb
+
+
+def tree(text: str, columns: list[tuple[int, str, str]]) -> Document:
+    """A document of one sentence: words with one space between them, and their head, relation and part of speech."""
+    tokens = []
+    position = 0
+    for number, (form, (head, deprel, upos)) in enumerate(zip(text.split(), columns, strict=True), 1):
+        end = position + len(form)
+        lemma = {"accused": "accuse", "met": "meet", "talks": "talk", "held": "hold"}.get(form, form)
+        tokens.append(
+            Token(id=number, form=form, lemma=lemma, upos=upos, head=head, deprel=deprel, start=position, end=end)
+        )
+        position = end + 1
+    return Document(text=text, sentences=(Sentence(0, len(text), tuple(tokens)),))
+
+
+@st.composite
+def odd_trees(draw: st.DrawFn) -> Document:
+    """Trees with any relations between any words."""
+    words = draw(st.lists(st.sampled_from(FORMS), min_size=1, max_size=14))
+    order = draw(st.permutations(range(1, len(words) + 1)))
+    heads = {order[0]: 0}
+    for place, number in enumerate(order[1:], 1):
+        heads[number] = order[draw(st.integers(0, place - 1))]
+    upos = st.sampled_from(["VERB", "NOUN", "PROPN", "PRON", "ADJ", "ADP", "PUNCT", "AUX", "PART"])
+    relations = [draw(st.sampled_from(RELATIONS)) for _ in words]
+    columns = [(heads[n], "root" if heads[n] == 0 else relation, draw(upos)) for n, relation in enumerate(relations, 1)]
+    return tree(" ".join(words), columns)
+
+
+@given(odd_trees(), st.randoms())
+def test_any_tree_is_read_in_any_order_with_spans_inside_the_text(document: Document, random: object) -> None:
+    clauses = Clauses(document, 0)
+    found = {token.id: clauses.verb(token) for token in document.sentences[0]}
+    shuffled = list(document.sentences[0])
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    other = Clauses(document, 0)
+    for token in shuffled:
+        assert other.verb(token) == found[token.id]
+    for predicate in [*found.values(), *(clauses.noun(token, frozenset({"hold"})) for token in document.sentences[0])]:
+        for argument in predicate.arguments:
+            mention = argument.mention
+            assert document.text[mention.start : mention.end] == mention.text
+
+
+SHAPES = {
+    "conjuncts": lambda n: (1 if n > 1 else 0, "conj", "VERB"),
+    "chain of infinitives": lambda n: (n - 1, "xcomp" if n > 1 else "root", "VERB"),
+    "names in a row": lambda n: (1 if n > 1 else 0, "nsubj" if n > 1 else "root", "PROPN" if n > 1 else "VERB"),
+    "names within names": lambda n: (n - 1, "nmod" if n > 1 else "root", "PROPN"),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_time_is_linear_in_the_length_of_a_sentence(shape: str) -> None:
+    def seconds(words: int) -> float:
+        columns = [(max(0, head), rel, upos) for head, rel, upos in map(SHAPES[shape], range(1, words + 1))]
+        document = tree(" ".join(["met"] * words), columns)
+        started = time.process_time()
+        clauses = Clauses(document, 0)
+        for token in document.sentences[0]:
+            clauses.verb(token)
+        return time.process_time() - started
+
+    seconds(50)
+    assert seconds(2000) < 4 * seconds(1000) + 0.5
+    assert seconds(2000) < 5
