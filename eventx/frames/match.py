@@ -19,6 +19,8 @@ from eventx.syntax.attribution import Attribution
 from eventx.syntax.predicates import Argument, Clauses, Predicate
 from eventx.syntax.status import status
 
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
 
 @frozen
 class OwnedFrame:
