@@ -335,7 +335,7 @@ class Attribution:
         while number >= 0 and not self._may_go_on(reports[number]):
             number -= 1
         going_on = before is not None and owners.get(before.start) == number
-        if number < 0 or not (going_on or self._cues.is_speech(quotation)):
+        if number < 0 or not (going_on or self._cues.is_speech(quotation) or self._cues.stands_alone(quotation)):
             return None
         gap = self._document.text[cues[number] : quotation.start]
         return number if "\n" not in gap and len(gap) < _LONGEST_GAP else None

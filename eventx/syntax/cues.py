@@ -111,6 +111,12 @@ class Cues:
         inner = quotation.inner.text
         return inner.endswith((",", "?", "!")) or (len(inner.split()) >= SHORTEST_SPEECH and not _is_title(inner))
 
+    def stands_alone(self, quotation: Quotation) -> bool:
+        """Whether a quotation is a sentence, or several, of its own."""
+        before = self._document.text[max(0, quotation.start - 8) : quotation.start].rstrip()
+        inner = quotation.inner.text
+        return before.endswith((".", "?", "!", "”", '"', "’", "'")) and inner.endswith((".", "?", "!")) and inner[0].isupper()
+
     def _region_after(self, quotation: Quotation) -> list[tuple[int, Token]]:
         """The words between a quotation and the next one in the sentence that goes on, or begins, after it."""
         first = bisect_left(self._places, quotation.end)

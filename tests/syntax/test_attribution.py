@@ -1,0 +1,141 @@
+"""Who says what, and who is the source of what stands in the text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+
+from eventx.document import Document, Sentence, Token
+from eventx.syntax.attribution import CONTENT, Report
+from tests.syntax.trees import any_trees, attribution, clauses, mention, read
+
+
+def report(name: str, cue: str, nth: int = 0) -> Report:
+    found = [report for report in attribution(read(name)).reports if report.cue.form == cue]
+    return found[nth]
+
+
+def said(name: str, cue: str, nth: int = 0) -> tuple[list[str], list[str], str, str]:
+    found = report(name, cue, nth)
+    speakers = [speaker.mention.text for speaker in found.speakers]
+    return speakers, [piece.text for piece in found.content], found.kind, found.stance
+
+
+@pytest.mark.parametrize(
+    ("cue", "nth", "speakers", "content", "kind"),
+    [
+        ("told", 0, ["Mayor Ilse Brandt"], ["The harbour is closed"], "direct"),
+        ("adding", 0, ["Mayor Ilse Brandt"], ["the pilots had refused to work", "We will wait."], "mixed"),
+        ("asked", 0, ["a captain"], ["Is the water safe?"], "direct"),
+        ("said", 0, ["Dr. Okoro"], ["The council", "has no answer yet."], "direct"),
+        ("said", 1, ["Brandt"], ["That kind of talk is", "dangerous and wrong"], "mixed"),
+        ("wrote", 0, ["The union"], ["We never agreed to this plan.", "We want a meeting."], "direct"),
+    ],
+)
+def test_quotations(cue: str, nth: int, speakers: list[str], content: list[str], kind: str) -> None:
+    assert said("quotes", cue, nth)[:3] == (speakers, content, kind)
+
+
+@pytest.mark.parametrize(
+    ("cue", "nth", "speakers", "content", "stance"),
+    [
+        ("said", 0, ["Lunde"], ["The fleet", "was ready"], "asserts"),
+        ("told", 0, ["She"], ["the tax had hurt fishermen"], "asserts"),
+        ("warned", 0, ["She"], ["prices would rise"], "asserts"),
+        ("said", 1, [], ["The envoy", "have met the rebels"], "asserts"),
+        ("reportedly", 0, [], ["The two firms", "signed a lease"], "asserts"),
+        ("dismissed", 0, ["Oslo"], ["its envoys had met the rebels"], "denies"),
+        ("claim", 0, ["Lunde"], ["the dam had burst"], "asserts"),
+    ],
+)
+def test_reports(cue: str, nth: int, speakers: list[str], content: list[str], stance: str) -> None:
+    found = said("reports", cue, nth)
+    assert (found[0], found[1], found[3]) == (speakers, content, stance)
+
+
+def test_according_to() -> None:
+    assert said("reports", "According") == (["the coastguard"], ["two boats had sunk"], "according-to", "asserts")
+
+
+def test_sources_come_outermost_first() -> None:
+    document = read("reports")
+    sources = attribution(document).sources(mention(document, "signed the deal"))
+    assert [source.mention.text for source in sources] == ["The spokesman", "the minister"]
+    assert [source.cue.text for source in sources if source.cue is not None] == ["said", "claimed"]
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [("resigned", []), ("burst", ["Lunde"]), ("signed a lease", ["reportedly"]), ("backed it", [])],
+)
+def test_who_is_a_source(words: str, source: list[str]) -> None:
+    document = read("reports")
+    assert [source.mention.text for source in attribution(document).sources(mention(document, words))] == source
+
+
+def test_this_takes_up_what_was_said_before() -> None:
+    document = read("reports")
+    found = attribution(document)
+    confirmed = next(t for t in document.sentences[1] if t.form == "confirmed")
+    arguments = found.arguments(clauses(document)[1].verb(confirmed))
+    assert [(argument.function, argument.mention.text) for argument in arguments] == [
+        (CONTENT, "two boats had sunk"),
+        ("subject", "the ministry"),
+    ]
+
+
+def test_what_is_no_argument_of_its_own() -> None:
+    document = read("quotes")
+    sentence = document.sentences[-1]
+    described = next(token for token in sentence if token.form == "described")
+    arguments = attribution(document).arguments(clauses(document)[-1].verb(described))
+    assert "what" not in {argument.mention.text for argument in arguments}
+
+
+@given(any_trees())
+def test_any_tree_gives_reports_inside_the_text(document: Document) -> None:
+    found = attribution(document)
+    for report in found.reports:
+        assert report.content == tuple(sorted(report.content))
+        for piece in (*report.content, *(speaker.mention for speaker in report.speakers)):
+            assert document.text[piece.start : piece.end] == piece.text
+    for reader in clauses(document):
+        for token in reader.sentence:
+            predicate = reader.verb(token) if token.upos == "VERB" else reader.noun(token)
+            for argument in found.arguments(predicate):
+                assert document.text[argument.mention.start : argument.mention.end] == argument.mention.text
+            for source in found.sources(argument.mention if predicate.arguments else mention(document, token.form)):
+                assert source.mention.text
+
+
+def chatter(times: int) -> Document:
+    """Quotations one after another, each with its speaker, in one paragraph."""
+    text, sentences = "", []
+    for _ in range(times):
+        start, tokens = len(text), []
+        shapes = [("“", "PUNCT", "punct", 2), ("Go", "VERB", "ccomp", 6), (",", "PUNCT", "punct", 2),
+                  ("”", "PUNCT", "punct", 2), ("she", "PRON", "nsubj", 6), ("said", "VERB", "root", 0)]  # fmt: skip
+        for number, (form, upos, deprel, head) in enumerate(shapes, 1):
+            place = len(text)
+            text += form + " "
+            tokens.append(
+                Token(id=number, form=form, lemma={"said": "say"}.get(form, form), upos=upos, head=head,
+                      deprel=deprel, start=place, end=place + len(form))
+            )  # fmt: skip
+        sentences.append(Sentence(start, len(text) - 1, tuple(tokens)))
+    return Document(text=text, sentences=tuple(sentences))
+
+
+def test_ten_thousand_quotation_marks_take_linear_time() -> None:
+    def seconds(times: int) -> float:
+        document = chatter(times)
+        started = time.process_time()
+        found = attribution(document)
+        assert len(found.reports) == times
+        assert len(found.sources(mention(document, "Go"))) == 1
+        return time.process_time() - started
+
+    few = min(seconds(500) for _ in range(2))
+    assert seconds(5_000) < 30 * few + 0.5

@@ -1,0 +1,89 @@
+"""Did it happen, and which words say so."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from eventx.document import Document
+from eventx.records import Status
+from eventx.syntax.predicates import Clauses
+from eventx.syntax.status import ORDER, status
+from tests.syntax.trees import any_trees, read
+
+DOCUMENT = read("status")
+SUPPORTS = frozenset({"reach", "hold"})
+
+
+def read_status(sentence: str, word: str, document: Document = DOCUMENT) -> tuple[Status, list[str]]:
+    """The status of the predicate that a word heads in the sentence that begins so."""
+    number = next(n for n, s in enumerate(document.sentences) if document.text[s.start : s.end].startswith(sentence))
+    reader = Clauses(document, number)
+    head = next(token for token in reader.sentence if token.form == word)
+    predicate = reader.verb(head) if head.upos == "VERB" else reader.noun(head, SUPPORTS)
+    decided, cues = status(reader.sentence, predicate)
+    return decided, [cue.form for cue in cues]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "decided", "cues"),
+    [
+        ("Chad refused", "meet", Status.REFUSED, ["refused"]),
+        ("Chad refused", "refused", Status.ASSERTED, []),
+        ("Oslo did not", "accuse", Status.NEGATED, ["not"]),
+        ("The mayor plans", "visit", Status.PLANNED, ["plans"]),
+        ("The firms denied", "met", Status.NEGATED, ["denied"]),
+        ("If they sign", "sign", Status.CONDITIONAL, ["If"]),
+        ("The bishop called", "sign", Status.DEMANDED, ["called"]),
+        ("The bishop called", "called", Status.ASSERTED, []),
+        ("Lunde wondered", "met", Status.QUESTIONED, ["wondered", "whether"]),
+        ("Did Lunde", "meet", Status.QUESTIONED, ["?"]),
+        ("The two sides never", "met", Status.NEGATED, ["never"]),
+        ("The envoys left", "signing", Status.NEGATED, ["without"]),
+        ("The envoys left", "left", Status.ASSERTED, []),
+        ("The parties failed", "reach", Status.NEGATED, ["failed"]),
+        ("The parties failed", "agreement", Status.NEGATED, ["failed"]),
+        ("The talks were", "talks", Status.NEGATED, ["cancelled"]),
+        ("The summit was", "summit", Status.NEGATED, ["called"]),
+        ("No agreement", "agreement", Status.NEGATED, ["No"]),
+        ("Lunde would have", "met", Status.CONDITIONAL, ["would"]),
+        ("Okoro is due", "meet", Status.PLANNED, ["due"]),
+        ("The mayor allegedly", "met", Status.CONDITIONAL, ["allegedly"]),
+        ("Oslo said it would", "sign", Status.PLANNED, ["would"]),
+        ("Lunde to meet", "meet", Status.PLANNED, ["to"]),
+        ("The two nearly", "agreement", Status.NEGATED, ["nearly"]),
+        ("The lack of", "agreement", Status.NEGATED, ["lack"]),
+        ("Chad urged", "talks", Status.DEMANDED, ["urged"]),
+        ("The firms did not refuse", "meet", Status.ASSERTED, []),
+        ("Had they", "signed", Status.CONDITIONAL, ["Had"]),
+        ("He did not", "meet", Status.NEGATED, ["not"]),
+        ("He did not", "signed", Status.ASSERTED, []),
+        ("Peru met", "signed", Status.ASSERTED, []),
+        ("Oslo dismissed", "met", Status.NEGATED, ["dismissed"]),
+        ("Chad is to", "sign", Status.PLANNED, ["to"]),
+        ("Neither side", "signed", Status.NEGATED, ["Neither"]),
+    ],
+)
+def test_statuses(sentence: str, word: str, decided: Status, cues: list[str]) -> None:
+    assert read_status(sentence, word) == (decided, cues)
+
+
+@pytest.mark.parametrize(("sentence", "word"), [("Chad refused", "refused"), ("Oslo dismissed", "dismissed")])
+def test_the_refusal_itself_happened(sentence: str, word: str) -> None:
+    assert read_status(sentence, word)[0] is Status.ASSERTED
+
+
+def test_every_status_has_its_rank() -> None:
+    assert sorted(ORDER) == sorted(Status)
+
+
+@given(any_trees())
+def test_any_tree_has_a_status_and_its_cues(document: Document) -> None:
+    for number, sentence in enumerate(document.sentences):
+        reader = Clauses(document, number)
+        for token in sentence:
+            predicate = reader.verb(token) if token.upos == "VERB" else reader.noun(token, SUPPORTS)
+            decided, cues = status(sentence, predicate)
+            assert bool(cues) is (decided is not Status.ASSERTED)
+            assert list(cues) == sorted(cues, key=lambda cue: cue.id)
+            assert all(cue in sentence.tokens for cue in cues)
