@@ -1,0 +1,98 @@
+"""The documentation: what it shows is what happens, and what is public is in it."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from sybil import Document, Sybil
+from sybil.parsers.markdown import PythonCodeBlockParser
+
+import eventx
+from eventx.hooks import Hooks
+from eventx.parsing import stanza
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+PACKAGE = ROOT / "eventx"
+PAGES = sorted(DOCS.rglob("*.md"))
+REFERENCE = "\n".join(page.read_text(encoding="utf-8") for page in (DOCS / "reference").glob("*.md"))
+DOCUMENTED = re.compile(r"^\.\. auto(?:function|class|data|exception)+:: (\S+)$", re.MULTILINE)
+WHOLE_MODULES = re.compile(r"^\.\. automodule:: (\S+)\n   :members:$", re.MULTILINE)
+HOOKS = [name for name in vars(Hooks) if name.startswith("eventx_")]
+
+
+def _parsed(page: Path) -> Document:
+    return Sybil(parsers=[PythonCodeBlockParser(doctest_optionflags=doctest.ELLIPSIS)]).parse(page)
+
+
+def _module(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+WITH_EXAMPLES = [page for page in PAGES if "```python" in page.read_text(encoding="utf-8")]
+WITH_DOCTESTS = [_module(path) for path in sorted(PACKAGE.rglob("*.py")) if ">>> " in path.read_text(encoding="utf-8")]
+
+
+@pytest.fixture(scope="module")
+def one_model() -> Iterator[None]:
+    """All pages share one loaded model, however many pipelines they build."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stanza, "_bundled", cache(stanza._bundled))
+        yield
+
+
+@pytest.mark.usefixtures("one_model")
+@pytest.mark.parametrize("page", WITH_EXAMPLES, ids=lambda page: str(page.relative_to(DOCS)))
+def test_the_examples_of_a_page_run(page: Path) -> None:
+    for example in _parsed(page).examples():
+        example.evaluate()
+
+
+@pytest.mark.parametrize("name", WITH_DOCTESTS)
+def test_the_examples_in_docstrings_run(name: str) -> None:
+    results = doctest.testmod(importlib.import_module(name), raise_on_error=True)
+    assert results.attempted
+    assert not results.failed
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_every_hook_is_documented(hook: str) -> None:
+    assert f"eventx.hooks.Hooks.{hook}" in DOCUMENTED.findall(REFERENCE)
+    assert getattr(Hooks, hook).__doc__
+
+
+@pytest.mark.parametrize("name", sorted(set(eventx.__all__) - {"errors", "__version__"}))
+def test_every_public_name_is_documented(name: str) -> None:
+    thing = getattr(eventx, name)
+    home = getattr(thing, "__module__", "eventx.hooks")
+    home = home if home.startswith("eventx") else "eventx.hooks"  # constants do not know where they are from
+    assert f"{home}.{name}" in DOCUMENTED.findall(REFERENCE) or home in WHOLE_MODULES.findall(REFERENCE)
+    assert thing.__doc__
+
+
+def test_every_command_is_documented() -> None:
+    commands = re.findall(r'add_parser\("([^"]+)"', (PACKAGE / "cli.py").read_text(encoding="utf-8"))
+    assert commands
+    assert re.findall(r"^\.\. command-help:: (\S+)$", REFERENCE, re.MULTILINE) == commands
+
+
+def test_the_architecture_names_every_part() -> None:
+    page = (DOCS / "explanation" / "architecture.md").read_text(encoding="utf-8")
+    parts = {path.stem for path in PACKAGE.glob("*.py")} | {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    assert [
+        part for part in sorted(parts - {"__init__", "__main__"}) if not re.search(rf"^  {part}\b", page, re.MULTILINE)
+    ] == []
+
+
+def test_the_training_page_names_every_data_file() -> None:
+    from eventx.parsing.english import data
+
+    page = (DOCS / "how-to" / "train.md").read_text(encoding="utf-8")
+    stems = {re.sub(r"(\{\}|_(train|dev|test|all)\b).*", "", name) for name in (*data.TREEBANKS, *data.ENTITY_FILES)}
+    assert [stem for stem in sorted(stems) if stem not in page] == []
