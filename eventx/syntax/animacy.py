@@ -30,9 +30,9 @@ PERSON_NOUNS = frozenset(
     "customer client patient inmate prisoner detainee captive hero celebrity star player coach athlete artist poet "
     "architect pilot captain crew scholar academic intellectual professional executive president-elect successor "
     "predecessor colleague comrade rival contingent mission squad patrol brigade battalion unit fleet wing division "
-    "surgeon widow abbess nun monk sailor tribesman clan guild orphan survivor bystander passer-by passerby civilian "
+    "coastguard surgeon widow abbot abbess nun monk sailor tribesman clan guild orphan survivor bystander passer-by passerby civilian "
     "ngo charity think-tank consortium cartel gang mob crowd audience public electorate majority minority".split()
-) | titles.BODIES
+) | titles.BODIES | (titles.TITLES - {"crown"})
 _ENDINGS = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "ant")
 _NOT_PERSONS = frozenset(
     "order matter number paper water power letter chapter offer answer border centre center corner disaster dinner "

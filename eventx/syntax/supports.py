@@ -20,17 +20,18 @@ _NOUNS_WITH_VERBS = frozenset({"obj", "xcomp", "compound:prt"})
 
 
 def support(clauses: Clauses, noun: Token, lemmas: frozenset[str]) -> Token | None:
-    """The light verb that ``noun`` is the object of (or passive subject, or the subject of "take place").
+    """The light verb that ``noun`` is the object of, the passive subject of, or the subject of "take place"; its participle first.
 
     Args:
         clauses: reads the sentence.
         noun: the event noun.
         lemmas: light verbs, with particle, preposition or object ("enter into", "take place").
     """
+    participle = _participle(clauses, noun, lemmas)
     first = carrier_in(clauses.sentence, noun)
     verb = clauses.sentence.head(first)
-    if verb is None or verb.upos != "VERB":
-        return _participle(clauses, noun, lemmas)
+    if participle is not None or verb is None or verb.upos != "VERB":
+        return participle
     if first.deprel in {"obj", "nsubj:pass", "nsubj"} and clauses.lemma(verb) in lemmas:
         return verb
     names = {f"{clauses.lemma(verb)} {child.lemma}" for child in _objects(clauses, verb)}
@@ -40,7 +41,7 @@ def support(clauses: Clauses, noun: Token, lemmas: frozenset[str]) -> Token | No
         marker = phrases.preposition(clauses.sentence, first)
         if {f"{name} {marker}" for name in {clauses.lemma(verb), *names}} & lemmas:
             return verb
-    return verb if first.deprel == "acl" and clauses.lemma(verb) in lemmas else _participle(clauses, noun, lemmas)
+    return verb if first.deprel == "acl" and clauses.lemma(verb) in lemmas else None
 
 
 def carrier_in(sentence: Sentence, noun: Token) -> Token:

