@@ -39,7 +39,7 @@ napoleon_numpy_docstring = False
 napoleon_use_ivar = True  # the fields of a record are listed once, as its docstring has them
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
-autodoc_class_signature = "separated"
+autodoc_class_signature = "mixed"
 
 # The few names of the standard library that signatures mention, so that the build asks no server.
 INVENTORY = Path(mkdtemp()) / "python.inv"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import doctest
 import importlib
 import re
@@ -22,7 +23,7 @@ DOCS = ROOT / "docs"
 PACKAGE = ROOT / "eventx"
 PAGES = sorted(DOCS.rglob("*.md"))
 REFERENCE = "\n".join(page.read_text(encoding="utf-8") for page in (DOCS / "reference").glob("*.md"))
-DOCUMENTED = re.compile(r"^\.\. auto(?:function|class|data|exception)+:: (\S+)$", re.MULTILINE)
+DOCUMENTED = re.compile(r"^\.\. auto(?:function|method|class|data|exception):: (\S+)$", re.MULTILINE)
 WHOLE_MODULES = re.compile(r"^\.\. automodule:: (\S+)\n   :members:$", re.MULTILINE)
 HOOKS = [name for name in vars(Hooks) if name.startswith("eventx_")]
 
@@ -88,6 +89,25 @@ def test_the_architecture_names_every_part() -> None:
     assert [
         part for part in sorted(parts - {"__init__", "__main__"}) if not re.search(rf"^  {part}\b", page, re.MULTILINE)
     ] == []
+
+
+def test_imports_point_up_the_layout() -> None:
+    page = (DOCS / "explanation" / "architecture.md").read_text(encoding="utf-8")
+    order = {name: number for number, name in enumerate(re.findall(r"^  (\w+)/? ", page, re.MULTILINE))}
+    wrong = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        here = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        if here not in {"__init__", "__main__"}:
+            wrong += [f"{path.name} → {name}" for name in _imported(path) if order.get(name, 0) > order[here]]
+    assert wrong == []
+
+
+def _imported(path: Path) -> Iterator[str]:
+    """The parts of the package that a module imports when it is itself imported."""
+    for statement in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(statement, ast.ImportFrom) and (statement.module or "").partition(".")[0] == "eventx":
+            _, _, inner = str(statement.module).partition(".")
+            yield from [inner.partition(".")[0]] if inner else [alias.name for alias in statement.names]
 
 
 def test_the_training_page_names_every_data_file() -> None:

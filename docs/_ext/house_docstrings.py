@@ -11,7 +11,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-_LITERAL_BLANK = re.compile(r"``(\S+) ``")
+_LITERAL_BLANK = re.compile(r"(?<!\S)``(\S+) ``")
 _COLON = re.compile(r"(?<!:): ")
 
 
