@@ -13,8 +13,9 @@ from attrs import evolve, field, frozen
 from eventx.document import Document, Sentence, Token
 from eventx.records import Mention, Source, SourceKind, Stance
 from eventx.syntax import phrases, words
-from eventx.syntax.contents import Contents, is_reporting
+from eventx.syntax.contents import Contents, is_reporting, speaks_out
 from eventx.syntax.cues import Cue, Cues
+from eventx.syntax.name_rows import NamesInARow
 from eventx.syntax.predicates import Argument, Clauses, Predicate
 from eventx.syntax.quotations import Quotation, quotations
 from eventx.syntax.status import is_negated
@@ -33,6 +34,7 @@ class Report:
         sentence: number of the sentence with the cue.
         cue: the reporting verb, or the preposition of "according to".
         speakers: who says it; empty where the text does not tell ("it was reported that").
+        addressees: who is told, where the tree took them for a part of what is said.
         content: what is said, in text order; a split quotation has several pieces.
         kind: direct, indirect, mixed or according-to.
         stance: what the speaker does with the content.
@@ -41,6 +43,7 @@ class Report:
     sentence: int
     cue: Token
     speakers: tuple[Argument, ...] = ()
+    addressees: tuple[Argument, ...] = ()
     content: tuple[Mention, ...] = field(default=())
     kind: SourceKind = "indirect"
     stance: Stance = "asserts"
@@ -61,6 +64,7 @@ class Attribution:
         self._quotation_ends = [quotation.end for quotation in self._quotations]
         self._cues = Cues(document, self._quotations)
         self._contents = Contents(document, self._cues)
+        self._swallowed = NamesInARow(document)
         self._quoted: dict[tuple[int, int], list[Quotation]] = {}
         self._beside: dict[tuple[int, int], Token] = {}
         self._claimed: set[int] = set()
@@ -79,12 +83,25 @@ class Attribution:
         """A predicate's arguments with what it reports as ``content`` and, if it reports, who speaks as its subject."""
         report = self.report(predicate.sentence, predicate.head)
         if report is None:
-            return tuple(argument for argument in self._with_antecedent(predicate) if not _is_bare_relative(argument))
+            found = self._with_speaker_above(self._with_antecedent(predicate), predicate)
+            return tuple(self._with_both_marks(argument) for argument in found if not _is_bare_relative(argument))
         path = f"what {predicate.lemma} reports"
         content = [Argument(CONTENT, predicate.head, piece, path) for piece in report.content]
         others = (argument for argument in predicate.arguments if not _is_bare_relative(argument))
         kept = [argument for argument in others if argument.function != SUBJECT or not report.speakers]
-        return (*content, *report.speakers, *kept)
+        return (*content, *report.speakers, *report.addressees, *map(self._with_both_marks, kept))
+
+    def _with_both_marks(self, argument: Argument) -> Argument:
+        """An argument that has the opening or closing mark of a quotation within it gets the other one too."""
+        start, end = argument.mention.start, argument.mention.end
+        for quotation in self._between(start, end):
+            if quotation.closed and start <= quotation.start and quotation.inner.end <= end < quotation.end:
+                end = quotation.end
+            elif quotation.closed and quotation.inner.start == start and quotation.end <= end:
+                start = quotation.start
+        if (start, end) == (argument.mention.start, argument.mention.end):
+            return argument
+        return evolve(argument, mention=Mention(start, end, self._document.text[start:end]))
 
     def sources(self, mention: Mention, cue: Token | None = None) -> tuple[Source, ...]:
         """Who says what stands at ``mention``, outermost first.
@@ -136,6 +153,15 @@ class Attribution:
                     return (*content, *(other for other in predicate.arguments if other is not argument))
         return predicate.arguments
 
+    def _with_speaker_above(self, arguments: tuple[Argument, ...], predicate: Predicate) -> tuple[Argument, ...]:
+        """Let "said it was late and blamed the pilots" blame by who said so."""
+        sentence = self._document.sentences[predicate.sentence]
+        if predicate.support is not None or not speaks_out(sentence, predicate.head):
+            return arguments
+        above = self._contents.taken_up(sentence, predicate.head)
+        speakers = self._speakers(self._clauses[predicate.sentence], above) if above is not None else ()
+        return (*speakers, *(other for other in arguments if other.function != SUBJECT)) if speakers else arguments
+
     # --- finding reports ------------------------------------------------------------------------------------------
 
     def _claim_quotations(self) -> None:
@@ -154,7 +180,9 @@ class Attribution:
 
     def _reports(self, reader: Clauses) -> Iterator[Report]:
         for token in reader.sentence:
-            if is_reporting(reader.sentence, token) or (reader.number, token.id) in self._quoted:
+            if token.form == ":":
+                yield from self._headline(reader, token)
+            elif is_reporting(reader.sentence, token) or (reader.number, token.id) in self._quoted:
                 report = self._verb_report(reader, token)
                 if report.content:
                     yield report
@@ -167,14 +195,24 @@ class Attribution:
 
     def _verb_report(self, reader: Clauses, verb: Token) -> Report:
         content = self._content(reader, verb)
+        told = self._swallowed.addressee(reader.sentence, verb, content)
+        if told is not None:
+            content[0] = self._document_mention(told.mention.end, content[0])
         return Report(
             sentence=reader.number,
             cue=verb,
             speakers=self._speakers(reader, verb),
+            addressees=() if told is None else (told,),
             content=tuple(content),
             kind=self._kind(content),
             stance=words.STANCES.get(verb.lemma.lower(), "asserts"),
         )
+
+    def _document_mention(self, start: int, piece: Mention) -> Mention:
+        """What of a piece follows a place."""
+        text = self._document.text[start : piece.end]
+        start += len(text) - len(text.lstrip())
+        return Mention(start, piece.end, self._document.text[start : piece.end])
 
     def _noun_report(self, reader: Clauses, noun: Token) -> Iterator[Report]:
         content = self._contents.of_noun(reader, noun)
@@ -292,6 +330,16 @@ class Attribution:
         if head is not None and head.upos in {"VERB", "NOUN", "ADJ"}:
             content = phrases.clause(self._document, reader.sentence, head, {adverb.id})
             yield Report(sentence=reader.number, cue=adverb, content=content)
+
+    def _headline(self, reader: Clauses, colon: Token) -> Iterator[Report]:
+        """A headline's "Lunde: Port Will Stay Shut"."""
+        name = self._swallowed.before_colon(reader.sentence, colon)
+        said = reader.sentence.tokens[colon.id :]
+        if name is None or not any(token.upos in {"VERB", "AUX"} for token in said) or self._cues.quoted(colon.end + 1):
+            return
+        speaker = Argument(SUBJECT, name, phrases.noun_phrase(self._document, reader.sentence, name), "before the colon")
+        content = (phrases.mention(self._document, said),)
+        yield Report(sentence=reader.number, cue=colon, speakers=(speaker,), content=content, kind=self._kind(content))
 
     # --- quotations without a verb of their own -------------------------------------------------------------------
 

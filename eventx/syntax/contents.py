@@ -40,6 +40,7 @@ class Contents:
             pieces += phrases.clause(self._document, sentence, head, saying | asides)
         pieces += self._raised(reader, verb) if not pieces else []
         pieces += self._denied(reader, verb) if not pieces else []
+        pieces += _charged(reader, verb) if not pieces else []
         return pieces or list(self._block(sentence, verb))
 
     def of_noun(self, reader: Clauses, noun: Token) -> list[Mention]:
@@ -87,7 +88,7 @@ class Contents:
 
     def _goes_on(self, sentence: Sentence, token: Token, verb: Token) -> bool:
         """Whether a reporting verb within the content has the same speaker as the verb above."""
-        if token.id < verb.id or not is_reporting(sentence, token) or self.taken_up(sentence, token) is None:
+        if token.id < verb.id or not speaks_out(sentence, token) or self.taken_up(sentence, token) is None:
             return False
         return token.deprel == "conj" or any(
             child.relation == "ccomp" or self._cues.quoted(child.start) for child in sentence.children(token)
@@ -130,9 +131,22 @@ def is_reporting(sentence: Sentence, token: Token) -> bool:
     return (lemma in words.REPORTING and not particles) or " ".join([lemma, *particles]) in words.REPORTING
 
 
+def speaks_out(sentence: Sentence, token: Token) -> bool:
+    """Whether a word is a verb that reports or passes judgement in public."""
+    return is_reporting(sentence, token) or (token.upos == "VERB" and token.lemma.lower() in words.JUDGING)
+
+
 def has_subject(sentence: Sentence, verb: Token) -> bool:
     """Whether a verb has a subject of its own."""
     return any(child.relation in {"nsubj", "csubj"} for child in sentence.children(verb))
+
+
+def _charged(reader: Clauses, verb: Token) -> list[Mention]:
+    """The clause of "accused them of hiding the report"."""
+    if verb.lemma.lower() != "accuse":
+        return []
+    charges = (argument for argument in reader.verb(verb).having("of") if argument.head.upos == "VERB")
+    return [piece for charge in charges for piece in charge.pieces or (charge.mention,)]
 
 
 def _mislabelled(sentence: Sentence, verb: Token) -> Iterator[Token]:
@@ -156,7 +170,8 @@ def _has_that(sentence: Sentence, clause: Token) -> bool:
 def _is_misplaced(sentence: Sentence, verb: Token) -> bool:
     """Whether a finite reporting verb is coordinated with what was said instead of with the saying."""
     first = sentence.head(verb)
-    if verb.deprel != "conj" or verb.xpos not in {"VBD", "VBZ"} or first is None or is_reporting(sentence, first):
+    finite = verb.xpos in {"VBD", "VBZ", "VBP"} and speaks_out(sentence, verb)
+    if verb.deprel != "conj" or not finite or first is None or speaks_out(sentence, first):
         return False
     return first.deprel == "ccomp" and not any(child.relation == "aux" for child in sentence.children(verb))
 

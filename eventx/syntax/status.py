@@ -31,7 +31,7 @@ _EMBEDDING = frozenset({"xcomp", "ccomp", "obj", "csubj", "obl", "acl", "advcl",
 #: What ends the power of the words higher up: a clause of its own or a mere circumstance.
 _BORDERS = frozenset({"ccomp", "acl:relcl", "nmod", "obl", "nsubj", "parataxis"})
 #: Verb forms that share an auxiliary or negation with the form coordinated before them.
-_SHARING = frozenset({("VB", "VB"), ("VBN", "VBN"), ("VBN", "VBD"), ("VBG", "VBG"), ("VB", "VBP"), ("VBN", "VBN")})
+_SHARING = frozenset({("VB", "VB"), ("VBN", "VBN"), ("VBG", "VBG"), ("VB", "VBP")})
 
 
 @frozen

@@ -172,3 +172,9 @@ REPORTING_SUPPORTS = frozenset("make issue give deliver release repeat offer pub
 
 #: Adverbs by which a writer passes on what others say.
 HEARSAY = frozenset("reportedly allegedly purportedly supposedly ostensibly".split())
+
+#: Verbs of public judgement; coordinated with what somebody said, they are the same speaker's.
+JUDGING = frozenset(
+    "accuse blame criticise criticize condemn denounce slam fault praise hail reject welcome deplore decry lambast "
+    "lambaste castigate rebuke censure urge thank".split()
+)
