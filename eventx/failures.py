@@ -87,7 +87,7 @@ def checked(on_error: object) -> OnError:
     Raises:
         InputError: it cannot.
     """
-    if callable(on_error) or on_error in {"raise", "warn"}:
+    if callable(on_error) or on_error in ("raise", "warn"):
         return on_error
     message = f"on_error is {on_error!r}; pass 'raise', 'warn' or a function of one Failure"
     raise InputError(message)
@@ -102,7 +102,7 @@ def told(error: BaseException) -> str:
     """Type and message of an error, also of one that cannot say it."""
     try:
         return f"{type(error).__name__}: {error}"
-    except Exception as second:  # noqa: BLE001  (a __str__ of a plugin)
+    except BaseException as second:  # noqa: BLE001  (a __str__ of a plugin)
         return f"{type(error).__name__}, whose message cannot be shown ({type(second).__name__})"
 
 

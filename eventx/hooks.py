@@ -62,8 +62,9 @@ class Extractor:
 
     Attributes:
         name: bare name; it becomes the rule in the provenance of its events.
-        event_types: the types it may return, as their full names.
-        extract: called with a parsed document; returns events whose mentions are spans of its text.
+        event_types: the types it may return: bare names for the plugin's own, full names for those of others.
+        extract: called with a parsed document; returns events whose mentions are spans of its text. The core fills in
+            plugin and version of their provenance, and the extractor's name where they have no rule.
         requires: layers of the parse it needs: ``pos``, ``lemma``, ``depparse``, ``ner``.
     """
 

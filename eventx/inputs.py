@@ -26,10 +26,10 @@ def read_date(value: object) -> dt.date | None:
         return value
     try:
         if isinstance(value, dt.datetime):
-            return value.date()
+            return dt.date(value.year, value.month, value.day)
         if isinstance(value, str):
             return dt.datetime.fromisoformat(value.strip()).date()
-    except ValueError:
+    except (TypeError, ValueError):  # the year of a missing time stamp of pandas is no number
         pass
     message = f"published is {value!r}; pass a datetime.date or an ISO date such as '2023-11-09'"
     raise InputError(message)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import importlib.metadata
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
@@ -41,8 +41,13 @@ class Plugin:
         return name if self.name == BUILTIN or name.startswith(f"{self.name}.") else f"{self.name}.{name}"
 
 
-@frozen
-class Provided:
+    def full_type(self, name: str, declared: Container[str]) -> str:
+        """The full name of an event type that the plugin speaks of: its own one if there is one, else anybody's."""
+        own = self.qualify(name)
+        return own if own in declared else name
+
+
+class Provided(NamedTuple):
     """Something a plugin defines, under its full name."""
 
     plugin: Plugin

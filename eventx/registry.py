@@ -128,26 +128,26 @@ class Registry:
     def _by_name(self, hook: str, kind: type[_Item]) -> dict[str, Provided]:
         table: dict[str, Provided] = {}
         for plugin, item in self._collect(hook, kind):
-            provided = Provided(plugin, plugin.qualify(item.name), item)
+            full = plugin.qualify(item.name)
+            provided = Provided(plugin, full, attrs.evolve(item, name=full))
             _refuse_conflict(table.setdefault(provided.name, provided), provided)
         return dict(sorted(table.items()))
 
     def _extractors(self) -> dict[str, Provided]:
         types = {name: provided.item for name, provided in self.event_types.items()}
-        table = self._by_name("eventx_extractors", Extractor)
-        return {
-            name: provided
-            for name, provided in table.items()
-            if self._guarded(provided.plugin.name, "eventx_extractors", check_extractor, provided.item, types)
-        }
+        table = {}
+        for name, (plugin, _, item) in self._by_name("eventx_extractors", Extractor).items():
+            full = attrs.evolve(item, event_types=tuple(plugin.full_type(each, types) for each in item.event_types))
+            if self._guarded(plugin.name, "eventx_extractors", check_extractor, full, types):
+                table[name] = Provided(plugin, name, full)
+        return table
 
     def _frames(self) -> dict[tuple[str, str, str], Provided]:
-        """Frames by plugin, type and id; a type of the plugin's own has its full name."""
+        """Frames by plugin, type and id, with the full names of their types."""
         types = {name: provided.item for name, provided in self.event_types.items()}
         table: dict[tuple[str, str, str], Provided] = {}
         for plugin, item in self._collect("eventx_frames", Frame):
-            own = plugin.qualify(item.type)
-            frame = attrs.evolve(item, type=own) if own in types else item
+            frame = attrs.evolve(item, type=plugin.full_type(item.type, types))
             if self._guarded(plugin.name, "eventx_frames", check_frame, frame, types):
                 provided = Provided(plugin, f"{frame.type}/{frame.id}", frame)
                 _refuse_conflict(table.setdefault((plugin.name, frame.type, frame.id), provided), provided)

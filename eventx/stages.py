@@ -15,7 +15,7 @@ from eventx.failures import Guard, OnError
 from eventx.frames.match import FrameMatcher
 from eventx.hooks import EventType
 from eventx.plugins import BUILTIN, Provided
-from eventx.records import Actor, Event, Location, Result, TimeValue, with_ids
+from eventx.records import Actor, Event, Location, Provenance, Result, TimeValue, with_ids
 from eventx.registry import Registry
 
 _ANSWERS = {"eventx_resolve_actor": Actor, "eventx_resolve_place": Location, "eventx_resolve_time": TimeValue}
@@ -70,7 +70,7 @@ class Stages:
         plugin, item = provided.plugin, provided.item
         declared = {name: self._types[name] for name in item.event_types}
         events = guard.call(plugin.name, "extract", lambda: tuple(item.extract(document))) or ()
-        signed = (_signed(event, provided) for event in events)
+        signed = (_signed(event, provided, declared) for event in events)
         kept = (guard.call(plugin.name, "extract", _kept, event, document, declared) for event in signed)
         return [event for event in kept if event is not None]
 
@@ -106,13 +106,14 @@ class Stages:
         return _in_order(reviewed)
 
 
-def _signed(event: object, provided: Provided) -> object:
-    """The event with the name and version of the plugin that did return it."""
-    if not isinstance(event, Event):
+def _signed(event: object, provided: Provided, declared: Mapping[str, EventType]) -> object:
+    """The event with the full name of its type, and the name and version of the plugin that did return it."""
+    if not isinstance(event, Event) or not isinstance(event.provenance, Provenance):
         return event
     plugin = provided.plugin
-    rule = event.provenance.rule or provided.item.name
-    return evolve(event, provenance=evolve(event.provenance, plugin=plugin.name, version=plugin.version, rule=rule))
+    rule = event.provenance.rule or provided.name.removeprefix(f"{plugin.name}.")
+    origin = evolve(event.provenance, plugin=plugin.name, version=plugin.version, rule=rule)
+    return evolve(event, type=plugin.full_type(str(event.type), declared), provenance=origin)
 
 
 def _kept(event: object, document: Document, declared: Mapping[str, EventType]) -> object:

@@ -28,7 +28,7 @@ class FakePipeline:
 
     calls: list[tuple[object, ...]] = []  # noqa: RUF012  (emptied before every test)
 
-    exporters: Mapping[str, eventx.Exporter] = {}  # noqa: RUF012
+    exporters: Mapping[str, eventx.Exporter] = {}
 
     def __init__(self, parser: object = "english", *, on_error: str) -> None:
         assert on_error == "warn"

@@ -141,7 +141,7 @@ def test_what_is_wrong_is_named_with_its_path(damage: Callable[[dict[str, Any]],
         st.none() | st.booleans() | st.integers() | st.text(), lambda x: st.lists(x) | st.dictionaries(st.text(), x)
     )
 )
-def test_any_other_data_is_a_decode_error(data: Any) -> None:
+def test_any_other_data_is_a_decode_error(data: Any) -> None:  # noqa: ANN401  (any JSON)
     with pytest.raises(DecodeError):
         jsonl.from_dict(data)
     with pytest.raises(DecodeError):

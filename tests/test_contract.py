@@ -1,0 +1,136 @@
+"""What the core checks in what plugins hand over."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+
+from eventx.contract import check, check_actors, check_extractor, check_frame, mentions, misfit
+from eventx.document import Document
+from eventx.errors import ContractError
+from eventx.frames.frame import Frame
+from eventx.hooks import EventType, Extractor
+from eventx.records import Actor, Attribute, Event, Mention, Place, Result, Source, TimeValue, When
+from eventx.testing.strategies import results
+from tests.story import BOARD, DENIED_MEETING, RESULT, STATEMENT, mention
+
+DOCUMENT = RESULT.document
+TYPES = {
+    "meeting": EventType(name="meeting", roles=("participant", "place")),
+    "statement": EventType(name="statement", roles=("speaker",)),
+}
+FOREIGN = Mention(0, 4, "Mini")
+ELSEWHERE = Mention(3, 7, "Mini")
+BEYOND = Mention(900, 904, "Mini")
+
+
+@pytest.mark.parametrize("event", RESULT)
+def test_an_event_that_keeps_to_the_declarations_passes(event: Event) -> None:
+    check(event, DOCUMENT, TYPES)
+
+
+@pytest.mark.parametrize("value", [None, "meeting", {"type": "meeting"}, DOCUMENT])
+def test_only_events_are_events(value: object) -> None:
+    with pytest.raises(ContractError, match=r"expected an eventx\.Event, got \w+"):
+        check(value, DOCUMENT, TYPES)
+
+
+def test_an_undeclared_type_is_named_with_the_declared_ones() -> None:
+    with pytest.raises(
+        ContractError, match=r"meet: the event type 'feast' is not declared; declared are meeting, statement"
+    ):
+        check(evolve(DENIED_MEETING, type="feast"), DOCUMENT, TYPES)
+
+
+def test_an_undeclared_role_is_named_with_the_declared_ones() -> None:
+    with pytest.raises(ContractError, match="insist: 'statement' has no role 'participant', only speaker"):
+        check(evolve(STATEMENT, participants=DENIED_MEETING.participants), DOCUMENT, TYPES)
+
+
+def with_mention(wrong: Mention) -> list[Event]:
+    """Events with a mention in every place where one can stand."""
+    source = Source(mention=mention("insisted"))
+    return [
+        evolve(STATEMENT, trigger=wrong),
+        evolve(STATEMENT, cues=(wrong,)),
+        evolve(STATEMENT, participants=(evolve(STATEMENT.participants[0], mention=wrong),)),
+        evolve(STATEMENT, participants=(evolve(STATEMENT.participants[0], actor=evolve(BOARD, mentions=(wrong,))),)),
+        evolve(STATEMENT, place=Place(wrong)),
+        evolve(STATEMENT, when=When(wrong)),
+        evolve(STATEMENT, sources=(evolve(source, mention=wrong),)),
+        evolve(STATEMENT, sources=(evolve(source, cue=wrong),)),
+        evolve(STATEMENT, sources=(evolve(source, actor=evolve(BOARD, mentions=(wrong,))),)),
+    ]
+
+
+@pytest.mark.parametrize("wrong", [ELSEWHERE, BEYOND])
+def test_a_span_that_is_not_in_the_text_is_found_wherever_it_stands(wrong: Mention) -> None:
+    for event in with_mention(wrong):
+        with pytest.raises(ContractError, match=rf"'Mini' is not what stands at {wrong.start}-{wrong.end}"):
+            check(event, DOCUMENT, TYPES)
+    for event in with_mention(FOREIGN):
+        check(event, DOCUMENT, TYPES)
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"trigger": "meet"}, r"event\.trigger is 'meet' \(str\), which is not Mention"),
+        ({"participants": [DENIED_MEETING.participants[0]]}, r"event\.participants is .* \(list\)"),
+        (
+            {"participants": ("Ministers",)},
+            r"event\.participants\[0\] is 'Ministers' \(str\), which is not Participant",
+        ),
+        ({"status": "asserted"}, r"event\.status is 'asserted' \(str\), which is not Status"),
+        ({"sources": (Source(mention=FOREIGN, stance="doubts"),)}, r"event\.sources\[0\]\.stance is 'doubts'"),
+        ({"attributes": (Attribute("day", dt.date(2024, 1, 1)),)}, r"event\.attributes\[0\]\.value is .* \(date\)"),
+        ({"attributes": (Attribute("names", ["x"]),)}, r"event\.attributes\[0\]\.value is .* \(list\)"),
+        ({"place": Place(FOREIGN, "Kisumu")}, r"event\.place is .*, which is not Place \| None"),
+        ({"subtype": 3}, r"event\.subtype is 3 \(int\), which is not str \| None"),
+    ],
+)
+def test_a_field_of_another_type_is_named(changes: dict[str, Any], fault: str) -> None:
+    with pytest.raises(ContractError, match=fault):
+        check(evolve(DENIED_MEETING, **changes), DOCUMENT, TYPES)
+
+
+@given(results())
+def test_all_that_the_records_allow_fits(result: Result) -> None:
+    assert misfit(result, Result, "result") is None
+
+
+@given(results())
+def test_every_mention_is_looked_at(result: Result) -> None:
+    for event in result:
+        said = repr(event).count("Mention(start=")
+        assert sum(1 for _ in mentions(event)) == said
+
+
+def test_one_id_is_one_actor() -> None:
+    check_actors(RESULT)
+    renamed = evolve(STATEMENT.participants[0], actor=evolve(BOARD, name="The Board"))
+    with pytest.raises(ContractError, match="two different actors have the id 'a2'"):
+        check_actors([DENIED_MEETING, evolve(STATEMENT, participants=(renamed,))])
+
+
+def test_frames_and_extractors_keep_to_declared_types_and_roles() -> None:
+    frame = Frame(type="meeting", id="meet", roles=(("participant", ("subject",)),))
+    assert check_frame(frame, TYPES)
+    with pytest.raises(ContractError, match="frame 'meet': the event type 'feast' is not declared"):
+        check_frame(evolve(frame, type="feast"), TYPES)
+    with pytest.raises(ContractError, match="frame 'meet': 'meeting' has no role 'guest'"):
+        check_frame(evolve(frame, roles=(("guest", ("subject",)),)), TYPES)
+    extractor = Extractor(name="rows", event_types=("meeting", "feast"), extract=lambda _: ())
+    with pytest.raises(ContractError, match="extractor 'rows': the event type 'feast' is not declared"):
+        check_extractor(extractor, TYPES)
+
+
+def test_records_beyond_events_are_checked_too() -> None:
+    assert misfit(Actor(id="a", name="A", kind="person"), Actor, "actor") is None
+    value = TimeValue(type="DATE", timex="2024", granularity=3)  # type: ignore[arg-type]
+    assert misfit(value, TimeValue, "time") == "time.granularity is 3 (int), which is not str | None"
+    assert misfit(Document(text=b"x"), Document, "document") is not None  # type: ignore[arg-type]
