@@ -57,20 +57,23 @@ def docs(_: list[str]) -> None:
 
 
 def package(_: list[str]) -> None:
-    """Build the wheel into ``dist`` and test what it holds, away from this folder."""
+    """Build the wheel into ``dist`` and test it, and the plugins with it, away from this folder."""
     _install("dev")
-    shutil.rmtree(ROOT / "build", ignore_errors=True)  # setuptools would pack modules that are no more
-    shutil.rmtree(ROOT / "dist", ignore_errors=True)
+    for folder in ("build", "dist"):  # setuptools would pack modules that are no more
+        shutil.rmtree(ROOT / folder, ignore_errors=True)
     _run("-m", "pip", "wheel", *QUIETLY, "--no-deps", "--wheel-dir", "dist", ".")
-    (wheel,) = (ROOT / "dist").glob("*.whl")
     with tempfile.TemporaryDirectory() as folder:
         installed = Path(folder, "installed")
-        _run("-m", "pip", "install", *QUIETLY, "--no-deps", "--target", str(installed), str(wheel))
+        plugins = sorted(ROOT.glob("plugins/*"))
+        for source in (*(ROOT / "dist").glob("*.whl"), *plugins):
+            _run("-m", "pip", "install", *QUIETLY, "--no-deps", "--target", str(installed), str(source))
         _compare(ROOT, installed)
-        for name in ("tests", "pyproject.toml"):
-            _copy(ROOT / name, Path(folder, name))
-        tests = ("tests/test_import.py", "tests/test_packaging.py")
-        _run("-m", "pytest", *tests, cwd=folder, PYTHONPATH=str(installed))
+        for source in (ROOT, *plugins):
+            copy = Path(folder, "copies", source.name)
+            shutil.copytree(source / "tests", copy / "tests", ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copy(source / "pyproject.toml", copy)
+            chosen = ("tests/test_import.py", "tests/test_packaging.py") if source == ROOT else ()
+            _run("-m", "pytest", *chosen, cwd=copy, PYTHONPATH=str(installed))
 
 
 def _compare(source: Path, installed: Path) -> None:
@@ -79,13 +82,6 @@ def _compare(source: Path, installed: Path) -> None:
     missing = [str(file) for file in files if file.suffix != ".pyc" and not (installed / file).exists()]
     if missing:
         sys.exit(f"make.py: the wheel lacks {', '.join(missing)}; see package data in setup.cfg")
-
-
-def _copy(source: Path, target: Path) -> None:
-    if source.is_dir():
-        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
-    else:
-        shutil.copy(source, target)
 
 
 def _install(group: str = "") -> None:
