@@ -15,6 +15,7 @@ from sybil import Document, Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
 
 import eventx
+from eventx.export.jsonl import SCHEMA
 from eventx.hooks import Hooks
 from eventx.parsing import stanza
 
@@ -108,6 +109,13 @@ def _imported(path: Path) -> Iterator[str]:
         if isinstance(statement, ast.ImportFrom) and (statement.module or "").partition(".")[0] == "eventx":
             _, _, inner = str(statement.module).partition(".")
             yield from [inner.partition(".")[0]] if inner else [alias.name for alias in statement.names]
+
+
+def test_files_that_are_named_exist() -> None:
+    text = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    named = set(re.findall(r"`((?:tests|eventx|docs|benchmarks)/[\w/.-]+)`", text)) - {SCHEMA}
+    assert named
+    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
 
 
 def test_the_training_page_names_every_data_file() -> None:
