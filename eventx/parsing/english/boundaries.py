@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from stanza.models.tokenization.utils import MASK_RE
 
 from eventx.errors import MissingModelError
 from eventx.parsing.english.characters import FEATURES, CharacterReader, Characters, Ints
+from eventx.parsing.english.runtime import threads
 
 Labels = npt.NDArray[np.int8]
 Window = tuple[int, int, int, int]
@@ -98,7 +100,7 @@ class BoundaryModel:
         labels = np.zeros(len(characters), dtype=np.int8)
         sentence_scores = np.zeros(len(characters), dtype=np.float32)
         batches = list(_batches(_windows(characters.starts)))
-        with ThreadPoolExecutor(torch.get_num_threads()) as pool:  # a batch is too small to keep several cores busy
+        with _single_threads() as pool:
             predictions = pool.map(partial(self._predict, characters), batches)
             for batch, (best, scores) in zip(batches, predictions, strict=True):
                 for row, (start, _, begin, end) in enumerate(batch):
@@ -118,6 +120,15 @@ class BoundaryModel:
         scores = self._network(units, features, lengths)
         odds = scores[:, :, SENTENCE] - scores[:, :, TOKEN]
         return scores.argmax(2).to(torch.int8).numpy(), odds.numpy()
+
+
+@contextmanager
+def _single_threads() -> Iterator[ThreadPoolExecutor]:
+    """Workers in which PyTorch uses one core each: a batch is too small to share, and waiting costs as much."""
+    before = torch.get_num_threads()
+    with ThreadPoolExecutor(threads(), initializer=torch.set_num_threads, initargs=(1,)) as pool:
+        yield pool
+    torch.set_num_threads(before)  # for the threads that others start from now on
 
 
 def _windows(starts: Ints) -> list[Window]:

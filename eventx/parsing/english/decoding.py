@@ -19,12 +19,14 @@ _FORBIDDEN = -1e4
 def heads(scores: Floats) -> Ints:
     """The best tree with one root for arc scores (words, words + 1); column 0 is the root.
 
-    Most sentences' best arcs form a tree already; the rest go through Chu–Liu/Edmonds.
+    The best heads of which just one is the root form a tree in most sentences; the rest go through Chu–Liu/Edmonds.
     """
     count = len(scores)
     scores = scores[:, : count + 1].astype(np.float64)
     scores[np.arange(count), np.arange(1, count + 1)] = _FORBIDDEN
-    best = scores.argmax(1)
+    best = scores[:, 1:].argmax(1) + 1
+    root = (scores[:, 0] - scores[np.arange(count), best]).argmax()  # who loses least, or gains most, by being root
+    best[root] = 0
     if _is_tree(best):
         return best
     square = np.full((count + 1, count + 1), _FORBIDDEN)
@@ -49,8 +51,6 @@ def heads_within(scores: Floats, start: int, end: int) -> Ints:
 
 
 def _is_tree(best: Ints) -> bool:
-    if (best == 0).sum() != 1:
-        return False
     reach = np.concatenate([[0], best])  # follow heads; doubling the stride reaches the root in log2 steps
     for _ in range(len(best).bit_length()):
         reach = reach[reach]

@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import stanza
-import torch
 from stanza.models.common.doc import Document, Sentence, Span
 from stanza.pipeline.processor import Processor, register_processor
 
@@ -18,7 +17,6 @@ from eventx.errors import MissingModelError
 from eventx.parsing.english import tokenizer
 from eventx.parsing.english.labels import bioes_tags
 from eventx.parsing.english.model import FILES, FOLDER, Annotation, EnglishModel
-from eventx.parsing.english.runtime import threads
 
 #: The processor's name: ``stanza.Pipeline(processors="tokenize,eventx", ...)``.
 NAME = "eventx"
@@ -90,7 +88,6 @@ def load_pipeline(folder: Path = FOLDER) -> stanza.Pipeline:
     if missing:
         message = f"the English model in {folder} lacks {', '.join(missing)}; reinstall eventx-nlp"
         raise MissingModelError(message)
-    torch.set_num_threads(threads())
     with TemporaryDirectory() as resources:
         Path(resources, "resources.json").write_text(json.dumps(_RESOURCES), encoding="utf-8")
         return stanza.Pipeline(
