@@ -1,7 +1,7 @@
 """How well statements are found: ``python -m benchmarks.quotes --gold FILE [--errors N]``.
 
-The gold file holds JSON lines of ``{id, text, quotes: [{source, cue, content}]}``, each of the three a list of ranges in
-code points. Statements and gold are aligned one to one in every text, the largest share of common characters first.
+The gold file holds JSON lines of ``{id, text, quotes: [{source, cue, content}]}``, each of the three a list of ranges
+in code points. Statements and gold are aligned one to one in every text, the largest share of common characters first.
 Recall is counted by how the content is quoted: direct (all of it), mixed (some) or indirect (none). Precision holds
 for the whole, and is a lower bound: gold data may leave statements out that another annotator would mark.
 """
@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from benchmarks.events import Record, extract, read_gold
 
 KINDS = ("direct", "mixed", "indirect")
-_MARKS = frozenset("\"“”")
+_MARKS = frozenset('"“”')
 
 
 class Quote(NamedTuple):
@@ -81,12 +81,11 @@ class Scores:
 
     def lines(self) -> Iterator[str]:
         """The table: recall a kind, then precision and F1 of all."""
-        yield f"  {'kind':<9}{'gold':>6} |{'overlap':>9}{'half':>7}{'full':>7}{'cue':>7} | speaker right of those aligned"
+        yield f"  {'kind':<9}{'gold':>6} |{'overlap':>8}{'half':>8}{'full':>8}{'cue':>8} | speaker right if aligned"
         total: Counter[str] = sum(self.counts.values(), Counter())
         for kind, counts in (*self.counts.items(), ("all", total)):
-            shares = [_percent(counts[name], counts["all"]) for name in ("overlap", "half", "full", "cue")]
-            named = _percent(counts["named"], counts["sourced"])
-            yield f"  {kind:<9}{counts['all']:>6} |{shares[0]:>9.1f}{shares[1]:>7.1f}{shares[2]:>7.1f}{shares[3]:>7.1f} | {named:.1f}"
+            shares = "".join(f"{_percent(counts[n], counts['all']):>8.1f}" for n in ("overlap", "half", "full", "cue"))
+            yield f"  {kind:<9}{counts['all']:>6} |{shares} | {_percent(counts['named'], counts['sourced']):.1f}"
         for name in ("overlap", "half", "full"):
             f1 = _percent(2 * total[name], self.found + total["all"])
             yield f"  {name:<9}precision {_percent(total[name], self.found):.1f} over {self.found} found, F1 {f1:.1f}"
@@ -104,7 +103,8 @@ def _gold(text: str, quote: Record) -> Quote:
         kind = "indirect"
     else:
         kind = "direct" if all(piece[:1] in {'"', "“"} for piece in pieces) else "mixed"
-    return Quote(_characters(content), _characters(quote.get("source") or []), _characters(quote.get("cue") or []), kind)
+    source, cue = (_characters(quote.get(part) or []) for part in ("source", "cue"))
+    return Quote(_characters(content), source, cue, kind)
 
 
 def _aligned(theirs: Sequence[Quote], ours: Sequence[Quote]) -> dict[int, int]:

@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 from eventx.document import Document, Sentence, Token
 from eventx.records import Mention, Source, SourceKind, Stance
 from eventx.syntax import phrases, words
-from eventx.syntax.contents import Contents, is_reporting, speaks_out
+from eventx.syntax.contents import Contents, has_subject, is_reporting, speaks_out, taken_up
 from eventx.syntax.cues import Cue, Cues
 from eventx.syntax.name_rows import NamesInARow
 from eventx.syntax.predicates import Argument, Clauses, Predicate
@@ -87,9 +87,13 @@ class Attribution:
             return tuple(self._with_both_marks(argument) for argument in found if not _is_bare_relative(argument))
         path = f"what {predicate.lemma} reports"
         content = [Argument(CONTENT, predicate.head, piece, path) for piece in report.content]
-        others = (argument for argument in predicate.arguments if not _is_bare_relative(argument))
+        turned = _turned(self._sentence(predicate), predicate)
+        others = (argument for argument in turned if not _is_bare_relative(argument))
         kept = [argument for argument in others if argument.function != SUBJECT or not report.speakers]
         return (*content, *report.speakers, *report.addressees, *map(self._with_both_marks, kept))
+
+    def _sentence(self, predicate: Predicate) -> Sentence:
+        return self._document.sentences[predicate.sentence]
 
     def _with_both_marks(self, argument: Argument) -> Argument:
         """An argument that has the opening or closing mark of a quotation within it gets the other one too."""
@@ -111,11 +115,8 @@ class Attribution:
             cue: a reporting verb that is not to count as its own source.
         """
         nearby = self._over_sentence.get(self._sentence_at(mention.start), ())
-        covering = [
-            report
-            for report in nearby
-            if report.cue is not cue and any(_covers(piece, mention) for piece in report.content) and self._is_said(report)
-        ]
+        others = (report for report in nearby if report.cue is not cue and self._is_said(report))
+        covering = [report for report in others if any(_covers(piece, mention) for piece in report.content)]
         covering.sort(key=lambda report: -sum(piece.end - piece.start for piece in report.content))
         return tuple(dict.fromkeys(source for report in covering for source in self._sources(report)))
 
@@ -143,7 +144,7 @@ class Attribution:
 
     def _with_antecedent(self, predicate: Predicate) -> tuple[Argument, ...]:
         """Let "this was conveyed by …" convey what was said last in the sentence before."""
-        sentence = self._document.sentences[predicate.sentence]
+        sentence = self._sentence(predicate)
         for argument in predicate.arguments:
             if argument.function == "object" and _points_back(argument.head) and is_reporting(sentence, predicate.anchor):
                 before = [r for r in self.reports if r.sentence == predicate.sentence - 1 and r.speakers]
@@ -155,10 +156,10 @@ class Attribution:
 
     def _with_speaker_above(self, arguments: tuple[Argument, ...], predicate: Predicate) -> tuple[Argument, ...]:
         """Let "said it was late and blamed the pilots" blame by who said so."""
-        sentence = self._document.sentences[predicate.sentence]
+        sentence = self._sentence(predicate)
         if predicate.support is not None or not speaks_out(sentence, predicate.head):
             return arguments
-        above = self._contents.taken_up(sentence, predicate.head)
+        above = taken_up(sentence, predicate.head)
         speakers = self._speakers(self._clauses[predicate.sentence], above) if above is not None else ()
         return (*speakers, *(other for other in arguments if other.function != SUBJECT)) if speakers else arguments
 
@@ -231,10 +232,12 @@ class Attribution:
 
     def _speakers(self, reader: Clauses, verb: Token) -> tuple[Argument, ...]:
         sentence = reader.sentence
-        adding = self._contents.taken_up(sentence, verb)
+        if _is_asked(sentence, verb):
+            return ()
+        adding = taken_up(sentence, verb)
         subjects = reader.verb(verb).having(SUBJECT) if adding is None else self._speakers(reader, adding)
         subjects = tuple(argument for argument in subjects if not self._in_own_words(reader, verb, argument.head))
-        beside = self._beside.get((reader.number, verb.id))
+        beside = self._beside.get((reader.number, verb.id)) or _name_before(sentence, verb)
         if subjects or beside is None:
             return subjects
         members = (member for member in phrases.conjuncts(sentence, beside) if not self._cues.quoted(member.start))
@@ -383,7 +386,7 @@ class Attribution:
         while number >= 0 and not self._may_go_on(reports[number]):
             number -= 1
         going_on = before is not None and owners.get(before.start) == number
-        if number < 0 or not (going_on or self._cues.is_speech(quotation) or self._cues.stands_alone(quotation)):
+        if number < 0 or not (going_on or self._cues.stands_alone(quotation)):
             return None
         gap = self._document.text[cues[number] : quotation.start]
         return number if "\n" not in gap and len(gap) < _LONGEST_GAP else None
@@ -403,3 +406,27 @@ def _points_back(token: Token) -> bool:
 def _is_bare_relative(argument: Argument) -> bool:
     """Whether a phrase is the "what" of "what he called a success", which tells nothing."""
     return argument.mention.text.lower() in {"what", "whatever", "which", "that"} and argument.head.xpos in {"WP", "WDT"}
+
+
+def _name_before(sentence: Sentence, verb: Token) -> Token | None:
+    """The name right before a verb in brackets of commas that has no subject in the tree: "…, Grau claimed, …"."""
+    if verb.relation != "parataxis" or verb.id == 1 or has_subject(sentence, verb):
+        return None
+    before = sentence.token(verb.id - 1)
+    while before.relation == "flat" and (head := sentence.head(before)) is not None:
+        before = head
+    return before if before.upos in {"PROPN", "NOUN", "PRON"} and before.id < verb.id else None
+
+
+def _is_asked(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb is the participle of "asked whether …, she replied": its subject is the one spoken to."""
+    head = sentence.head(verb)
+    bare = not any(child.relation in {"aux", "nsubj"} for child in sentence.children(verb))
+    return verb.deprel == "advcl" and verb.xpos in {"VBN", "VBD"} and head is not None and verb.id < head.id and bare
+
+
+def _turned(sentence: Sentence, predicate: Predicate) -> tuple[Argument, ...]:
+    """The arguments; of a participle that stands for a passive, the subject as object."""
+    if not _is_asked(sentence, predicate.head):
+        return predicate.arguments
+    return tuple(evolve(a, function="object") if a.function == SUBJECT else a for a in predicate.arguments)

@@ -48,29 +48,20 @@ class Contents:
         heads = (child for child in reader.sentence.children(noun) if _is_that_clause(reader.sentence, child))
         return [piece for head in heads for piece in phrases.clause(self._document, reader.sentence, head)]
 
-    def taken_up(self, sentence: Sentence, verb: Token) -> Token | None:
-        """The reporting verb whose speaker goes on with "…, adding that …" or "… and warned …"."""
-        if has_subject(sentence, verb):
-            return None
-        participle = verb.xpos == "VBG" and verb.relation in {"advcl", "parataxis", "conj", "acl"}
-        if not (participle and phrases.set_off(sentence, verb)) and not _is_misplaced(sentence, verb):
-            return None
-        for above in sentence.ancestors(verb):
-            if above.id < verb.id and is_reporting(sentence, above):
-                return above if participle or above.xpos == verb.xpos else None
-        return None
-
     def _complements(self, reader: Clauses, verb: Token) -> list[Token]:
         predicate = reader.verb(verb)
         found = [*predicate.having("clause")]
         if verb.lemma.lower() in words.REPORTING_INFINITIVES:
             found += predicate.having("infinitive")
-        return [argument.head for argument in found] or list(_mislabelled(reader.sentence, verb))
+        heads = [argument.head for argument in found] or list(_mislabelled(reader.sentence, verb))
+        adopted = _adopted(reader.sentence, verb)
+        others = (head for head in heads if not _is_adopted(reader.sentence, head))
+        return [adopted] if adopted is not None else list(others)
 
     def _main_clause(self, sentence: Sentence, verb: Token) -> Token | None:
         """The clause that a parenthetical reporting verb hangs on: "…, he said, …" and "as he put it"."""
         head = sentence.head(verb)
-        if head is None or is_reporting(sentence, head):
+        if head is None or (is_reporting(sentence, head) and head.id < verb.id):
             return None
         if verb.relation == "parataxis":
             return head
@@ -88,7 +79,7 @@ class Contents:
 
     def _goes_on(self, sentence: Sentence, token: Token, verb: Token) -> bool:
         """Whether a reporting verb within the content has the same speaker as the verb above."""
-        if token.id < verb.id or not speaks_out(sentence, token) or self.taken_up(sentence, token) is None:
+        if token.id < verb.id or not speaks_out(sentence, token) or taken_up(sentence, token) is None:
             return False
         return token.deprel == "conj" or any(
             child.relation == "ccomp" or self._cues.quoted(child.start) for child in sentence.children(token)
@@ -136,6 +127,19 @@ def speaks_out(sentence: Sentence, token: Token) -> bool:
     return is_reporting(sentence, token) or (token.upos == "VERB" and token.lemma.lower() in words.JUDGING)
 
 
+def taken_up(sentence: Sentence, verb: Token) -> Token | None:
+    """The reporting verb whose speaker goes on with "…, adding that …" or "… and warned …"."""
+    if has_subject(sentence, verb):
+        return None
+    participle = verb.xpos == "VBG" and verb.relation in {"advcl", "parataxis", "conj", "acl"}
+    if not (participle and phrases.set_off(sentence, verb)) and not _is_misplaced(sentence, verb):
+        return None
+    for above in sentence.ancestors(verb):
+        if above.id < verb.id and is_reporting(sentence, above):
+            return above if participle or above.xpos == verb.xpos else None
+    return None
+
+
 def has_subject(sentence: Sentence, verb: Token) -> bool:
     """Whether a verb has a subject of its own."""
     return any(child.relation in {"nsubj", "csubj"} for child in sentence.children(verb))
@@ -154,6 +158,21 @@ def _mislabelled(sentence: Sentence, verb: Token) -> Iterator[Token]:
     for child in sentence.children(verb):
         if child.id > verb.id and child.relation != "acl" and _has_that(sentence, child) and has_subject(sentence, child):
             yield child
+
+
+def _adopted(sentence: Sentence, participle: Token) -> Token | None:
+    """The clause after "…, adding", where the tree hangs the participle on it instead of it on the participle."""
+    head = sentence.head(participle)
+    if head is None or participle.xpos != "VBG" or participle.deprel != "advcl" or head.id < participle.id:
+        return None
+    if head.deprel not in {"ccomp", "conj", "parataxis"} or not is_reporting(sentence, participle):
+        return None
+    first = next((word for word in sentence.subtree(head) if word.upos != "PUNCT"), head)
+    return head if first.id == participle.id and phrases.set_off(sentence, participle) else None
+
+
+def _is_adopted(sentence: Sentence, head: Token) -> bool:
+    return any(_adopted(sentence, child) is not None for child in sentence.children(head))
 
 
 def _is_that_clause(sentence: Sentence, child: Token) -> bool:

@@ -113,9 +113,9 @@ class Cues:
 
     def stands_alone(self, quotation: Quotation) -> bool:
         """Whether a quotation is a sentence, or several, of its own."""
-        before = self._document.text[max(0, quotation.start - 8) : quotation.start].rstrip()
-        inner = quotation.inner.text
-        return before.endswith((".", "?", "!", "”", '"', "’", "'")) and inner.endswith((".", "?", "!")) and inner[0].isupper()
+        before = self._document.text[max(0, quotation.start - 8) : quotation.start]
+        begins = not before.strip() or before.rstrip(" ").endswith((".", "?", "!", ":", "”", '"', "’", "'", "\n"))
+        return begins and (self.is_speech(quotation) or quotation.inner.text.endswith((".", "?", "!")))
 
     def _region_after(self, quotation: Quotation) -> list[tuple[int, Token]]:
         """The words between a quotation and the next one in the sentence that goes on, or begins, after it."""
@@ -134,7 +134,7 @@ class Cues:
         """Whether the sentence goes on after the quotation."""
         inner, between = quotation.inner.text, self._document.text[quotation.end : following.start]
         if inner.endswith(_OPEN_ENDS) or between.strip().startswith(","):
-            return not following.form.lower() in {"and", "but", "or"}
+            return following.form.lower() not in {"and", "but", "or"}
         return inner.endswith(".") and following.form[:1].islower() and following.upos in {"PRON", "VERB", "DET"}
 
     def _first_verb(self, region: Sequence[tuple[int, Token]]) -> tuple[int, Token] | None:

@@ -15,12 +15,12 @@ from attrs import frozen
 
 from eventx.records import Mention
 
-_PAIRS = {"“": "”", "«": "»", "„": "“”", "‟": "”", "〝": "〞", '"': '"', "``": "''", "''": "''"}  # noqa: RUF001
+_PAIRS = {"“": "”", "«": "»", "„": "“”", "‟": "”", "〝": "〞", '"': '"', "``": "''", "''": "''"}
 _MARKS = re.compile("[“”«»„‟〝〞\"]|``|''")
-_PARAGRAPH_END = re.compile(r"\n\s*\n|\n(?=\s*[“\"«‘])|\Z")  # noqa: RUF001
+_PARAGRAPH_END = re.compile(r"\n\s*\n|\n(?=\s*[“\"«‘])|\Z")
 #: A single mark before a word, but not before what is usually cut off ("'em", "'90s").
-_SINGLE_OPENING = re.compile(r"(?<![^\s(\[—–-])[‘'’](?=[^\W\d_]|\d+[^\d\Ws])(?!(?:em|til|tis|twas|cause|n)\b)")  # noqa: RUF001
-_SINGLE_CLOSING = re.compile(r"(?<=\S)['’](?!\w)")  # noqa: RUF001
+_SINGLE_OPENING = re.compile(r"(?<![^\s(\[—–-])[‘'’](?=[^\W\d_]|\d+[^\d\Ws])(?!(?:em|til|tis|twas|cause|n)\b)")
+_SINGLE_CLOSING = re.compile(r"(?<=\S)['’](?!\w)")
 #: How many closing marks are tried for one single opening mark.
 MOST_CLOSINGS = 16
 _SENTENCE_MARKS = frozenset(",.?!…")

@@ -13,6 +13,7 @@ from attrs import frozen
 from eventx.document import Sentence, Token
 from eventx.records import Status
 from eventx.syntax import words
+from eventx.syntax.contents import taken_up
 from eventx.syntax.embedding import embedding
 from eventx.syntax.phrases import preposition
 from eventx.syntax.predicates import Predicate
@@ -169,9 +170,7 @@ def _bare_infinitive(sentence: Sentence, token: Token) -> Iterator[Cue]:
     head = sentence.head(token)
     governed = head is not None and head.upos in {"VERB", "ADJ", "AUX"}
     passive = any(child.deprel == "aux:pass" for child in sentence.children(token))
-    if head is None or (head.lemma.lower() == "be" and token.deprel in {"xcomp", "ccomp"}):
-        yield Cue(Status.PLANNED, to)
-    elif not governed and (token.deprel in {"advcl", "parataxis"} or (token.deprel == "acl" and passive)):
+    if head is None or (head.lemma.lower() == "be" and token.deprel in {"xcomp", "ccomp"}) or (not governed and (token.deprel in {"advcl", "parataxis"} or (token.deprel == "acl" and passive))):
         yield Cue(Status.PLANNED, to)
 
 
@@ -231,7 +230,7 @@ def _cues_above(sentence: Sentence, token: Token) -> Iterator[Cue]:
         if below.relation not in _EMBEDDING:
             return
         if below.deprel == "conj":
-            if below.upos != above.upos:
+            if below.upos != above.upos or taken_up(sentence, below) is not None:
                 return
             below = above
             continue

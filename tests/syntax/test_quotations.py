@@ -29,9 +29,9 @@ def quoted(text: str) -> list[str]:
         ("'Go,' she said.", ["Go,"]),
         ("‘Go,’ she said.", ["Go,"]),
         ("“He said ‘go’ to me,” she said.", ["He said ‘go’ to me,"]),
-        ("'He said \"go\" to me,' she said.", ["He said \"go\" to me,"]),
+        ("'He said \"go\" to me,' she said.", ['He said "go" to me,']),
         ("'The dockers' leaders left,' she said.", ["The dockers' leaders left,"]),
-        ("“Go,\" she said.", ["Go,"]),
+        ('“Go," she said.', ["Go,"]),
     ],
 )
 def test_pairs(text: str, inner: list[str]) -> None:
@@ -45,7 +45,7 @@ def test_pairs(text: str, inner: list[str]) -> None:
         "It's rock 'n' roll.",
         "Tell 'em that Okoro’s boats’ crews left.",
         "A 5' 6\" man and a 6'2\" one",
-        "She left.\" He stayed.",
+        'She left." He stayed.',
         "“”",
         '" "',
         "",
