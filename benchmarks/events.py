@@ -1,7 +1,7 @@
 """How well events are found: ``python -m benchmarks.events --gold FILE … [--errors N] [--predictions FOLDER]``.
 
-Gold files are JSON lines of ``{id, text, date?, complete, events: [{type, strength?, trigger?, args}]}``; offsets are code
-points. A gold event whose strength is ``related`` is neither hit nor miss. Where a file has triggers, events are matched
+Gold files are JSON lines of ``{id, text, date?, complete, events: [{type, strength?, trigger?, args}]}``; offsets are
+code points. A gold event of strength ``related`` is neither hit nor miss. Where a file has triggers, events are matched
 by type and trigger; where it has none, by type and record, and its source–target pairs are scored as well.
 Precision is counted only where a record can judge it: all events of the type are annotated there, or the record has one
 code for one sentence (then a second event that nobody annotated counts as wrong: a lower bound).
@@ -17,6 +17,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from eventx.records import Event, Mention
+
 Record = Mapping[str, Any]
 Span = tuple[int, int]
 TYPES = ("meeting", "statement", "accusation", "agreement")
@@ -31,8 +33,12 @@ def main() -> None:
     """Print a table a file."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.events", description=__doc__)
     parser.add_argument("--gold", type=Path, nargs="+", required=True, metavar="FILE")
-    parser.add_argument("--errors", type=int, default=0, metavar="N", help="list the N most frequent errors of each kind")
-    parser.add_argument("--predictions", type=Path, metavar="FOLDER", help="write what was found, a JSON lines file a gold file")
+    parser.add_argument(
+        "--errors", type=int, default=0, metavar="N", help="list the N most frequent errors of each kind"
+    )
+    parser.add_argument(
+        "--predictions", type=Path, metavar="FOLDER", help="write what was found, a JSON lines file a gold file"
+    )
     arguments = parser.parse_args()
     for path in arguments.gold:
         gold = read_gold(path)
@@ -63,7 +69,7 @@ def extract(gold: Sequence[Record]) -> Iterator[list[dict[str, Any]]]:
             yield [plain(event) for event in pipeline(document, published=date)]
 
 
-def plain(event: Any) -> dict[str, Any]:
+def plain(event: Event) -> dict[str, Any]:
     """An event as a gold record writes it; place and time become arguments."""
     args = [_arg(participant.role, participant.mention) for participant in event.participants]
     args += [_arg("place", event.place.mention)] if event.place else []
@@ -77,7 +83,7 @@ def plain(event: Any) -> dict[str, Any]:
     }
 
 
-def _arg(role: str, mention: Any) -> dict[str, Any]:
+def _arg(role: str, mention: Mention) -> dict[str, Any]:
     return {"role": role, "start": mention.start, "end": mention.end}
 
 
@@ -152,7 +158,7 @@ class Triggers:
 
     def lines(self) -> Iterator[str]:
         """A table with a line a type, and one for all."""
-        yield f"  {'by trigger':<12}{'gold':>6}{'hit':>6}{'wrong':>7} |{'P':>7}{'R':>7}{'F1':>7} | roles recalled; place; time"
+        yield _heading("by trigger") + f"{'P':>7}{'R':>7}{'F1':>7} | roles recalled; place; time"
         for name in TYPES:
             if self.counts[name]["hit"] + self.counts[name]["missed"]:
                 yield _row(name, self.counts[name]) + self._role_cells([name])
@@ -160,10 +166,8 @@ class Triggers:
 
     def _role_cells(self, names: Sequence[str]) -> str:
         total = _sum(self.roles[name] for name in names)
-        cells = [
-            f"{_percent(total[f'{kind} right'], total[f'{kind} all'])} ({total[f'{kind} right']}/{total[f'{kind} all']})"
-            for kind in ("roles", "place", "time")
-        ]
+        counts = [(total[f"{kind} right"], total[f"{kind} all"]) for kind in ("roles", "place", "time")]
+        cells = [f"{_percent(right, every)} ({right}/{every})" for right, every in counts]
         return " | " + "  ".join(cells)
 
     def mistakes(self, most: int) -> Iterator[str]:
@@ -189,7 +193,7 @@ def _sentences(gold: Sequence[Record], found: Mapping[str, Sequence[Record]]) ->
                 counts[name].update(hit=hit, missed=1 - hit, judged=hit * judged)
             elif name in told and not ours:
                 counts[name].update(wrong=judged)
-    yield f"  {'by record':<12}{'gold':>6}{'hit':>6}{'wrong':>7} |{'P':>7}{'R':>7}{'F1':>7}"
+    yield _heading("by record") + f"{'P':>7}{'R':>7}{'F1':>7}"
     yield from (_row(name, counts[name]) for name in names)
     yield _row("all", _sum(counts.values()))
 
@@ -205,10 +209,9 @@ def _dyads(gold: Sequence[Record], found: Mapping[str, Sequence[Record]]) -> Ite
                 if event["type"] == name and _is_core(event) and pair is not None:
                     counts.update(all=1, found=bool(told), both=any(_has_pair(other, *pair) for other in told))
         if counts["all"]:
-            lines.append(
-                f"  {name:<12}{counts['all']:>6}{counts['found']:>6}{counts['both']:>6} | "
-                f"{_percent(counts['both'], counts['found'])} of those found, {_percent(counts['both'], counts['all'])} of all"
-            )
+            shares = [_percent(counts["both"], counts[whole]) for whole in ("found", "all")]
+            cells = f"{counts['all']:>6}{counts['found']:>6}{counts['both']:>6}"
+            lines.append(f"  {name:<12}{cells} | {shares[0]} of those found, {shares[1]} of all")
     if lines:
         yield f"  {'pairs':<12}{'gold':>6}{'found':>6}{'right':>6} | both source and target right"
         yield from lines
@@ -227,7 +230,10 @@ def _has_pair(event: Record, sources: Sequence[Record], targets: Sequence[Record
     firsts = by_role(SOURCES[event["type"]])
     seconds = by_role(TARGETS[event["type"]])
     return any(
-        _span(first) != _span(second) and _span(source) != _span(target) and _matches(first, source) and _matches(second, target)
+        _span(first) != _span(second)
+        and _span(source) != _span(target)
+        and _matches(first, source)
+        and _matches(second, target)
         for source in sources
         for target in targets
         for first in firsts
@@ -260,7 +266,9 @@ def _same_trigger(event: Record, gold: Record) -> bool:
 def _label_there(record: Record, event: Record) -> str:
     others = [*record.get("other_frames", ()), *record.get("other_events", ())]
     labels = [other["label"] for other in others if _overlap(event["trigger"], other)]
-    labels += [f"own:{e['label']}" for e in record["events"] if e.get("trigger") and _overlap(event["trigger"], e["trigger"])]
+    labels += [
+        f"own:{e['label']}" for e in record["events"] if e.get("trigger") and _overlap(event["trigger"], e["trigger"])
+    ]
     return labels[0] if labels else "-"
 
 
@@ -296,8 +304,14 @@ def _row(name: str, counts: Counter[str]) -> str:
     recall = counts["hit"] / (gold or 1)
     f1 = 2 * precision * recall / (precision + recall or 1)
     judged = counts["judged"] + counts["wrong"]
-    figures = "".join(f"{100 * figure:>7.1f}" for figure in (precision, recall, f1)) if judged else f"{100 * recall:>14.1f}"
+    figures = (
+        "".join(f"{100 * figure:>7.1f}" for figure in (precision, recall, f1)) if judged else f"{100 * recall:>14.1f}"
+    )
     return f"  {name:<12}{gold:>6}{counts['hit']:>6}{counts['wrong']:>7} |{figures}"
+
+
+def _heading(title: str) -> str:
+    return f"  {title:<12}{'gold':>6}{'hit':>6}{'wrong':>7} |"
 
 
 def _percent(part: int, whole: int) -> str:

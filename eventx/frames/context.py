@@ -42,7 +42,10 @@ def inherit(found: Sequence[Found], sentences: Sequence[Sentence], adjuncts: Seq
         for earlier in _referred_to(predicate, done):
             filled = _borrow(filled, earlier, FROM_TEXT_BEFORE)
         done.append(filled)
-    return [_from_event_above(event, predicate, sentences, found, done) for (_, predicate), event in zip(found, done, strict=True)]
+    return [
+        _from_event_above(event, predicate, sentences, found, done)
+        for (_, predicate), event in zip(found, done, strict=True)
+    ]
 
 
 def _clauses_above(sentence: Sentence, token: Token) -> Iterator[Token]:

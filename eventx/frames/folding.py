@@ -14,6 +14,7 @@ from eventx.syntax.supports import carrier_in
 
 #: Prepositions that tie an event noun to a verb of the same type.
 _SAME_OCCASION = frozenset({"for", "during", "in", "at"})
+_ACTORS = frozenset({"participant", "party"})
 
 
 def fold(found: Sequence[Found], sentence: Sentence) -> list[Found]:
@@ -41,7 +42,7 @@ def _verb(event: Event, noun: int, support: int, sentence: Sentence) -> int:
         return support
     head = carrier_in(sentence, sentence.token(noun))
     beside = head.relation == "obl" and phrases.preposition(sentence, head) in _SAME_OCCASION
-    acting = {"participant", "party"} & {participant.role for participant in event.participants}
+    acting = _ACTORS & {participant.role for participant in event.participants}
     return head.head if beside and not acting else 0
 
 
@@ -55,5 +56,5 @@ def _with(event: Event, noun: Event) -> Event:
 
 
 def _clash(one: Participant, other: Participant) -> bool:
-    inside = one.mention.overlaps(other.mention)
-    return inside and (one.role == other.role or other.mention.start <= one.mention.start < one.mention.end <= other.mention.end and one.role not in {"party", "participant"})
+    """Whether the same words would fill a role twice; a party may be named within the terms."""
+    return one.mention.overlaps(other.mention) and (one.role == other.role or one.role not in _ACTORS)

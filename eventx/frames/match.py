@@ -19,6 +19,7 @@ from eventx.syntax.attribution import Attribution
 from eventx.syntax.predicates import Argument, Clauses, Predicate
 from eventx.syntax.status import status
 
+_ON_OCCASION = frozenset({"at", "during", "after", "before", "following", "since", "ahead of"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -97,7 +98,9 @@ def _applies(reading: Reading, frame: Frame, predicate: Predicate, arguments: Se
     def holds(condition: Condition) -> bool:
         return any(_meets(reading, predicate, condition, argument) for argument in arguments)
 
-    return all(holds(condition) for condition in frame.require) and not any(holds(condition) for condition in frame.forbid)
+    return all(holds(condition) for condition in frame.require) and not any(
+        holds(condition) for condition in frame.forbid
+    )
 
 
 def _meets(reading: Reading, predicate: Predicate, condition: Condition, argument: Argument) -> bool:
@@ -142,7 +145,7 @@ def _assemble(
     trigger = phrases.mention(document, [predicate.head])
     adjuncts = reading.adjuncts[predicate.sentence]
     place, time = _place(owned.frame, adjuncts, predicate), adjuncts.time(predicate)
-    fillers = [(role, argument) for role, argument in fillers if place is None or not argument.mention == place]
+    fillers = [(role, argument) for role, argument in fillers if place is None or argument.mention != place]
     return Event(
         type=owned.frame.type,
         subtype=owned.frame.subtype,
@@ -164,20 +167,21 @@ def _assemble(
 
 
 def _is_specific(reading: Reading, predicate: Predicate) -> bool:
-    """Whether a noun without roles speaks of one occasion: it is definite, or says when or where it was."""
+    """Whether a noun without roles speaks of one occasion: "the", "there was", "at a"; or it says when or where."""
     sentence = reading.document.sentences[predicate.sentence]
-    definite = any(child.lemma.lower() in _DEFINITE or child.deprel == "nmod:poss" for child in sentence.children(predicate.head))
+    children = sentence.children(predicate.head)
+    definite = any(child.lemma.lower() in _DEFINITE or child.deprel == "nmod:poss" for child in children)
+    above = sentence.head(predicate.head)
+    existing = above is not None and any(child.deprel == "expl" for child in sentence.children(above))
+    if definite or existing or phrases.preposition(sentence, predicate.head) in _ON_OCCASION:
+        return True
     adjuncts = reading.adjuncts[predicate.sentence]
-    return definite or adjuncts.time(predicate) is not None or adjuncts.place(predicate) is not None
+    return adjuncts.time(predicate) is not None or adjuncts.place(predicate) is not None
 
 
 def _place(frame: Frame, adjuncts: Adjuncts, predicate: Predicate) -> Mention | None:
     """The place: a function that the frame names ("visited Rabat"), else a locative phrase."""
-    named = (
-        adjuncts.place_in(argument.mention)
-        for function in frame.place
-        for argument in predicate.having(function)
-    )
+    named = (adjuncts.place_in(argument.mention) for function in frame.place for argument in predicate.having(function))
     return next((mention for mention in named if mention is not None), None) or adjuncts.place(predicate)
 
 
@@ -196,4 +200,3 @@ def _first_of_type(found: Sequence[Found]) -> list[Found]:
     for event, predicate in found:
         kept.setdefault((event.type, event.trigger), (event, predicate))
     return list(kept.values())
-

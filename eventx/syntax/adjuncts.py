@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from eventx.document import Document, Entity, Sentence, Token
 from eventx.records import Mention
-from eventx.syntax import phrases
-from eventx.syntax.settings import PLACE_NOUNS
+from eventx.syntax import phrases, settings
 from eventx.syntax.predicates import Predicate
+from eventx.syntax.settings import PLACE_NOUNS
 
 #: Prepositions that say where, the more specific ones first.
 LOCATIVE = ("in", "at", "on", "inside", "aboard", "within", "near", "outside", "around", "across", "throughout", "off")
-_LINKS = frozenset({"nmod", "obl", "appos", "compound", "flat", "nummod", "conj", "obj", "iobj", "amod", "det", "advmod"})
+_LINKS = frozenset(
+    {"nmod", "obl", "appos", "compound", "flat", "nummod", "conj", "obj", "iobj", "amod", "det", "advmod"}
+)
+#: Prepositions under which a word for a time dates an event; "for a week" tells how long.
+_DATING = frozenset({"", "on", "in", "at", "during", "over", "earlier", "early", "late", "by", "this", "last", "next"})
+#: Prepositions under which a date bounds something and does not date it.
+_BOUNDING = frozenset({"since", "until", "till", "before", "after", "prior to", "ahead of", "for", "following"})
 #: Words that may stand between the beginning of a clause and a phrase in front of it.
 _BOUNDARIES = frozenset({"PUNCT", "CCONJ", "SCONJ", "SYM"})
-
 
 
 class Adjuncts:
@@ -67,13 +73,31 @@ class Adjuncts:
         return None
 
     def time(self, predicate: Predicate) -> Mention | None:
-        """The date that hangs on the predicate, the nearest one."""
-        dates = (entity for entity in self._entities if entity.label == "Date")
-        near = [(steps, e.start, e) for e in dates if (steps := self._steps(self._head(e), predicate)) is not None]
-        if not near:
-            return None
-        entity = min(near, key=lambda found: found[:2])[2]
-        return Mention(entity.start, entity.end, entity.text)
+        """The time expression that hangs on the predicate, the nearest one."""
+        near = [
+            (steps, mention.start, mention)
+            for head, mention in self._times
+            if self._marker(head) not in _BOUNDING and (steps := self._steps(head, predicate)) is not None
+        ]
+        return min(near, key=lambda found: found[:2])[2] if near else None
+
+    @cached_property
+    def _times(self) -> list[tuple[Token, Mention]]:
+        """The dates that the parser names, and phrases like "next week" that it does not, with their heads."""
+        dates = [entity for entity in self._entities if entity.label == "Date"]
+        found = [(self._head(e), Mention(e.start, e.end, e.text)) for e in dates]
+        for token in self._sentence:
+            known = any(e.start <= token.start < e.end for e in dates)
+            if not known and settings.names_time(token) and self._dates(token):
+                found.append((token, phrases.noun_phrase(self._document, self._sentence, token)))
+        return found
+
+    def _dates(self, token: Token) -> bool:
+        """Whether a word for a time stands where time expressions do, and says more than "one day"."""
+        bare = token.lemma.lower() in {"day", "time", "moment", "while", "date", "eve", "hour", "minute"}
+        marker = phrases.preposition(self._sentence, token)
+        placed = token.relation in {"obl", "nmod", "advmod"} and token.deprel != "nmod:poss"
+        return placed and not bare and marker in _DATING
 
     def _common_place(self, predicate: Predicate) -> Mention | None:
         for child in self._sentence.children(predicate.anchor):
@@ -86,7 +110,9 @@ class Adjuncts:
         """The word of the entity whose head lies outside it."""
         inside = [token for token in self._sentence if entity.start <= token.start < entity.end]
         ids = {token.id for token in inside}
-        return next((token for token in inside if token.head not in ids), inside[0] if inside else self._sentence.token(1))
+        return next(
+            (token for token in inside if token.head not in ids), inside[0] if inside else self._sentence.token(1)
+        )
 
     def _marker(self, token: Token) -> str:
         """The preposition of the innermost phrase that the token heads or modifies."""

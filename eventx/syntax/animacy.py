@@ -11,55 +11,96 @@ _ACTING = frozenset({"Person", "Organization", "NORP", "Location"})
 _PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "who", "someone", "somebody", "everyone", "everybody"})
 
 #: Nouns for people, bodies and groups of them, beside those that the endings below give away.
-PERSON_NOUNS = frozenset(
-    "president premier minister chancellor chief king queen prince princess pope sheikh emir sultan official "
-    "spokesman spokeswoman spokesperson envoy diplomat delegate delegation ambassador aide counterpart head deputy "
-    "chairman chairwoman chairperson chair director secretary general commander colonel captain officer soldier troop "
-    "army military force police government administration cabinet ministry parliament congress senate court council "
-    "committee commission party opposition coalition alliance bloc union group company firm bank agency authority "
-    "organisation organization body team side country nation state kingdom republic city people man woman child "
-    "resident citizen protester demonstrator activist journalist analyst expert economist scientist lawyer judge "
-    "prosecutor suspect victim witness family relative student teacher doctor nurse patient driver leader member "
-    "lawmaker senator congressman mp mep governor mayor rebel militant fighter terrorist guerrilla insurgent gunman "
-    "regime junta leadership power superpower neighbour neighbor ally foe rival enemy partner investor trader union "
-    "staff crew community tribe clan public media press newspaper watchdog regulator court tribunal jury campaign "
-    "movement faction guard militia navy kremlin pentagon monarch heir host guest mediator negotiator broker both "
-    "monitor observer inspector pair two three trio panel ombudsman bishop cardinal cleric imam rabbi priest "
-    "friend parent mother father brother sister son daughter wife husband boy girl kid guy uncle aunt cousin pal mate "
-    "folk elder youth adult senior veteran hostage fan supporter dissident refugee migrant exile guest visitor tourist "
-    "customer client patient inmate prisoner detainee captive hero celebrity star player coach athlete artist poet "
-    "architect pilot captain crew scholar academic intellectual professional executive president-elect successor "
-    "predecessor colleague comrade rival contingent mission squad patrol brigade battalion unit fleet wing division "
-    "coastguard surgeon widow abbot abbess nun monk sailor tribesman clan guild orphan survivor bystander passer-by passerby civilian "
-    "ngo charity think-tank consortium cartel gang mob crowd audience public electorate majority minority".split()
-) | titles.BODIES | (titles.TITLES - {"crown"})
+PERSON_NOUNS = (
+    frozenset(
+        "president premier minister chancellor chief king queen prince princess pope sheikh emir sultan official "
+        "spokesman spokeswoman spokesperson envoy diplomat delegate delegation ambassador aide counterpart head "
+        "deputy chairman chairwoman chairperson chair director secretary general commander colonel captain "
+        "officer soldier troop army military force police government administration cabinet ministry parliament "
+        "congress senate court council committee commission party opposition coalition alliance bloc union group "
+        "company firm bank agency authority organisation organization body team side country nation state kingdom "
+        "republic city people man woman child resident citizen protester demonstrator activist journalist analyst "
+        "expert economist scientist lawyer judge prosecutor suspect victim witness family relative student "
+        "teacher doctor nurse patient driver leader member lawmaker senator congressman mp mep governor mayor "
+        "rebel militant fighter terrorist guerrilla insurgent gunman regime junta leadership power superpower "
+        "neighbour neighbor ally foe rival enemy partner investor trader staff crew community tribe clan public "
+        "media press newspaper watchdog regulator tribunal jury campaign movement faction guard militia navy "
+        "kremlin pentagon monarch heir host guest mediator negotiator broker both monitor observer inspector pair "
+        "two three trio panel ombudsman bishop cardinal cleric imam rabbi priest friend parent mother father "
+        "brother sister son daughter wife husband boy girl kid guy uncle aunt cousin pal mate folk elder youth "
+        "adult senior veteran hostage fan supporter dissident refugee migrant exile visitor tourist customer "
+        "client inmate prisoner detainee captive hero celebrity star player coach athlete artist poet architect "
+        "pilot scholar academic intellectual professional executive president-elect successor predecessor "
+        "colleague comrade contingent mission squad patrol brigade battalion unit fleet wing division coastguard "
+        "surgeon widow abbot abbess nun monk sailor tribesman guild orphan survivor bystander passer-by passerby "
+        "civilian ngo charity think-tank consortium cartel gang mob crowd audience electorate majority minority".split()
+    )
+    | titles.BODIES
+    | (titles.TITLES - {"crown"})
+)
 _ENDINGS = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "ant")
 _NOT_PERSONS = frozenset(
-    "order matter number paper water power letter chapter offer answer border centre center corner disaster dinner "
-    "error factor favor favour floor honor labor labour manner meter minor mirror motor murder october november "
-    "december september order other quarter remainder river sector shelter summer terror thunder tender tower weather "
-    "winter wonder door color colour horror behavior behaviour committee degree fee guarantee coffee tree plant grant "
-    "restaurant warrant want amount barrier career carrier cover danger figure fever filter fire layer ladder master "
-    "encounter user computer server newsletter register charter draft cluster counter super pressure vector tractor "
-    "monitor reactor encounter helicopter trigger corridor deter ever never over under after together".split()
+    "order matter number paper water power letter chapter offer answer border centre center corner disaster "
+    "dinner error factor favor favour floor honor labor labour manner meter minor mirror motor murder october "
+    "november december september other quarter remainder river sector shelter summer terror thunder tender "
+    "tower weather winter wonder door color colour horror behavior behaviour committee degree fee guarantee "
+    "coffee tree plant grant restaurant warrant want amount barrier career carrier cover danger figure fever "
+    "filter fire layer ladder master encounter user computer server newsletter register charter draft cluster "
+    "counter super pressure vector tractor monitor reactor helicopter trigger corridor deter ever never over "
+    "under after together".split()
 )
 
 #: Nouns for what cannot act, beside those that the endings below give away.
 THINGS = frozenset(
-    "need demand target goal deadline criterion standard challenge expectation condition quota cost objective threshold "
-    "fate death end eye test rule bill wish interest benchmark ceiling limit schedule timetable pledge promise match half "
-    "way crisis problem threat shortfall gap budget guideline mark aim purpose level norm term concern success reality law "
-    "order expense debt load supply forecast estimate silence anger outrage applause derision disaster death scorn cheer "
-    "jeer relief doubt delay setback plan project issue matter topic subject question shot gunfire fire call letter report "
-    "book article chapter section paper document study story film video website page text song poem speech word idea "
-    "thought fact thing event case way part point number figure rate price tax rise fall cut increase decrease growth trade "
-    "road bridge dam river house building room door window car truck bus train plane ship boat weapon bomb missile gun "
-    "drug food water money fund loan aid help support effort attempt step move work job life war peace battle fight strike "
-    "attack raid blast protest rally vote poll race game season show visit trip tour talk deal pact accord treaty truce sale "
-    "result data evidence proof sign signal news use change reform power hope fear hatred crime fraud theft murder rape "
-    "abuse harm damage loss flood drought storm quake fee charge claim denial reply response strategy policy budget".split()
+    "need demand target goal deadline criterion standard challenge expectation condition quota cost objective "
+    "threshold fate death end eye test rule bill wish interest benchmark ceiling limit schedule timetable "
+    "pledge promise match half way crisis problem threat shortfall gap budget guideline mark aim purpose "
+    "level norm term concern success reality law order expense debt load supply forecast estimate silence "
+    "anger outrage applause derision disaster scorn cheer jeer relief doubt delay setback plan project issue "
+    "matter topic subject question shot gunfire fire call letter report book article chapter section paper "
+    "document study story film video website page text song poem speech word idea thought fact thing event "
+    "case part point number figure rate price tax rise fall cut increase decrease growth trade road bridge "
+    "dam river house building room door window car truck bus train plane ship boat weapon bomb missile gun "
+    "drug food water money fund loan aid help support effort attempt step move work job life war peace battle "
+    "fight strike attack raid blast protest rally vote poll race game season show visit trip tour talk deal "
+    "pact accord treaty truce sale result data evidence proof sign signal news use change reform power hope "
+    "fear hatred crime fraud theft murder rape abuse harm damage loss flood drought storm quake fee charge "
+    "claim denial reply response strategy policy encounter session summit quarrel row dispute trial hearing "
+    "interview lecture".split()
 )
-_THING_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ing", "age", "ure", "logy", "cy", "ship")
+_THING_ENDINGS = (
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ance",
+    "ence",
+    "ism",
+    "ing",
+    "age",
+    "ure",
+    "logy",
+    "cy",
+    "ship",
+)
+
+
+#: Nouns and pronouns that are as animate as what they count ("thousands of teachers").
+_QUANTITIES = frozenset(
+    "thousand hundred dozen score million group number most many majority half third quarter rest handful "
+    "some several few couple pair lot plenty all none percent part series host array one two three four five "
+    "ten both each".split()
+)
+
+
+def _counted(sentence: Sentence, token: Token) -> Token | None:
+    """The noun behind "of"; the tree is walked once, so that a quantity of quantities ends."""
+    for child in sentence.children(token):
+        marked = any(c.deprel == "case" and c.lemma.lower() == "of" for c in sentence.children(child))
+        if child.relation in {"nmod", "obl"} and marked and child.id > token.id:
+            return child
+    return None
 
 
 class Animacy:
@@ -86,11 +127,15 @@ class Animacy:
         if entity is not None:
             return entity.label in _ACTING
         lemma = token.lemma.lower()
+        if lemma in _QUANTITIES and (counted := _counted(sentence, token)) is not None:
+            return self.acts(sentence, counted)
         if token.upos == "PRON":
             return lemma in _PRONOUNS
         if lemma in PERSON_NOUNS or token.upos == "PROPN":
             return True
-        named = (self.entity(child) for child in sentence.children(token) if child.relation in {"flat", "appos", "compound"})
+        named = (
+            self.entity(child) for child in sentence.children(token) if child.relation in {"flat", "appos", "compound"}
+        )
         if any(found is not None and found.label == "Person" for found in named):
             return True
         return token.upos == "NOUN" and lemma.endswith(_ENDINGS) and lemma not in _NOT_PERSONS

@@ -15,6 +15,9 @@ from eventx.records import Mention
 from eventx.syntax import phrases
 from eventx.syntax.predicates import Argument, Clauses, Predicate
 
+#: Prepositions that a thing leaves to its verb ("conveyed thanks to the crew", "alleged fraud against the bank").
+_OF_ACTORS = frozenset({"against", "to"})
+
 
 def reattached(clauses: Clauses, predicate: Predicate, wanted: Collection[str]) -> Predicate:
     """The predicate with phrases taken off its object.
@@ -41,13 +44,13 @@ def reattached(clauses: Clauses, predicate: Predicate, wanted: Collection[str]) 
 
 
 def _misplaced(clauses: Clauses, argument: Argument, missing: Collection[str]) -> Iterator[Token]:
-    """The phrases on an object that its verb lacks: a charge against somebody, and any "against"."""
+    """The phrases on an object that its verb lacks: a charge against somebody, and whom a thing is for or against."""
     acts = clauses.animacy.acts(clauses.sentence, argument.head)
     for child in clauses.sentence.children(argument.head):
         marker = phrases.preposition(clauses.sentence, child)
-        if child.relation == "nmod" and child.id > argument.head.id and marker in missing:
-            if (acts and _is_charge(clauses, child)) or (not acts and marker == "against"):
-                yield child
+        behind = child.relation == "nmod" and child.id > argument.head.id and marker in missing
+        if behind and (_is_charge(clauses, child) if acts else marker in _OF_ACTORS):
+            yield child
 
 
 def _is_charge(clauses: Clauses, child: Token) -> bool:

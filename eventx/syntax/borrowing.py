@@ -15,15 +15,16 @@ if TYPE_CHECKING:
 
 #: Verbs whose object, not subject, acts in the infinitive below ("urged Iran to sign").
 OBJECT_CONTROL = frozenset(
-    "advise allow ask authorise authorize beg cause challenge command compel convince direct enable encourage expect "
-    "forbid force get help instruct invite lead let make oblige order permit persuade press pressure push remind "
-    "request require see tell urge want warn implore hear watch find catch call leave keep".split()
+    "advise allow ask authorise authorize beg cause challenge command compel convince direct enable encourage "
+    "expect forbid force get help instruct invite lead let make oblige order permit persuade press pressure "
+    "push remind request require see tell urge want warn implore hear watch find catch call leave keep".split()
 )
 #: Verbs whose object acts in the -ing clause below ("accused Iran of arming them", "kept Iran from signing").
 OBJECT_CONTROL_GERUND = frozenset(
-    "accuse suspect convict acquit blame criticise criticize condemn denounce praise thank prevent stop dissuade keep "
-    "charge fault arrest ban bar discourage fine jail punish forgive commend congratulate deter prohibit indict sue slam "
-    "blast castigate rebuke reprimand chide scold applaud credit absolve clear hail laud sanction honour honor".split()
+    "accuse suspect convict acquit blame criticise criticize condemn denounce praise thank prevent stop "
+    "dissuade keep charge fault arrest ban bar discourage fine jail punish forgive commend congratulate deter "
+    "prohibit indict sue slam blast castigate rebuke reprimand chide scold applaud credit absolve clear hail "
+    "laud sanction honour honor".split()
 )
 #: Markers of -ing clauses that tell what the object did.
 _OF_THE_OBJECT = frozenset({"of", "for", "from", "with", "over"})
@@ -110,7 +111,7 @@ def _from_noun(clauses: Clauses, verb: Token, noun: Token, filled: set[str]) -> 
 
 
 def _from_clause_of(clauses: Clauses, verb: Token, noun: Token, filled: set[str]) -> Iterator[Argument]:
-    """Who acts in a noun's infinitive or of-clause: whose plan it is, else who has it ("Oslo made an offer to sell")."""
+    """Who acts in a noun's infinitive or of-clause: whose it is, else who has it ("Oslo made an offer to sell")."""
     if "subject" in filled or clauses.is_passive(verb):
         return
     owners = [child for child in clauses.sentence.children(noun) if child.deprel == "nmod:poss"]

@@ -40,7 +40,7 @@ def clause(document: Document, sentence: Sentence, head: Token, without: Collect
         if child.deprel in _BESIDE_A_CLAUSE and child.id < head.id:
             dropped.update(token.id for token in sentence.subtree(child))
     kept = [token for token in sentence.subtree(head) if token.id not in dropped]
-    pieces = (_trim(piece) for piece in _runs(sentence, kept, dropped))
+    pieces = (_trim(piece) for piece in _runs(kept, dropped))
     return tuple(mention(document, piece) for piece in pieces if piece)
 
 
@@ -115,7 +115,7 @@ def _block(sentence: Sentence, head: Token, kept: list[Token]) -> list[Token]:
     return _trim([sentence.token(i) for i in range(first, last + 1)]) or [head]
 
 
-def _runs(sentence: Sentence, kept: list[Token], dropped: Collection[int]) -> list[list[Token]]:
+def _runs(kept: list[Token], dropped: Collection[int]) -> list[list[Token]]:
     """Consecutive words; only a dropped word ends a run, so that loose punctuation does not."""
     runs: list[list[Token]] = []
     for token in kept:

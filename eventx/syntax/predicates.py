@@ -20,7 +20,7 @@ from eventx.document import Document, Sentence, Token
 from eventx.records import Mention
 from eventx.syntax import phrases, settings, supports
 from eventx.syntax.animacy import Animacy
-from eventx.syntax.borrowing import borrowed
+from eventx.syntax.borrowing import OBJECT_CONTROL_GERUND, borrowed
 
 _RELATIVE_WORDS = frozenset({"who", "whom", "which", "that", "whose"})
 #: Verbs whose passive participle introduces who comes along.
@@ -217,12 +217,11 @@ class Clauses:
             yield self._clause("purpose", child, f"infinitive of {verb.lemma}")
 
     def _gerunds_on(self, noun: Token, verb: Token) -> Iterator[Argument]:
-        """An of-clause on a name, where it can only belong to the verb ("accused Amara of hiding it")."""
+        """An of-clause on the object of a verb that takes one ("accused the bank of hiding it")."""
         for child in self.sentence.children(noun):
-            if child.relation in {"acl", "advcl"} and noun.upos == "PROPN" and self._is_gerund(child):
-                marker = phrases.preposition(self.sentence, child)
-                if marker in {"of", "for"}:
-                    yield self._clause(marker, child, f"{marker} + -ing of {verb.lemma}")
+            marker = phrases.preposition(self.sentence, child)
+            if child.relation in {"acl", "advcl"} and marker in {"of", "for"} and self._is_loose(noun, child):
+                yield self._clause(marker, child, f"{marker} + -ing of {verb.lemma}")
 
     def _adjectives_behind(self, noun: Token, verb: Token) -> Iterator[Argument]:
         """An adjective behind the object that has a phrase of its own ("holds the line responsible for it")."""
@@ -233,8 +232,14 @@ class Clauses:
                 yield from self._of_predicative(child)
 
     def _is_gerund(self, verb: Token) -> bool:
-        having = any(c.relation == "aux" and c.form.lower() in {"having", "being"} for c in self.sentence.children(verb))
-        return having or verb.xpos == "VBG" or any(c.xpos == "VBG" and c.deprel == "cop" for c in self.sentence.children(verb))
+        having = any(
+            c.relation == "aux" and c.form.lower() in {"having", "being"} for c in self.sentence.children(verb)
+        )
+        return (
+            having
+            or verb.xpos == "VBG"
+            or any(c.xpos == "VBG" and c.deprel == "cop" for c in self.sentence.children(verb))
+        )
 
     def _is_infinitive(self, verb: Token) -> bool:
         return any(word.lemma.lower() == "to" and word.upos == "PART" for word in self.sentence.children(verb))
@@ -265,14 +270,18 @@ class Clauses:
         return Argument(function, head, mention, path)
 
     def _is_loose(self, head: Token, child: Token) -> bool:
-        """Whether a phrase behind is an adverbial in the wrong place: no date restricts an actor, nothing a person's name."""
+        """Whether a phrase behind is an adverbial out of place: no date goes with an actor, nothing with a name."""
         if child.relation not in {"nmod", "acl", "advcl", "obl"} or child.id < head.id:
             return False
         marker = phrases.preposition(self.sentence, child)
         if settings.is_time(self.animacy, child, marker) and self.animacy.acts(self.sentence, head):
             return True
+        if marker in {"of", "for"} and self._is_gerund(child):
+            governor = self.sentence.head(head)
+            return governor is not None and governor.lemma.lower() in OBJECT_CONTROL_GERUND
         entity = self.animacy.entity(head)
-        return head.upos == "PROPN" and entity is not None and entity.label == "Person" and marker != ""
+        named = head.upos == "PROPN" and entity is not None and entity.label == "Person"
+        return named and marker not in {"", "of"}
 
     def _find_names_after(self) -> dict[int, Token]:
         """Titles and the names right behind them that the parser has hung on the same word ("envoy" "Ada Obi")."""
@@ -353,4 +362,3 @@ class Clauses:
             arguments=tuple(ordered),
             passive=head.upos == "VERB" and self.is_passive(head),
         )
-

@@ -14,8 +14,9 @@ _DATING = frozenset(
 _PLACING = frozenset({"in", "inside", "outside", "near", "aboard", "within", "throughout", "across"})
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december today yesterday tomorrow tonight morning afternoon evening night noon midnight "
-    "weekend week month year decade century hour minute day eve spring summer autumn winter while moment time date".split()
+    "september october november december today yesterday tomorrow tonight morning afternoon evening night noon "
+    "midnight weekend week month year decade century hour minute day eve spring summer autumn winter while moment "
+    "time date".split()
 )
 #: Nouns that name a place without being a name.
 PLACE_NOUNS = frozenset(
@@ -23,6 +24,11 @@ PLACE_NOUNS = frozenset(
     "parliament courthouse court stadium square church mosque university school hospital port border ranch retreat "
     "compound castle villa summit site venue campus prison camp factory plant station".split()
 )
+
+
+def names_time(head: Token) -> bool:
+    """Whether a word by itself is that of a time expression ("week", "Tuesday", "yesterday")."""
+    return head.upos in {"NOUN", "PROPN", "ADV"} and head.lemma.lower() in _TIMES
 
 
 def is_time(animacy: Animacy, head: Token, marker: str) -> bool:

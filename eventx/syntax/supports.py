@@ -20,7 +20,7 @@ _NOUNS_WITH_VERBS = frozenset({"obj", "xcomp", "compound:prt"})
 
 
 def support(clauses: Clauses, noun: Token, lemmas: frozenset[str]) -> Token | None:
-    """The light verb that ``noun`` is the object of, the passive subject of, or the subject of "take place"; its participle first.
+    """The light verb that carries ``noun``: as its object, its passive subject, its participle, or "take place".
 
     Args:
         clauses: reads the sentence.
