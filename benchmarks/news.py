@@ -34,7 +34,7 @@ _FRAMES = (
     "{role} {person} met {group} in {place} {time} to discuss {thing}.",
     "{group} accused {other} of blocking {thing}, which {person} denied {time}.",
     "“We didn’t ask for {thing},” said {person}, {role} in {place}, “and we won’t pay for it.”",
-    '"{thing} isn\'t dead," {person} told reporters {time}, adding that {group} hadn\'t replied to {other}.',
+    "\"{thing} isn't dead,\" {person} told reporters {time}, adding that {group} hadn't replied to {other}.",
     "Police in {place} arrested {number} people {time}, among them {person}.",
     "{group} and {other} signed {thing} {time}, although {person} had refused to attend the ceremony in {place}.",
     "According to {person}, neither {group} nor {other} was told about {thing} before the {role} left {place}.",

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import logging
 import random
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -23,8 +22,6 @@ from stanza.models.common.vocab import CharVocab
 
 WORD_VECTOR = 100
 ONE_STEP = ("--max_steps", "1", "--eval_interval", "1")
-
-
 
 
 def build(folder: Path, treebank: Path, weights: Path, texts: Sequence[str]) -> stanza.Pipeline:
@@ -41,7 +38,15 @@ def build(folder: Path, treebank: Path, weights: Path, texts: Sequence[str]) -> 
     vectors = _word_vectors(folder, texts)
     common = ["--lang", "en", "--shorthand", "en_stock", "--save_name", "stock.pt"]
     trees = ["--train_file", str(treebank), "--eval_file", str(treebank)]
-    inputs = ["--charlm", "--charlm_shorthand", "en_stock", "--charlm_forward_file", forward, "--charlm_backward_file", backward]
+    inputs = [
+        "--charlm",
+        "--charlm_shorthand",
+        "en_stock",
+        "--charlm_forward_file",
+        forward,
+        "--charlm_backward_file",
+        backward,
+    ]
     inputs += ["--wordvec_pretrain_file", vectors, *ONE_STEP]
     tagger.main([*common, *trees, *inputs, *_save(folder, "pos")])
     parser.main([*common, *trees, *inputs, *_save(folder, "depparse"), "--no_checkpoint"])

@@ -29,12 +29,15 @@ INPUTS = SUBWORD_INPUTS + WORD_INPUTS
 OUTPUTS = (*TAGS, "ner", "arcs", "rooted")
 
 
-class _Parser(nn.Module):
+class ParserModule(nn.Module):
+    """The network up to the arc scores, from :data:`INPUTS` to :data:`OUTPUTS`."""
+
     def __init__(self, network: JointParser) -> None:
         super().__init__()
         self.network = network
 
     def forward(self, *arrays: Tensor) -> tuple[Tensor, ...]:
+        """Class numbers of the tags, then scores."""
         batch = dict(zip(INPUTS, arrays, strict=True))
         network = self.network
         encoded = network.encode(batch)
@@ -45,12 +48,15 @@ class _Parser(nn.Module):
         return (*tags, network.ner(network.view("ner", batch, encoded)), network.arcs(words, rooted), rooted)
 
 
-class _Relations(nn.Module):
+class RelationsModule(nn.Module):
+    """The relations of given arcs."""
+
     def __init__(self, network: JointParser) -> None:
         super().__init__()
         self.relations = network.relations
 
     def forward(self, head: Tensor, dependent: Tensor) -> Tensor:
+        """Two times (pairs, hidden) → class numbers (pairs,)."""
         return cast("Tensor", self.relations(head, dependent)).argmax(-1)
 
 
@@ -58,8 +64,8 @@ def parser_graph(network: JointParser) -> onnx.ModelProto:
     """The network up to the arc scores.
 
     Inputs are the arrays of :func:`~eventx.parsing.english.encoding.collate`. Outputs: class numbers ``upos``,
-    ``xpos``, ``feats``, ``lemma`` (batch, words); scores ``ner`` (batch, words, labels) and ``arcs`` (batch, words, words + 1);
-    ``rooted``, the root's and the words' vectors (batch, words + 1, hidden).
+    ``xpos``, ``feats``, ``lemma`` (batch, words); scores ``ner`` (batch, words, labels) and ``arcs`` (batch,
+    words, words + 1); ``rooted``, the root's and the words' vectors (batch, words + 1, hidden).
     """
     batch, subwords, words = 2, 7, 5  # any three different sizes
     arrays = [torch.zeros(batch, subwords, dtype=torch.long) for _ in SUBWORD_INPUTS]
@@ -71,7 +77,7 @@ def parser_graph(network: JointParser) -> onnx.ModelProto:
     symbolic = _attention(network.layers[0].heads, network.root.numel())
     torch.onnx.register_custom_op_symbolic(ATTENTION, symbolic, OPSET)
     try:
-        return _export(_Parser(network), arrays, INPUTS, OUTPUTS, axes)
+        return _export(ParserModule(network), arrays, INPUTS, OUTPUTS, axes)
     finally:
         torch.onnx.unregister_custom_op_symbolic(ATTENTION, OPSET)
 
@@ -81,7 +87,7 @@ def relations_graph(network: JointParser) -> onnx.ModelProto:
     vectors = [torch.zeros(3, network.root.numel()) for _ in range(2)]
     names = ("head", "dependent")
     axes = {name: {0: "pairs"} for name in (*names, "relation")}
-    return _export(_Relations(network), vectors, names, ("relation",), axes)
+    return _export(RelationsModule(network), vectors, names, ("relation",), axes)
 
 
 def _export(

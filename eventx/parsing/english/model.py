@@ -23,7 +23,7 @@ FOLDER = Path(__file__).parent / "weights"
 FILES = (PARSER, RELATIONS, "labels.json", "tokenizer.json", "lemmas.gz")
 PERSON = "Person"
 TAGS = ("upos", "xpos", "feats", "lemma")
-CAPACITY = 2000  # subwords a batch, padding included: large enough for speed, small enough for the processor's cache
+CAPACITY = 500  # subwords a batch, padding included: what a layer makes of them stays in a core's cache
 PASSAGE = 1  # subwords that the network reads together
 WINDOW = 180  # words; longer "sentences" are tables or lists and are parsed piece by piece
 

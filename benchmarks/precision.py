@@ -1,0 +1,105 @@
+"""What the network's numbers cost and gain: ``python -m benchmarks.precision --run DIR --ud DIR --ner DIR``.
+
+The same trained network in PyTorch with floats of 32 and 16 bits (bfloat16) and in ONNX Runtime with 32-bit floats and
+with integers, on gold words of development sets: labelled attachment, entity F1, and words a second on all cores.
+Loss is counted from 32-bit floats in PyTorch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from eventx.parsing.english import data, evaluate, graphs
+from eventx.parsing.english.encoding import Ints
+from eventx.parsing.english.export import export, load_network
+from eventx.parsing.english.model import EnglishModel
+from eventx.parsing.english.network import JointParser
+from eventx.parsing.english.pretrained import packaged_encoder
+from eventx.parsing.english.runtime import Floats, Network
+
+DEVELOPMENT = ("en_ewt-ud-dev.conllu", "en_gum-permissive-dev.conllu")
+LARGEST_LOSS = 0.3
+
+
+class TorchNetwork:
+    """The network in PyTorch.
+
+    Args:
+        network: the trained network.
+        dtype: of its weights and of what it computes.
+    """
+
+    def __init__(self, network: JointParser, dtype: torch.dtype) -> None:
+        self._graph = graphs.ParserModule(network).to(dtype).eval()
+        self._relations = graphs.RelationsModule(network).to(dtype).eval()
+        self._dtype = dtype
+
+    @torch.inference_mode()
+    def scores(self, batch: Mapping[str, Ints]) -> Mapping[str, np.ndarray]:
+        """See :class:`Network`."""
+        outputs = self._graph(*(torch.from_numpy(batch[name]) for name in graphs.INPUTS))
+        arrays = (value.float() if value.is_floating_point() else value for value in outputs)
+        return {name: array.numpy() for name, array in zip(graphs.OUTPUTS, arrays, strict=True)}
+
+    @torch.inference_mode()
+    def relations(self, head: Floats, dependent: Floats) -> Ints:
+        """See :class:`Network`."""
+        vectors = (torch.from_numpy(array).to(self._dtype) for array in (head, dependent))
+        return self._relations(*vectors).numpy()
+
+
+def models(run: Path, ud: Path, folder: Path) -> Iterator[tuple[str, EnglishModel]]:
+    """The trained network in every form.
+
+    Args:
+        run: folder of the training run.
+        ud: folder with the treebanks, for the lemma table.
+        folder: an empty folder.
+    """
+    for name, integers in (("floats", False), ("integers", True)):
+        export(run, ud, packaged_encoder(), folder / name, integers=integers)
+    for label, dtype in (("PyTorch, float32", torch.float32), ("PyTorch, bfloat16", torch.bfloat16)):
+        network: Network = TorchNetwork(load_network(run), dtype)
+        yield label, EnglishModel.load(folder / "floats", network)
+    yield "ONNX Runtime, float32", EnglishModel.load(folder / "floats")
+    yield "ONNX Runtime, int8", EnglishModel.load(folder / "integers")
+
+
+def measure(model: EnglishModel, ud: Path, ner: Path) -> tuple[float, float, float]:
+    """LAS over the development treebanks, entity F1, words a second."""
+    documents = [document for name in DEVELOPMENT for document in data.read_documents(ud / name)]
+    model.annotate([[tree.forms for tree in documents[0]]])
+    begin = time.perf_counter()
+    las = evaluate.gold_words(model, documents)["las"]
+    words = sum(len(tree.words) for document in documents for tree in document)
+    speed = words / (time.perf_counter() - begin)
+    return las, evaluate.entities(model, data.read_entities(ner / "worldwide_dev.bio", "worldwide"))["all"], speed
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.precision", description=__doc__)
+    parser.add_argument("--run", type=Path, required=True, help="folder of the training run")
+    parser.add_argument("--ud", type=Path, required=True, help="folder with the treebanks")
+    parser.add_argument("--ner", type=Path, required=True, help="folder with the entity corpora")
+    options = parser.parse_args(arguments)
+    torch.set_num_threads(1)  # the model runs a batch a core
+    print(f"{'':<24}{'LAS':>8}{'loss':>7}{'entity F1':>11}{'loss':>7}{'words/s':>9}")
+    with tempfile.TemporaryDirectory() as folder:
+        best: tuple[float, float] | None = None
+        for name, model in models(options.run, options.ud, Path(folder)):
+            las, f1, speed = measure(model, options.ud, options.ner)
+            best = best or (las, f1)
+            print(f"{name:<24}{las:>8.2f}{best[0] - las:>7.2f}{f1:>11.2f}{best[1] - f1:>7.2f}{speed:>9,.0f}")
+    print(f"a loss of at most {LARGEST_LOSS} is accepted for the form that ships")
+
+
+if __name__ == "__main__":
+    main()
