@@ -1,4 +1,4 @@
-"""What a reporting verb or noun reports, as the tree has it; quotations are put in by :mod:`eventx.syntax.attribution`."""
+"""What a reporting verb or noun reports, as the tree has it; :mod:`eventx.syntax.reports` puts the quotations in."""
 
 from __future__ import annotations
 
@@ -33,7 +33,10 @@ class Contents:
         sentence = reader.sentence
         heads = self._complements(reader, verb)
         main = self._main_clause(sentence, verb) if not heads else None
-        saying = {verb.id, *(t.id for c in sentence.children(verb) if c.relation == "nsubj" for t in sentence.subtree(c))}
+        saying = {
+            verb.id,
+            *(t.id for c in sentence.children(verb) if c.relation == "nsubj" for t in sentence.subtree(c)),
+        }
         pieces: list[Mention] = []
         for head in heads if main is None else [main]:
             asides = {token.id for other in self._asides(reader, head, verb) for token in sentence.subtree(other)}
@@ -74,7 +77,11 @@ class Contents:
     def _asides(self, reader: Clauses, head: Token, verb: Token) -> Iterator[Token]:
         """What hangs in the content without being said by the same verb: the verb itself and "adding that …"."""
         for token in reader.sentence.subtree(head):
-            if token.id == verb.id or self._goes_on(reader.sentence, token, verb) or _is_concession(reader.sentence, token, head):
+            if (
+                token.id == verb.id
+                or self._goes_on(reader.sentence, token, verb)
+                or _is_concession(reader.sentence, token, head)
+            ):
                 yield token
 
     def _goes_on(self, sentence: Sentence, token: Token, verb: Token) -> bool:
@@ -131,7 +138,8 @@ def taken_up(sentence: Sentence, verb: Token) -> Token | None:
     """The reporting verb whose speaker goes on with "…, adding that …" or "… and warned …"."""
     if has_subject(sentence, verb):
         return None
-    participle = verb.xpos == "VBG" and verb.relation in {"advcl", "parataxis", "conj", "acl"}
+    loose = verb.relation in {"advcl", "parataxis", "conj", "acl"} or _adopted(sentence, verb) is not None
+    participle = verb.xpos == "VBG" and loose
     if not (participle and phrases.set_off(sentence, verb)) and not _is_misplaced(sentence, verb):
         return None
     for above in sentence.ancestors(verb):
@@ -156,14 +164,19 @@ def _charged(reader: Clauses, verb: Token) -> list[Mention]:
 def _mislabelled(sentence: Sentence, verb: Token) -> Iterator[Token]:
     """Clauses with "that" and a subject after a reporting verb, whatever the tree calls them."""
     for child in sentence.children(verb):
-        if child.id > verb.id and child.relation != "acl" and _has_that(sentence, child) and has_subject(sentence, child):
+        if (
+            child.id > verb.id
+            and child.relation != "acl"
+            and _has_that(sentence, child)
+            and has_subject(sentence, child)
+        ):
             yield child
 
 
 def _adopted(sentence: Sentence, participle: Token) -> Token | None:
     """The clause after "…, adding", where the tree hangs the participle on it instead of it on the participle."""
     head = sentence.head(participle)
-    if head is None or participle.xpos != "VBG" or participle.deprel != "advcl" or head.id < participle.id:
+    if head is None or participle.xpos != "VBG" or participle.relation not in {"advcl", "csubj", "acl"} or head.id < participle.id:
         return None
     if head.deprel not in {"ccomp", "conj", "parataxis"} or not is_reporting(sentence, participle):
         return None
@@ -199,4 +212,6 @@ def _is_concession(sentence: Sentence, token: Token, head: Token) -> bool:
     """Whether a clause is the writer's own remark: "…, although she again refused"."""
     if token.deprel != "advcl" or token.id < head.id or not phrases.set_off(sentence, token):
         return False
-    return any(child.deprel == "mark" and child.lemma.lower() in {"although", "though"} for child in sentence.children(token))
+    return any(
+        child.deprel == "mark" and child.lemma.lower() in {"although", "though"} for child in sentence.children(token)
+    )

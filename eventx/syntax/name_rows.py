@@ -44,7 +44,9 @@ class NamesInARow:
             if one is not None and other is not None and one is not other and one.label in {"Person", "Organization"}:
                 start, end = following[0].start, one.end
                 head = self._head(sentence, one) or word
-                return Argument("indirect", head, Mention(start, end, self._document.text[start:end]), "name after the verb")
+                return Argument(
+                    "indirect", head, Mention(start, end, self._document.text[start:end]), "name after the verb"
+                )
         return None
 
     def before_colon(self, sentence: Sentence, colon: Token) -> Token | None:

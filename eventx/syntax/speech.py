@@ -7,10 +7,11 @@ from itertools import islice
 
 from eventx.document import Document, Token
 from eventx.records import Mention
-from eventx.syntax.attribution import Attribution, Report
+from eventx.syntax.attribution import Attribution
 from eventx.syntax.predicates import Clauses
 from eventx.syntax.quotations import quotations
 from eventx.syntax.references import Key
+from eventx.syntax.reports import Report
 
 #: Verbs whose object is the one spoken to.
 TELLING = frozenset("tell inform assure remind convince notify brief warn ask advise urge caution".split())

@@ -170,14 +170,23 @@ def _bare_infinitive(sentence: Sentence, token: Token) -> Iterator[Cue]:
     head = sentence.head(token)
     governed = head is not None and head.upos in {"VERB", "ADJ", "AUX"}
     passive = any(child.deprel == "aux:pass" for child in sentence.children(token))
-    if head is None or (head.lemma.lower() == "be" and token.deprel in {"xcomp", "ccomp"}) or (not governed and (token.deprel in {"advcl", "parataxis"} or (token.deprel == "acl" and passive))):
+    if (
+        head is None
+        or (head.lemma.lower() == "be" and token.deprel in {"xcomp", "ccomp"})
+        or (not governed and (token.deprel in {"advcl", "parataxis"} or (token.deprel == "acl" and passive)))
+    ):
         yield Cue(Status.PLANNED, to)
 
 
 def _inverted_condition(sentence: Sentence, token: Token) -> Iterator[Cue]:
     """The condition of "had they signed, …"."""
     children = sentence.children(token)
-    if token.deprel == "advcl" and children and children[0].relation == "aux" and children[0].lemma.lower() in {"have", "should"}:
+    if (
+        token.deprel == "advcl"
+        and children
+        and children[0].relation == "aux"
+        and children[0].lemma.lower() in {"have", "should"}
+    ):
         if any(child.relation == "nsubj" for child in children[1:]):
             yield Cue(Status.CONDITIONAL, children[0])
 
@@ -249,7 +258,12 @@ def _denied_claim(sentence: Sentence, noun: Token) -> Iterator[Cue]:
     """The denial in "dismissed reports that …"."""
     verb = sentence.head(noun)
     claimed = noun.lemma.lower() in words.REPORTING_NOUNS and noun.deprel in {"obj", "nsubj:pass"}
-    if claimed and verb is not None and verb.lemma.lower() in {*words.DENIALS, "reject"} and not is_negated(sentence, verb):
+    if (
+        claimed
+        and verb is not None
+        and verb.lemma.lower() in {*words.DENIALS, "reject"}
+        and not is_negated(sentence, verb)
+    ):
         yield Cue(Status.NEGATED, verb)
 
 

@@ -15,7 +15,9 @@ def _each(words: str, value: Status) -> dict[str, Status]:
 
 
 #: Adverbs, determiners and pronouns that negate what they belong to.
-NEGATORS = frozenset("not n't n’t never no neither nor none nobody nothing hardly scarcely barely nowhere cannot".split())
+NEGATORS = frozenset(
+    "not n't n’t never no neither nor none nobody nothing hardly scarcely barely nowhere cannot".split()
+)
 
 #: Prepositions and conjunctions that negate the phrase they introduce.
 NEGATIVE_MARKERS = frozenset({"without", "instead of", "rather than"})
@@ -42,7 +44,10 @@ ADVERBS: Mapping[str, Status] = {
 EMBEDDERS: Mapping[str, Status] = {
     **_each("refuse decline reject rebuff resist oppose balk spurn snub boycott shun", Status.REFUSED),
     **dict.fromkeys(["turn down", "hold off", "pull out", "back out", "stay away"], Status.REFUSED),
-    **_each("fail forget cancel scrap abandon avoid prevent block stop abort preclude prohibit ban halt forgo forbid", Status.NEGATED),
+    **_each(
+        "fail forget cancel scrap abandon avoid prevent block stop abort preclude prohibit ban halt forgo forbid",
+        Status.NEGATED,
+    ),
     **_each("unable unwilling impossible thwart scupper scuttle skip", Status.NEGATED),
     **dict.fromkeys(["call off", "rule out", "fall through", "stop short"], Status.NEGATED),
     **_each(
@@ -66,10 +71,14 @@ EMBEDDERS: Mapping[str, Status] = {
 #: Nouns above an infinitive, a that-clause or an event noun.
 EMBEDDING_NOUNS: Mapping[str, Status] = {
     **_each("refusal rejection boycott", Status.REFUSED),
-    **_each("denial failure inability cancellation lack absence unwillingness reluctance impossibility", Status.NEGATED),
+    **_each(
+        "denial failure inability cancellation lack absence unwillingness reluctance impossibility", Status.NEGATED
+    ),
     **_each("question doubt uncertainty", Status.QUESTIONED),
     **_each("prospect possibility likelihood chance risk fear danger opportunity condition talk", Status.CONDITIONAL),
-    **_each("call demand request order appeal pressure push need requirement obligation ultimatum plea", Status.DEMANDED),
+    **_each(
+        "call demand request order appeal pressure push need requirement obligation ultimatum plea", Status.DEMANDED
+    ),
     **_each(
         "plan promise pledge vow offer proposal attempt effort bid intention intent decision hope desire willingness "
         "readiness commitment invitation preparation deadline schedule date aim goal ambition threat move option "
@@ -96,7 +105,9 @@ INFINITIVE_ONLY = frozenset(
     "appear seem swear resolve strive encourage instruct about suggest call discuss promote fear risk imagine".split()
 )
 #: Of these, the ones that count over an event noun too ("sought talks"), and over an -ing form ("considered signing").
-ALSO_OVER_NOUNS = frozenset("arrange propose seek want offer expect promise pledge consider prepare suggest risk imagine".split())
+ALSO_OVER_NOUNS = frozenset(
+    "arrange propose seek want offer expect promise pledge consider prepare suggest risk imagine".split()
+)
 ALSO_OVER_GERUNDS = frozenset("consider propose suggest recommend discuss fear risk imagine".split())
 #: Verbs that call for something from somebody ("appealed to the rebels to sign").
 CALLING = frozenset("call appeal plead press push insist".split())
@@ -168,7 +179,9 @@ REPORTING_NOUNS = frozenset(
     "notification report rumour rumor argument accusation complaint suggestion promise pledge vow threat belief fear "
     "message concession conclusion demand charge".split()
 )
-REPORTING_SUPPORTS = frozenset("make issue give deliver release repeat offer publish voice raise reject deny dismiss".split())
+REPORTING_SUPPORTS = frozenset(
+    "make issue give deliver release repeat offer publish voice raise reject deny dismiss".split()
+)
 
 #: Adverbs by which a writer passes on what others say.
 HEARSAY = frozenset("reportedly allegedly purportedly supposedly ostensibly".split())

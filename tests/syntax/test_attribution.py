@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 
 from eventx.document import Document, Sentence, Token
-from eventx.syntax.attribution import CONTENT, Report
+from eventx.syntax.attribution import CONTENT
+from eventx.syntax.reports import Report
 from tests.syntax.trees import any_trees, attribution, clauses, mention, read
 
 

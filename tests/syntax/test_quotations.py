@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from eventx.syntax.quotations import Quotation, quotations
 
-MARKS = st.text(st.sampled_from('“”«»„"\'‘’`,.?s a\n'), max_size=60)
+MARKS = st.text(st.sampled_from("“”«»„\"'‘’`,.?s a\n"), max_size=60)
 
 
 def quoted(text: str) -> list[str]:
@@ -66,7 +66,11 @@ def test_a_quotation_without_its_end_stops_with_the_paragraph() -> None:
 
 
 def test_the_words_are_without_the_comma_of_the_sentence_around() -> None:
-    assert [quotation.words.text for quotation in quotations("“We wait,” he said. “Now?” “,”")] == ["We wait", "Now?", ","]
+    assert [quotation.words.text for quotation in quotations("“We wait,” he said. “Now?” “,”")] == [
+        "We wait",
+        "Now?",
+        ",",
+    ]
 
 
 def check(text: str, found: tuple[Quotation, ...]) -> None:

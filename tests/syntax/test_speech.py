@@ -61,5 +61,7 @@ def test_any_tree_can_be_asked_everywhere(document: Document) -> None:
             assert any(piece.start <= start < piece.end for piece in around.content)
         for report in speech.reports_before(start):
             assert report.cue.start < start
-            sizes = [len(document.sentences[number]) for number, _ in (*speech.speakers(report), *speech.addressees(report))]
+            sizes = [
+                len(document.sentences[number]) for number, _ in (*speech.speakers(report), *speech.addressees(report))
+            ]
             assert all(sizes)
