@@ -6,6 +6,7 @@ It needs no other file and no script, and can stand in a notebook, in a page, or
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from html import escape
 from itertools import pairwise
@@ -67,10 +68,15 @@ def _highlighted(result: Result) -> str:
     text = result.document.text
     marks = [mark for event in result for mark in _marks(event)]
     bounds = sorted({0, len(text), *(bound for mark in marks for bound in (mark.start, mark.end))})
-    return "".join(
-        _piece(text[start:end], [mark for mark in marks if mark.start <= start and end <= mark.end])
-        for start, end in pairwise(bounds)
-    )
+    opening = deque(sorted(marks, key=lambda mark: mark.start))
+    covering: list[_Mark] = []
+    pieces = []
+    for start, end in pairwise(bounds):
+        covering = [mark for mark in covering if mark.end > start]
+        while opening and opening[0].start <= start:
+            covering.append(opening.popleft())
+        pieces.append(_piece(text[start:end], covering))
+    return "".join(pieces)
 
 
 def _marks(event: Event) -> Iterator[_Mark]:

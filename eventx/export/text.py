@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from eventx.document import Sentence
@@ -75,8 +76,9 @@ def fields(event: Event) -> Iterator[tuple[str, str]]:
 
 def sentence_of(event: Event, result: Result) -> Sentence | None:
     """The sentence that the trigger stands in, None if it stands in none."""
-    within = (s for s in result.document.sentences if s.start <= event.trigger.start < s.end)
-    return next(within, None)
+    sentences, start = result.document.sentences, event.trigger.start
+    number = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
+    return sentences[number] if number >= 0 and start < sentences[number].end else None
 
 
 def shown(text: str) -> str:

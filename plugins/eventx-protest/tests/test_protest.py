@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import eventx_protest
 import pytest
-
 from eventx import Event
 from eventx.testing import PluginConformance
+
+import eventx_protest
 
 TEXT = (
     "Thousands of bus drivers blocked the main roads of Lima on Wednesday. Students said that nurses had not "
