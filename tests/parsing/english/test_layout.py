@@ -1,6 +1,7 @@
 """Paragraphs: empty lines, one line a paragraph, lines wrapped by hand."""
 
 import textwrap
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -59,6 +60,6 @@ def test_nothing_but_whitespace(text: str) -> None:
 def test_paragraphs_cover_everything_but_whitespace(text: str) -> None:
     found = paragraphs(text)
     assert all(start < end for start, end in found)
-    assert all(left[1] < right[0] for left, right in zip(found, found[1:], strict=False))
+    assert all(left[1] < right[0] for left, right in pairwise(found))
     assert all(piece == piece.strip() for piece in pieces(text))
     assert "".join("".join(pieces(text)).split()) == "".join(text.split())

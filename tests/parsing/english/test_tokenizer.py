@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,19 +21,23 @@ NETWORK, EXPANDER = WEIGHTS / "tokenizer.pt", WEIGHTS / "mwt.pt"
 
 SUMMIT = """Talks on Lake Morava end without a deal
 
-LJUBNO (Balkan Wire) - The prime ministers of Karsovia and Ostmark parted on Tuesday night without shaking hands. "We didn't \
+LJUBNO (Balkan Wire) - The prime ministers of Karsovia and Ostmark parted on Tuesday night without shaking hands. "We \
+didn't \
 come here to sign a map that somebody else drew," Premier Jelena Vukas told reporters at 11.40 p.m., according to her \
 spokesman. Her counterpart, Dr. A. M. Holt, said he couldn't recall a "less useful dinner".
 
 The two-day meeting had been called after Karsovia's navy stopped an Ostmark trawler on 3 May 2019, an incident which \
-cost insurers some $4.2 million (3.7 million euros). Neither side's observers were let in; the E.U. envoy wasn't invited.
+cost insurers some $4.2 million (3.7 million euros). Neither side's observers were let in; the E.U. envoy wasn't \
+invited.
 
 Will they meet again? "That's up to them," Holt said. "We've left the light on."
 """
 COURT = """Ex-mayor walks free
 
-A court in Port Brill has acquitted the town's former mayor, Tomas Oyelaran-Reed, of taking bribes from a sand dredger. \
-Judge P. Amsel found that prosecutors hadn't shown where the 12,500 crowns went... The hall erupted! Oyelaran-Reed, 61, \
+A court in Port Brill has acquitted the town's former mayor, Tomas Oyelaran-Reed, of taking bribes from a sand \
+dredger. \
+Judge P. Amsel found that prosecutors hadn't shown where the 12,500 crowns went... The hall erupted! Oyelaran-Reed, \
+61, \
 who's been on leave since 2021, hugged his sister and left by a side door. He cannot run again before March.
 
 Prosecutors have until Jan. 14 to appeal. They're "weighing it", spokeswoman Mirela Foss wrote in an e-mail.
@@ -145,7 +150,7 @@ def check(text: str, sentences: list[list[TokenSpan]]) -> None:
     tokens = [token for sentence in sentences for token in sentence]
     assert all(sentences)
     assert all(text[token.start : token.end] == token.text for token in tokens)
-    assert all(left.end <= right.start for left, right in zip(tokens, tokens[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(tokens))
     assert "".join(token.text for token in tokens) == re.sub("[\\s\x80-\x9f]", "", text)
     assert all("".join(words(text, [token])) == token.text for token in tokens)
 
