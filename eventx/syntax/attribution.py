@@ -108,19 +108,16 @@ class Attribution:
 
     def _with_antecedent(self, predicate: Predicate) -> tuple[Argument, ...]:
         """Let "this was conveyed by …" convey what was said last in the sentence before."""
-        sentence = self._sentence(predicate)
-        for argument in predicate.arguments:
-            if (
-                argument.function == "object"
-                and _points_back(argument.head)
-                and is_reporting(sentence, predicate.anchor)
-            ):
-                before = [r for r in self.reports if r.sentence == predicate.sentence - 1 and r.speakers]
-                if before:
-                    path = f"{argument.path}, which points back"
-                    content = [Argument(CONTENT, before[-1].cue, piece, path) for piece in before[-1].content]
-                    return (*content, *(other for other in predicate.arguments if other is not argument))
-        return predicate.arguments
+        if not is_reporting(self._sentence(predicate), predicate.anchor):
+            return predicate.arguments
+        objects = (argument for argument in predicate.having("object") if _points_back(argument.head))
+        pronoun = next(objects, None)
+        before = [r for r in self.reports if r.sentence == predicate.sentence - 1 and r.speakers] if pronoun else []
+        if pronoun is None or not before:
+            return predicate.arguments
+        path = f"{pronoun.path}, which points back"
+        content = [Argument(CONTENT, before[-1].cue, piece, path) for piece in before[-1].content]
+        return (*content, *(other for other in predicate.arguments if other is not pronoun))
 
     def _with_speaker_above(self, arguments: tuple[Argument, ...], predicate: Predicate) -> tuple[Argument, ...]:
         """Let "said it was late and blamed the pilots" blame by who said so."""

@@ -176,9 +176,10 @@ def _mislabelled(sentence: Sentence, verb: Token) -> Iterator[Token]:
 def _adopted(sentence: Sentence, participle: Token) -> Token | None:
     """The clause after "…, adding", where the tree hangs the participle on it instead of it on the participle."""
     head = sentence.head(participle)
-    if head is None or participle.xpos != "VBG" or participle.relation not in {"advcl", "csubj", "acl"} or head.id < participle.id:
+    before = participle.xpos == "VBG" and participle.relation in {"advcl", "csubj", "acl"}
+    if head is None or not before or head.id < participle.id or head.deprel not in {"ccomp", "conj", "parataxis"}:
         return None
-    if head.deprel not in {"ccomp", "conj", "parataxis"} or not is_reporting(sentence, participle):
+    if not is_reporting(sentence, participle):
         return None
     first = next((word for word in sentence.subtree(head) if word.upos != "PUNCT"), head)
     return head if first.id == participle.id and phrases.set_off(sentence, participle) else None

@@ -81,23 +81,25 @@ class Cues:
         """The cue in X said, "…", X: told Y that "…" or X wrote: "…"."""
         text = self._document.text
         lead = text[max(0, quotation.start - 12) : quotation.start].rstrip()
-        colon, comma = lead.endswith(":"), lead.endswith((",", "—", "–", "-"))
-        reach = REACH if colon else REACH_BEFORE if comma else 2
-        if not (colon or comma) and not self.is_whole(quotation):
-            return None
-        if not colon and _is_title(quotation.inner.text) and len(quotation.inner.text.split()) > 1:
+        colon, loose = lead.endswith(":"), lead.endswith((":", ",", "—", "–", "-"))
+        if not (loose or self.is_whole(quotation)) or (not colon and _is_name(quotation.inner.text)):
             return None
         last = bisect_left(self._places, quotation.start)
         sentence = self._words[last - 1][0] if last else -1
         if not colon and last < len(self._words) and self._words[last][0] != sentence:
             return None
-        verbs = words.REPORTING | words.UTTERING if colon or comma else words.REPORTING
-        for number, token in reversed(self._words[max(0, last - reach) : last]):
+        reach = REACH if colon else REACH_BEFORE if loose else 2
+        return self._last_verb(sentence, self._words[max(0, last - reach) : last], loose=loose)
+
+    def _last_verb(self, sentence: int, before: Sequence[tuple[int, Token]], *, loose: bool) -> Cue | None:
+        """The reporting verb nearest to the end of some words."""
+        verbs = words.REPORTING | words.UTTERING if loose else words.REPORTING
+        for number, token in reversed(before):
             if number != sentence or self.quoted(token.start):
                 return None
             if token.upos == "VERB" and token.lemma.lower() in verbs:
                 return Cue(number, token)
-            if token.upos == "VERB" and not (colon or comma):
+            if token.upos == "VERB" and not loose:
                 return None
         return None
 
@@ -165,6 +167,10 @@ def _is_title(text: str) -> bool:
     """Whether all longer words are capitalised, as in the names of books and broadcasts."""
     longer = [word for word in text.split() if len(word) > 3]  # noqa: PLR2004  (articles and prepositions are shorter)
     return all(word[:1].isupper() for word in longer)
+
+
+def _is_name(text: str) -> bool:
+    return len(text.split()) > 1 and _is_title(text)
 
 
 def _is_full(sentence: Sentence, clause: Token) -> bool:

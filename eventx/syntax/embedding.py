@@ -25,7 +25,7 @@ def embedding(sentence: Sentence, above: Token, below: Token) -> Status | None:
     found = words.EMBEDDERS.get(lemma)
     if found is not None:
         return found if _governs(sentence, above, below, lemma) else None
-    return words.DENIALS.get(lemma) if _is_denied(sentence, below) else None
+    return words.DENIALS.get(lemma) if _is_denied(below) else None
 
 
 def _with_particle(sentence: Sentence, token: Token) -> str:
@@ -71,7 +71,7 @@ def _takes_infinitive(sentence: Sentence, above: Token, lemma: str) -> bool:
     return any(preposition(sentence, child) in {"on", "upon", "to", "for"} for child in sentence.children(above))
 
 
-def _is_denied(sentence: Sentence, below: Token) -> bool:
+def _is_denied(below: Token) -> bool:
     """Whether what is denied is a clause or a claim, not what the clause is about."""
     if below.deprel in {"ccomp", "xcomp", "csubj"} or (below.deprel == "advcl" and below.xpos == "VBG"):
         return True

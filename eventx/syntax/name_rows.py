@@ -1,9 +1,10 @@
-"""Names that stand where grammar alone cannot tell what they do: two in a row after "told", one before a headline's colon."""
+"""Names where grammar alone cannot tell what they do: two in a row after "told", one before a headline's colon."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from eventx.document import Document, Entity, Sentence, Token
 from eventx.records import Mention
@@ -37,7 +38,7 @@ class NamesInARow:
         following = sentence.tokens[verb.id : verb.id + _LONGEST_NAME]
         if not following or not content or verb.lemma.lower() not in _TOLD or content[0].start != following[0].start:
             return None
-        for word, after in zip(following, following[1:], strict=False):
+        for word, after in pairwise(following):
             if word.upos not in {"NOUN", "PROPN", "ADJ", "DET"}:
                 return None
             one, other = self._over(word), self._over(after)

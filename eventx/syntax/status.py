@@ -170,25 +170,19 @@ def _bare_infinitive(sentence: Sentence, token: Token) -> Iterator[Cue]:
     head = sentence.head(token)
     governed = head is not None and head.upos in {"VERB", "ADJ", "AUX"}
     passive = any(child.deprel == "aux:pass" for child in sentence.children(token))
-    if (
-        head is None
-        or (head.lemma.lower() == "be" and token.deprel in {"xcomp", "ccomp"})
-        or (not governed and (token.deprel in {"advcl", "parataxis"} or (token.deprel == "acl" and passive)))
-    ):
+    alone = head is None or (head.lemma.lower() == "be" and token.deprel in {"xcomp", "ccomp"})
+    loose = token.deprel in {"advcl", "parataxis"} or (token.deprel == "acl" and passive)
+    if alone or (loose and not governed):
         yield Cue(Status.PLANNED, to)
 
 
 def _inverted_condition(sentence: Sentence, token: Token) -> Iterator[Cue]:
     """The condition of "had they signed, …"."""
     children = sentence.children(token)
-    if (
-        token.deprel == "advcl"
-        and children
-        and children[0].relation == "aux"
-        and children[0].lemma.lower() in {"have", "should"}
-    ):
-        if any(child.relation == "nsubj" for child in children[1:]):
-            yield Cue(Status.CONDITIONAL, children[0])
+    first = children[0] if children and token.deprel == "advcl" else token
+    inverted = first.relation == "aux" and first.lemma.lower() in {"have", "should"}
+    if inverted and any(child.relation == "nsubj" for child in children[1:]):
+        yield Cue(Status.CONDITIONAL, first)
 
 
 def _sharing(sentence: Sentence, token: Token) -> Token | None:
@@ -272,7 +266,7 @@ def _is_finite(sentence: Sentence, clause: Token) -> bool:
 
 
 def _takes_mood(sentence: Sentence, above: Token, below: Token, found: Status | None) -> bool:
-    """Whether a modal or negation above reaches down: into infinitives and what is made, not to what is there before."""
+    """Whether a modal or negation above reaches down: into infinitives and what is made, not what is there before."""
     if found is not None:
         return found not in {Status.REFUSED, Status.NEGATED} and below.deprel != "advcl"
     if below.deprel in {"obj", "nsubj:pass"}:

@@ -135,7 +135,7 @@ STANCES: Mapping[str, Stance] = {
     **dict.fromkeys("urge demand order insist request implore appeal".split(), "demands"),
     **dict.fromkeys(["denial"], "denies"),
     **dict.fromkeys("promise pledge vow swear".split(), "promises"),
-}  # type: ignore[dict-item]  # the values are literals of Stance
+}
 
 #: Reporting verbs whose infinitive is what they report ("promised to resign").
 REPORTING_INFINITIVES = frozenset(
@@ -145,7 +145,8 @@ REPORTING_INFINITIVES = frozenset(
 
 #: Verbs that introduce what somebody says, with a clause or a quotation as their content.
 REPORTING = frozenset(
-    "say tell add threaten order explain note state announce declare claim argue assert insist stress emphasise emphasize warn admit "
+    "say tell add threaten order explain note state announce declare claim argue assert insist stress emphasise "
+    "emphasize warn admit "
     "acknowledge concede confirm deny reply respond answer remark comment observe recall reveal disclose report "
     "suggest indicate believe think write tweet post ask wonder question allege contend maintain affirm reiterate "
     "repeat underline underscore highlight point_out mention complain praise joke shout quip pledge promise vow swear "
