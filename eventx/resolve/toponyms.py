@@ -15,8 +15,8 @@ from eventx.resolve.countries import Country, fold
 from eventx.resolve.gazetteer import REGIONS, Entry
 
 _PART_OF = re.compile(
-    r"(?:the )?(?:(?:north|south)-?(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?|central|downtown|greater|upper|lower|mainland"
-    r"|(?:city|town|province|state|region) of) (?P<rest>\S.*)",
+    r"(?:the )?(?:(?:north|south)-?(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?|central|downtown|greater|upper|lower"
+    r"|mainland|(?:city|town|province|state|region) of) (?P<rest>\S.*)",
     re.IGNORECASE,
 )
 _KIND_AFTER = re.compile(

@@ -95,7 +95,10 @@ def _controllers(clauses: Clauses, verb: Token, above: Predicate) -> tuple[str, 
 
 def _only_agent_acts(clauses: Clauses, above: Predicate) -> bool:
     """Whether, of a passive's subject and agent, only the agent can do anything ("this was said by Haddad when …")."""
-    acts = lambda name: any(clauses.animacy.acts(clauses.sentence, argument.head) for argument in above.having(name))  # noqa: E731
+
+    def acts(name: str) -> bool:
+        return any(clauses.animacy.acts(clauses.sentence, argument.head) for argument in above.having(name))
+
     return acts("subject") and not acts("object")
 
 

@@ -18,10 +18,10 @@ from eventx.syntax import titles
 _PARTICLES = frozenset(
     "de da do dos del della di van von der den bin ibn al el ben la le du y e the of and for on".split()
 )
-_POSSESSIVE = re.compile(r"(?:['’]s|['’])$")  # noqa: RUF001
+_POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 #: Letters that Unicode does not take apart: dotless i, barred l, slashed o.
 _UNACCENTED = str.maketrans({"\u0131": "i", "\u0142": "l", "\u00f8": "o"})
-_EDGES = "\"“”‘’'«»()[]{},;:."  # noqa: RUF001
+_EDGES = "\"“”‘’'«»()[]{},;:."
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 8
 
 
@@ -46,7 +46,7 @@ def fold(word: str) -> str:
     >>> fold("Erdoğan's"), fold("U.S.")
     ('erdogan', 'us')
     """
-    bare = _POSSESSIVE.sub("", word.strip(_EDGES) if word not in {"'s", "’s"} else "")  # noqa: RUF001
+    bare = _POSSESSIVE.sub("", word.strip(_EDGES) if word not in {"'s", "’s"} else "")
     decomposed = unicodedata.normalize("NFKD", bare.casefold())
     folded = "".join(character for character in decomposed if not unicodedata.combining(character))
     return folded.replace(".", "").translate(_UNACCENTED)

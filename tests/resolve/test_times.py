@@ -199,8 +199,8 @@ def test_consults_no_clock(today: str) -> None:
 
 
 words = st.sampled_from(
-    "the last next this past 3 30 31 february may monday year years two half an few ago of , quarter century 1990s 0 99999 "
-    "spring p.m. 12:61 8 night every second ½ ٣ ſ İ - – ' early".split()
+    "the last next this past 3 30 31 february may monday year years two half an few ago of , quarter century 1990s 0 "
+    "99999 spring p.m. 12:61 8 night every second ½ ٣ ſ İ - – ' early".split()  # noqa: RUF001
 )
 
 
@@ -289,24 +289,36 @@ def clause(text: str, columns: list[tuple[str, str, int, str]]) -> Document:
         (
             clause(
                 "They will meet Friday",
-                [("They", "they/PRON", 3, "nsubj"), ("will", "will/AUX", 3, "aux"), ("meet", "meet/VERB", 0, "root")]
-                + [("Friday", "Friday/PROPN", 3, "obl:tmod")],
+                [
+                    ("They", "they/PRON", 3, "nsubj"),
+                    ("will", "will/AUX", 3, "aux"),
+                    ("meet", "meet/VERB", 0, "root"),
+                    ("Friday", "Friday/PROPN", 3, "obl:tmod"),
+                ],
             ),
             "2024-03-01",
         ),
         (
             clause(
                 "talks planned for Friday",
-                [("talks", "talk/NOUN", 0, "root"), ("planned", "plan/VERB", 1, "acl"), ("for", "for/ADP", 4, "case")]
-                + [("Friday", "Friday/PROPN", 2, "obl")],
+                [
+                    ("talks", "talk/NOUN", 0, "root"),
+                    ("planned", "plan/VERB", 1, "acl"),
+                    ("for", "for/ADP", 4, "case"),
+                    ("Friday", "Friday/PROPN", 2, "obl"),
+                ],
             ),
             "2024-03-01",
         ),
         (
             clause(
                 "agreed to meet Friday",
-                [("agreed", "agree/VERB", 0, "root"), ("to", "to/PART", 3, "mark"), ("meet", "meet/VERB", 1, "xcomp")]
-                + [("Friday", "Friday/PROPN", 3, "obl:tmod")],
+                [
+                    ("agreed", "agree/VERB", 0, "root"),
+                    ("to", "to/PART", 3, "mark"),
+                    ("meet", "meet/VERB", 1, "xcomp"),
+                    ("Friday", "Friday/PROPN", 3, "obl:tmod"),
+                ],
             ),
             "2024-03-01",
         ),
@@ -369,4 +381,4 @@ def test_a_custom_reading_comes_first() -> None:
 
 def test_dateparser_is_loaded_only_when_a_date_is_read() -> None:
     code = "import sys, eventx.resolve.times; sys.exit('dateparser' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -150,7 +150,7 @@ def test_a_title_alone_is_no_name() -> None:
         ("lula", "luiz lula da silva", True),
     ],
 )
-def test_short_forms(short: str, full: str, fits: bool) -> None:  # noqa: FBT001
+def test_short_forms(short: str, full: str, fits: bool) -> None:
     assert bool(names.same_person(short.split(), full.split())) is fits
 
 

@@ -33,8 +33,8 @@ _ADVERBS = {
 }
 _WINDOW = r"(?:the |these |this )?(?:past|last|next|coming|previous|first|final|following|recent|preceding)"
 _ABOUT = (
-    r"(?:about |around |nearly |almost |some |over |more than |less than |at least |up to |roughly |another |the |only )"
-    r"{0,3}"
+    r"(?:about |around |nearly |almost |some |over |more than |less than |at least |up to |roughly |another |the "
+    r"|only ){0,3}"
 )
 
 

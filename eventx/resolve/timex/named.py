@@ -131,7 +131,7 @@ def _decade(match: re.Match[str], _: Context) -> Reading:
 
 
 def _worded_decade(match: re.Match[str], context: Context) -> Reading:
-    """ "The sixties" are the latest ones that were over on the day of publication."""
+    """The sixties are the latest ones that were over on the day of publication."""
     if context.anchor is None:
         return unanchored()
     digit = decade_number(match["decade"])
@@ -198,7 +198,8 @@ RULES = (
     Rule(r"(\d{4})-w(\d\d)", _iso_week),
     Rule(
         rf"(?:(?P<weekday>{WEEKDAY}),? )?(?:(?P<month>{MONTH}) (?:the )?(?P<day>{DAY_NUMBER})"
-        rf"|(?:the )?(?P<day2>{DAY_NUMBER}) (?:of )?(?P<month2>{MONTH}))(?:,? (?:of )?(?P<year>(?:last|this|next) year))?",
+        rf"|(?:the )?(?P<day2>{DAY_NUMBER}) (?:of )?(?P<month2>{MONTH}))"
+        r"(?:,? (?:of )?(?P<year>(?:last|this|next) year))?",
         _date_without_year,
     ),
     Rule(rf"(?P<month>{MONTH})(?P<direction>){_IN_YEAR}", _month),
