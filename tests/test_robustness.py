@@ -68,7 +68,7 @@ ODD = {
     "emoji": "👩‍👩‍👧 of 🇰🇪 accused 🏴󠁧󠁢󠁥󠁮󠁧󠁿 of spying 🤷🏽‍♀️.",
     "byte order mark": "\ufeffKenya accused Uganda.\ufeff",
     "line ends": "Kenya accused\r\nUganda of\rspying.\r\n\r\nTalks failed.\n",
-    "quotes": "“Talks ‘failed”, said „Kenya‟ »and« ‹Uganda' accused\" `Norway´.",
+    "quotes": "“Talks ‘failed”, said „Kenya‟ »and« Uganda' accused\" `Norway.",
     "no spaces": "x" * 5000,
     "spaces": "Kenya" + " " * 5000 + "accused" + "\u2003\u200a\u3000" * 500 + "Uganda.",
     "no full stop": NEWS * 20,

@@ -59,8 +59,9 @@ def headline(event: Event) -> str:
 
 
 def fields(event: Event) -> Iterator[tuple[str, str]]:
-    """Name and value of what is known about an event, in reading order."""
-    for role in dict.fromkeys(participant.role for participant in event.participants):
+    """Name and value of what is known about an event, in reading order: who, what, where, when, and the rest."""
+    roles = dict.fromkeys(participant.role for participant in event.participants)
+    for role in sorted(roles, key=lambda role: all(part.actor is None for part in event.role(role))):
         yield shown(role), ", ".join(dict.fromkeys(_named(part.mention, part.actor) for part in event.role(role)))
     if event.place is not None:
         yield "where", _place(event.place)
@@ -133,7 +134,7 @@ def _place(place: Place) -> str:
 
 def _when(when: When) -> str:
     words = shown(when.mention.text)
-    return words if when.value is None else f"{when.value.timex} ({words})"
+    return words if when.value is None or when.value.timex == words else f"{when.value.timex} ({words})"
 
 
 def _source(source: Source) -> str:

@@ -10,9 +10,9 @@ from hypothesis import given
 
 from eventx.document import Document
 from eventx.export import text
-from eventx.records import Result
+from eventx.records import Participant, Result, TimeValue, When
 from eventx.testing.strategies import results
-from tests.story import DENIED_MEETING, RESULT, STATEMENT
+from tests.story import DENIED_MEETING, RESULT, STATEMENT, mention
 
 STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -93,3 +93,14 @@ def test_a_trigger_outside_of_all_sentences_is_shown_without_one() -> None:
     assert text.sentence_of(DENIED_MEETING, bare) is None
     assert "sentence" not in bare.explain(DENIED_MEETING)
     assert "»" not in text.render(bare)
+
+
+def test_who_stands_before_what() -> None:
+    message = Participant("message", mention("That is false"))
+    event = evolve(STATEMENT, participants=(message, *STATEMENT.participants))
+    assert [name for name, _ in text.fields(event)][:2] == ["speaker", "message"]
+
+
+def test_a_time_that_reads_as_it_is_written_is_said_once() -> None:
+    when = When(mention("Tuesday"), TimeValue(type="DATE", timex="Tuesday"))
+    assert dict(text.fields(evolve(STATEMENT, when=when)))["when"] == "Tuesday"
