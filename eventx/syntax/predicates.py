@@ -164,12 +164,18 @@ class Clauses:
             case "nsubj" | "nsubj:outer" | "csubj":
                 return "subject"
             case "obj":
-                return "object"
+                return "" if self._is_set_off(child) else "object"
             case "iobj":
                 return "indirect" if self._has_other_object(child) else "object"
             case "obl:agent":
                 return "subject"
         return self._oblique(child, passive=passive) if child.relation == "obl" else ""
+
+    def _is_set_off(self, child: Token) -> bool:
+        """Whether a comma and more parts an object from its verb: then it says something of the whole clause."""
+        verb = self.sentence.head(child)
+        others = [other for other in self.sentence.children(verb) if verb.id < other.id < child.id] if verb else []
+        return any(other.relation != "punct" for other in others) and phrases.set_off(self.sentence, child)
 
     def _has_other_object(self, child: Token) -> bool:
         """Whether an indirect object has a direct one, or a clause in its place, beside it."""
@@ -334,7 +340,7 @@ class Clauses:
                 time = settings.is_time(self.animacy, child, "")
                 yield from self.expand("time" if time else "possessor", child, where)
             elif child.relation == "nmod":
-                marker = self._oblique(child, passive=True)
+                marker = self._oblique(child)
                 yield from self.expand(marker or "modifier", child, where)
             elif child.deprel in {"compound", "amod"}:
                 yield from self._premodifier(noun, child, where)

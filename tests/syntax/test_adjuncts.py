@@ -1,0 +1,92 @@
+"""Where and when, as far as the sentence says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+
+from eventx import conllu
+from eventx.annotation import LABELS
+from eventx.document import Document, Entity
+from eventx.syntax.adjuncts import Adjuncts
+from eventx.syntax.predicates import Clauses
+from tests.syntax.test_predicates import odd_trees, tree
+
+FIXTURES = Path(__file__).parents[1] / "fixtures" / "clauses"
+
+
+def adjuncts(document: Document, sentence: int, word: str) -> tuple[str | None, str | None]:
+    clauses = Clauses(document, sentence)
+    token = next(token for token in clauses.sentence if token.form == word)
+    predicate = clauses.verb(token) if token.upos == "VERB" else clauses.noun(token)
+    reader = Adjuncts.of_document(document)[sentence]
+    place, time = reader.place(predicate), reader.time(predicate)
+    return place and place.text, time and time.text
+
+
+@pytest.mark.parametrize(
+    ("fixture", "sentence", "word", "expected"),
+    [
+        ("passives", 1, "denounced", (None, "Tuesday")),
+        ("light", 1, "held", ("Agadez", None)),
+        ("prepositions", 2, "spoke", ("Lome", None)),
+        ("prepositions", 4, "signed", ("the port of Sfax", "2019")),
+        ("prepositions", 5, "declared", (None, "May")),
+        ("prepositions", 5, "left", (None, None)),
+        ("reciprocal", 1, "met", ("Garissa", None)),
+    ],
+)
+def test_place_and_time(fixture: str, sentence: int, word: str, expected: tuple[str | None, str | None]) -> None:
+    assert adjuncts(conllu.read(FIXTURES / f"{fixture}.conllu"), sentence - 1, word) == expected
+
+
+def dated(preposition: str, time: str) -> Document:
+    words = f"Amara met rebels {preposition} {time}".split()
+    head = len(words)
+    columns = [(2, "nsubj", "PROPN"), (0, "root", "VERB"), (2, "obj", "NOUN")]
+    columns += [(head, "case", "ADP")] if preposition else []
+    columns += [(head, "amod", "ADJ")] * (head - len(columns) - 1) + [(2, "obl", "NOUN")]
+    return tree(" ".join(words), columns)
+
+
+@pytest.mark.parametrize(
+    ("preposition", "time", "expected"),
+    [
+        ("", "last week", "last week"),
+        ("in", "March", "March"),
+        ("on", "the morning", "the morning"),
+        ("since", "March", None),
+        ("before", "midnight", None),
+        ("at", "the time", None),
+        ("with", "the week", None),
+    ],
+)
+def test_times_that_no_entity_covers(preposition: str, time: str, expected: str | None) -> None:
+    assert adjuncts(dated(preposition, time), 0, "met")[1] == expected
+
+
+def test_the_place_of_a_subject_is_not_that_of_the_event() -> None:
+    words = "the envoy in Oran met rebels in Sfax"
+    columns = [
+        (2, "det", "DET"), (5, "nsubj", "NOUN"), (4, "case", "ADP"), (2, "nmod", "PROPN"), (0, "root", "VERB"),
+        (5, "obj", "NOUN"), (8, "case", "ADP"), (5, "obl", "PROPN"),
+    ]  # fmt: skip
+    document = tree(words, columns)
+    entities = tuple(Entity(words.index(name), words.index(name) + 4, name, "Location") for name in ("Oran", "Sfax"))
+    assert adjuncts(evolve(document, entities=entities), 0, "met")[0] == "Sfax"
+
+
+@given(odd_trees())
+def test_any_tree_gives_places_and_times_inside_the_text(document: Document) -> None:
+    entities = tuple(
+        Entity(token.start, token.end, token.form, LABELS[token.id % len(LABELS)]) for token in document.sentences[0]
+    )
+    document = evolve(document, entities=entities)
+    clauses = Clauses(document, 0)
+    (reader,) = Adjuncts.of_document(document)
+    for token in document.sentences[0]:
+        for found in (reader.place(clauses.verb(token)), reader.time(clauses.verb(token))):
+            assert found is None or document.text[found.start : found.end] == found.text
