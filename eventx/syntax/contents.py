@@ -13,6 +13,8 @@ from eventx.syntax.predicates import Clauses
 
 _COLON_AND_BREAK = re.compile(r"[^\n:“\"]{0,80}:[ \t]*\n\s*")
 _CLAUSAL_LINKS = frozenset({"acl", "ccomp", "appos", "advcl"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "ADP", "PART", "NUM", "ADV"})
+_LONGEST_BRACKET = 12  # words
 _NON_FINITE = frozenset({"VBG", "VBN", "VB"})
 
 
@@ -32,11 +34,10 @@ class Contents:
         """The clauses that a verb reports, without the saying itself and without the asides of the writer."""
         sentence = reader.sentence
         heads = self._complements(reader, verb)
-        main = self._main_clause(sentence, verb) if not heads else None
-        saying = {
-            verb.id,
-            *(t.id for c in sentence.children(verb) if c.relation == "nsubj" for t in sentence.subtree(c)),
-        }
+        bracket = bracketed(sentence, verb) if not heads else range(0)
+        main = self._main_clause(sentence, verb, bracket) if not heads else None
+        subjects = [child for child in sentence.children(verb) if child.relation == "nsubj"]
+        saying = {verb.id, *bracket, *(token.id for subject in subjects for token in sentence.subtree(subject))}
         pieces: list[Mention] = []
         for head in heads if main is None else [main]:
             asides = {token.id for other in self._asides(reader, head, verb) for token in sentence.subtree(other)}
@@ -61,13 +62,16 @@ class Contents:
         others = (head for head in heads if not _is_adopted(reader.sentence, head))
         return [adopted] if adopted is not None else list(others)
 
-    def _main_clause(self, sentence: Sentence, verb: Token) -> Token | None:
+    def _main_clause(self, sentence: Sentence, verb: Token, bracket: range) -> Token | None:
         """The clause that a parenthetical reporting verb hangs on: "…, he said, …" and "as he put it"."""
         head = sentence.head(verb)
         if head is None or (is_reporting(sentence, head) and head.id < verb.id):
             return None
         if verb.relation == "parataxis":
             return head
+        if bracket:
+            outside = (word for word in sentence.ancestors(verb) if word.id not in bracket)
+            return next((word for word in outside if word.upos in {"VERB", "AUX"} or has_subject(sentence, word)), None)
         children = sentence.children(verb)
         marks = [child.lemma.lower() for child in children if child.deprel in {"mark", "advmod"} and child.id < verb.id]
         bare = not any(child.relation in {"obj", "xcomp", "ccomp"} for child in children)
@@ -76,12 +80,10 @@ class Contents:
 
     def _asides(self, reader: Clauses, head: Token, verb: Token) -> Iterator[Token]:
         """What hangs in the content without being said by the same verb: the verb itself and "adding that …"."""
-        for token in reader.sentence.subtree(head):
-            if (
-                token.id == verb.id
-                or self._goes_on(reader.sentence, token, verb)
-                or _is_concession(reader.sentence, token, head)
-            ):
+        sentence = reader.sentence
+        own = None if _adopted(sentence, verb) is not None else verb.id
+        for token in sentence.subtree(head):
+            if token.id == own or self._goes_on(sentence, token, verb) or _is_concession(sentence, token, head):
                 yield token
 
     def _goes_on(self, sentence: Sentence, token: Token, verb: Token) -> bool:
@@ -127,6 +129,17 @@ def is_reporting(sentence: Sentence, token: Token) -> bool:
     lemma = token.lemma.lower()
     particles = [child.lemma for child in sentence.children(token) if child.deprel == "compound:prt"]
     return (lemma in words.REPORTING and not particles) or " ".join([lemma, *particles]) in words.REPORTING
+
+
+def bracketed(sentence: Sentence, verb: Token) -> range:
+    """The ids of ", the envoy claimed," around a verb with nothing after it; empty if there are no such commas."""
+    if verb.xpos not in {"VBD", "VBZ", "VBP"} or verb.id == len(sentence) or sentence.token(verb.id + 1).form != ",":
+        return range(0)
+    first = verb.id - 1
+    while first >= 1 and sentence.token(first).upos in _NOMINAL and verb.id - first <= _LONGEST_BRACKET:
+        first -= 1
+    opened = 1 <= first < verb.id - 1 and sentence.token(first).form == ","
+    return range(first, verb.id + 2) if opened else range(0)
 
 
 def speaks_out(sentence: Sentence, token: Token) -> bool:

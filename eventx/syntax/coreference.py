@@ -258,12 +258,16 @@ class Coreference:
         report = None if verb is None else self._speech.report(reference.sentence, verb)
         if report is None or reference.head.relation != "nsubj":
             return None
-        for candidate in candidates:
+        everybody = tuple(candidates)
+        for candidate in everybody:
             place = candidate.reference
             said = any(piece.start <= place.head.start < piece.end for piece in report.content)
             if place.sentence == reference.sentence and place.subject and not said and candidate.quoted is None:
                 return candidate.chain
+        acted = [c.reference.sentence for c in everybody if c.reference.subject and c.quoted is None]
         for earlier in self._speech.reports_before(report.cue.start):
+            if any(number > earlier.sentence for number in acted):
+                return None  # somebody came forward since
             chains = self._chains(self._speech.speakers(earlier))
             recent = reference.sentence - earlier.sentence <= pronouns.WINDOW
             if recent and chains and pronouns.agrees(pronoun, chains[0], acting=True):

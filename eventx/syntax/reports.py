@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 from eventx.document import Document, Sentence, Token
 from eventx.records import Mention, SourceKind, Stance
 from eventx.syntax import phrases, words
-from eventx.syntax.contents import Contents, has_subject, is_reporting, taken_up
+from eventx.syntax.contents import Contents, bracketed, has_subject, is_reporting, taken_up
 from eventx.syntax.cues import Cue, Cues
 from eventx.syntax.name_rows import NamesInARow
 from eventx.syntax.predicates import Argument, Clauses
@@ -305,7 +305,8 @@ class Reports:
 
 def _name_before(sentence: Sentence, verb: Token) -> Token | None:
     """The name right before a verb in brackets of commas that has no subject in the tree: "…, Grau claimed, …"."""
-    if verb.relation != "parataxis" or verb.id == 1 or has_subject(sentence, verb):
+    loose = verb.relation == "parataxis" or bracketed(sentence, verb)
+    if not loose or verb.id == 1 or has_subject(sentence, verb):
         return None
     before = sentence.token(verb.id - 1)
     while before.relation == "flat" and (head := sentence.head(before)) is not None:

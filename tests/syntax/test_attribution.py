@@ -107,8 +107,8 @@ def test_any_tree_gives_reports_inside_the_text(document: Document) -> None:
             predicate = reader.verb(token) if token.upos == "VERB" else reader.noun(token)
             for argument in found.arguments(predicate):
                 assert document.text[argument.mention.start : argument.mention.end] == argument.mention.text
-            for source in found.sources(argument.mention if predicate.arguments else mention(document, token.form)):
-                assert source.mention.text
+            for source in found.sources(mention(document, token.form)):
+                assert document.text[source.mention.start : source.mention.end] == source.mention.text
 
 
 def chatter(times: int) -> Document:
