@@ -20,9 +20,10 @@ class TestProtest(PluginConformance):
     texts = (TEXT,)
 
     @pytest.fixture(scope="class")
-    def events(self) -> dict[str, Event]:
+    @classmethod
+    def events(cls) -> dict[str, Event]:
         """The protests in the text by their trigger."""
-        result = self.pipeline()(TEXT, published="2024-03-07")
+        result = cls.pipeline()(TEXT, published="2024-03-07")
         return {event.trigger.text: event for event in result if event.type == "protest.protest"}
 
     def test_protests_have_their_subtype(self, events: dict[str, Event]) -> None:
