@@ -72,7 +72,8 @@ class BoundaryModel:
         if not path.is_file():
             message = f"there is no tokenizer model at {path}; train one with eventx.parsing.english.tokenizer_training"
             raise MissingModelError(message)
-        trainer = Trainer(model_file=str(path), device="cpu")
+        trainer = Trainer.__new__(Trainer)  # its constructor makes an optimiser, and that loads PyTorch's compiler: 2 s
+        trainer.load(str(path), args=None, foundation_cache=None)
         if tuple(trainer.args["feat_funcs"]) != FEATURES or not trainer.args["use_mwt"]:
             message = f"the tokenizer model at {path} was not trained for English with the features {FEATURES}"
             raise MissingModelError(message)

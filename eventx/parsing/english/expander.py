@@ -30,7 +30,8 @@ class Expander:
         if not path.is_file():
             message = f"there is no expander model at {path}; train one with eventx.parsing.english.tokenizer_training"
             raise MissingModelError(message)
-        self._trainer = Trainer(model_file=str(path), device="cpu")
+        self._trainer = Trainer.__new__(Trainer)  # without the optimiser, see BoundaryModel
+        self._trainer.load(str(path))
         self._known: dict[str, tuple[str, ...]] = {}
 
     def learn(self, tokens: Iterable[str]) -> None:
