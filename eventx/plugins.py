@@ -40,7 +40,6 @@ class Plugin:
         """The full name of something that the plugin defines; the built-ins have no namespace."""
         return name if self.name == BUILTIN or name.startswith(f"{self.name}.") else f"{self.name}.{name}"
 
-
     def full_type(self, name: str, declared: Container[str]) -> str:
         """The full name of an event type that the plugin speaks of: its own one if there is one, else anybody's."""
         own = self.qualify(name)
