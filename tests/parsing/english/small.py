@@ -24,9 +24,11 @@ from eventx.parsing.english.network import JointParser, Sizes
 DATA = Path(__file__).parents[2] / "data"
 TREES = data.read_treebank(DATA / "tiny.conllu")
 TAGGED = data.read_entities(DATA / "tiny.bio", "worldwide")
-PIECES = ("the", "council", "met", "##ing", "acc", "##use", "##d", "nairobi", "uganda", "otieno", "##s")
+WORDS = {form.lower() for sentence in (*TREES, *TAGGED) for form in sentence.forms} - {"accused", "villages"}
+PIECES = ("acc", "##use", "village", *sorted(WORDS))
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789.,'\"-"
-VOCABULARY = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *_LETTERS, *(f"##{letter}" for letter in _LETTERS), *PIECES)
+_SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
+VOCABULARY = tuple(dict.fromkeys((*_SPECIAL, *_LETTERS, *(f"##{letter}" for letter in _LETTERS), *PIECES)))
 #: Wide enough for the matrices to be worth quantising.
 SIZES = Sizes(
     vocabulary=len(VOCABULARY), hidden=128, layers=4, heads=4, inner=192, chars=8, filters=16, arc=32, relation=16
