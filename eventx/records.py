@@ -8,14 +8,10 @@ understood (an actor, a location, a time value) are two fields; what is not unde
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-import attrs
 from attrs import field, frozen, validators
 
 from eventx.document import Document
@@ -240,7 +236,7 @@ class Event:
     """Something that happened, or did not, or may.
 
     Attributes:
-        id: stable identifier, derived from the content (see :func:`event_id`).
+        id: stable identifier, derived from the content (see :func:`eventx.ids.event_id`).
         type: name of the event type.
         subtype: finer type, None if not told apart.
         trigger: the word or words that the event was read from.
@@ -282,44 +278,6 @@ class Event:
     def attribute(self, name: str) -> Scalar:
         """The value of an attribute, None if the event does not have it."""
         return next((attribute.value for attribute in self.attributes if attribute.name == name), None)
-
-
-def event_id(event: Event, document: Document, *, number: int = 0) -> str:
-    """An identifier that depends on the text and on what was read from it, and on nothing else.
-
-    Args:
-        event: the event; its own ``id`` is not looked at.
-        document: where it was found.
-        number: tells events apart that are alike in type, trigger, participants and plugin.
-
-    Returns:
-        16 hexadecimal digits.
-    """
-    return _digest([_digest(document.text), number, *_essence(event)])
-
-
-def with_ids(events: Sequence[Event], document: Document) -> tuple[Event, ...]:
-    """The events with their identifiers filled in; no two are the same."""
-    text = _digest(document.text)
-    met: Counter[str] = Counter()
-    done = []
-    for event in events:
-        essence = _essence(event)
-        key = json.dumps(essence)
-        done.append(attrs.evolve(event, id=_digest([text, met[key], *essence])))
-        met[key] += 1
-    return tuple(done)
-
-
-def _essence(event: Event) -> list[Any]:
-    """What tells an event from the others of its document."""
-    fillers = sorted([p.role, p.mention.start, p.mention.end] for p in event.participants)
-    trigger = [event.trigger.start, event.trigger.end]
-    return [event.type, event.subtype, trigger, fillers, event.provenance.plugin]
-
-
-def _digest(value: object) -> str:
-    return hashlib.blake2b(json.dumps(value).encode(), digest_size=8).hexdigest()
 
 
 @frozen(kw_only=True)

@@ -14,8 +14,9 @@ from eventx.errors import ContractError
 from eventx.failures import Guard, OnError
 from eventx.frames.match import FrameMatcher
 from eventx.hooks import EventType
+from eventx.ids import with_ids
 from eventx.plugins import BUILTIN, Provided
-from eventx.records import Actor, Event, Location, Provenance, Result, TimeValue, with_ids
+from eventx.records import Actor, Event, Location, Provenance, Result, TimeValue
 from eventx.registry import Registry
 
 _ANSWERS = {"eventx_resolve_actor": Actor, "eventx_resolve_place": Location, "eventx_resolve_time": TimeValue}

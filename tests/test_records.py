@@ -9,6 +9,7 @@ from attrs import evolve
 from hypothesis import given
 
 from eventx.document import Document
+from eventx.ids import event_id, with_ids
 from eventx.records import (
     Actor,
     Event,
@@ -20,8 +21,6 @@ from eventx.records import (
     Source,
     Status,
     TimeValue,
-    event_id,
-    with_ids,
 )
 from eventx.testing.strategies import results
 from tests.story import DENIED_MEETING, RESULT, STATEMENT
