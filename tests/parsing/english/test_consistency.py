@@ -62,6 +62,7 @@ def test_votes_reach_only_so_far(distance: int, kind: int) -> None:
     sentences = [["Sarr"], *[FILLER] * (distance - 1), ["Sarr"]]
     names = [[name(0, 1, 0.5, 0.0, 0.0)], *[[]] * (distance - 1), [name(0, 1, 0.0, 0.0, 3.0)]]
     assert vote(sentences, names, PERSON)[0] == [kind]
+    assert vote(sentences[::-1], names[::-1], PERSON)[-1] == [kind]
 
 
 def test_nothing_to_vote_on() -> None:
