@@ -85,7 +85,16 @@ class Mentions:
                 for part, pool in zip(mention, pools, strict=True)
             )
         gazetteer = name == "Location" and self._places and random.random() < FROM_GAZETTEER
-        return chosen.setdefault((name, mention), random.choice(self._places if gazetteer else self._names[name]))
+        pool = self._places if gazetteer else self._names[name]
+        return chosen.setdefault((name, mention), random.choice(pool) if pool else mention)
+
+
+@attrs.frozen
+class _Swaps:
+    """What happens to the names of a passage: what stands for which, and which stay, drawn once a name."""
+
+    chosen: Exchanges = attrs.field(factory=dict)
+    kept: dict[tuple[str, ...], bool] = attrs.field(factory=dict)
 
 
 class Augmenter:
@@ -119,17 +128,15 @@ class Augmenter:
 
     def tagged(self, passage: Sequence[data.Tagged]) -> list[data.Tagged]:
         """Consecutive entity-corpus sentences, perhaps changed, one name in the same way throughout."""
-        exchanges: Exchanges | None = {} if self._random.random() < EXCHANGE else None
-        kept: dict[tuple[str, ...], bool] = {}
-        return [self._tagged(sentence, exchanges, kept) for sentence in passage]
+        swaps = _Swaps() if self._random.random() < EXCHANGE else None
+        return [self._tagged(sentence, swaps) for sentence in passage]
 
-    def _tagged(
-        self, sentence: data.Tagged, exchanges: Exchanges | None, kept: dict[tuple[str, ...], bool]
-    ) -> data.Tagged:
+    def _tagged(self, sentence: data.Tagged, swaps: _Swaps | None) -> data.Tagged:
         forms, tags = list(sentence.forms), list(sentence.tags)
-        if exchanges is not None and self._mentions is not None:
-            self._exchange(forms, tags, sentence.scheme, exchanges, kept)
-        if len(forms) > 1 and forms[-1] in {".", "!", "?"} and self._random.random() < NO_FULL_STOP:
+        if swaps is not None and self._mentions is not None:
+            self._exchange(self._mentions, forms, tags, sentence.scheme, swaps)
+        stops = len(forms) > 1 and forms[-1] in {".", "!", "?"} and tags[-1] == NO_ENTITY
+        if stops and self._random.random() < NO_FULL_STOP:
             forms, tags = forms[:-1], tags[:-1]
         forms = self._curly(forms)
         if self._random.random() < DATELINE:
@@ -140,22 +147,15 @@ class Augmenter:
         forms, _ = self._casing(forms)
         return attrs.evolve(sentence, forms=tuple(forms), tags=tuple(tags))
 
-    def _exchange(
-        self,
-        forms: list[str],
-        tags: list[str],
-        scheme: str,
-        exchanges: Exchanges,
-        kept: dict[tuple[str, ...], bool],
-    ) -> None:
-        """Put other names in the place of some; what is ``kept`` is drawn once a name."""
+    def _exchange(self, mentions: Mentions, forms: list[str], tags: list[str], scheme: str, swaps: _Swaps) -> None:
+        """Put other names in the place of some."""
         for start, end, name in reversed(spans(tags)):
             ours = data.SCHEMES[scheme][name][0]
             mention = tuple(forms[start:end])
-            if self._mentions is None or ours not in Mentions.EXCHANGED:
+            if ours not in Mentions.EXCHANGED:
                 continue
-            if not kept.setdefault(mention[-1:], self._random.random() < KEEP):
-                other = self._mentions.other(self._random, ours, mention, exchanges)
+            if not swaps.kept.setdefault(mention[-1:], self._random.random() < KEEP):
+                other = mentions.other(self._random, ours, mention, swaps.chosen)
                 forms[start:end] = other
                 tags[start:end] = to_bioes([f"B-{name}", *[f"I-{name}"] * (len(other) - 1)])
 

@@ -134,10 +134,9 @@ def read_entities(path: Path, scheme: str) -> list[Tagged]:
     result = []
     for block in _blocks(path):
         rows = [row.split("\t") for row in block]
-        tags = to_bioes([row[-1] for row in rows])
         for start in range(0, len(rows), MAX_WORDS):
-            chunk = slice(start, start + MAX_WORDS)
-            result.append(Tagged(tuple(row[0] for row in rows[chunk]), tuple(tags[chunk]), scheme))
+            chunk = rows[start : start + MAX_WORDS]
+            result.append(Tagged(tuple(row[0] for row in chunk), tuple(to_bioes([row[-1] for row in chunk])), scheme))
     return result
 
 

@@ -28,7 +28,7 @@ def heads(scores: Floats) -> Ints:
     root = (scores[:, 0] - scores[np.arange(count), best]).argmax()  # who loses least, or gains most, by being root
     best[root] = 0
     if _is_tree(best):
-        return best
+        return np.asarray(best)
     square = np.full((count + 1, count + 1), _FORBIDDEN)
     square[1:] = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
     square[0, 0] = 0

@@ -12,15 +12,13 @@ from torch import Tensor
 
 from eventx.parsing.english import data
 from eventx.parsing.english.augmentation import Augmenter, Mentions
-from eventx.parsing.english.encoding import Passage, WordEncoder, pack
-from eventx.parsing.english.labels import Labels, lemma_rule
+from eventx.parsing.english.encoding import PASSAGE, Passage, WordEncoder, pack
+from eventx.parsing.english.labels import NO_ENTITY, Labels, lemma_rule
 
 IGNORED = -100  # a target that no loss counts
 TAGS = ("upos", "xpos", "feats", "lemma")
 HIDING = 0.5  # share of passages with hidden words
 HIDDEN_WORDS = 0.15  # share of the words of such a passage
-ALONE = 0.2  # share of documents whose sentences are read one by one
-ROOM = (32, 224)  # subwords of a passage, shortest and longest
 
 
 @attrs.frozen(eq=False)
@@ -44,13 +42,13 @@ class Examples:
         self._augmenter = Augmenter(random, mentions)
         self._sets: dict[tuple[int, ...], int] = {}
 
-    def passages(self, document: Sequence[data.Tree] | Sequence[data.Tagged]) -> Iterator[Example]:
-        """The examples of a document, cut into passages of a length drawn anew each time."""
+    def passages(self, document: Sequence[data.Tree | data.Tagged]) -> Iterator[Example]:
+        """The examples of a document, cut into passages."""
         lengths = [self._encoder.length(sentence.forms) for sentence in document]
-        room = 0 if self._random.random() < ALONE else self._random.randint(*ROOM)
-        for run in pack(lengths, room):
+        for run in pack(lengths, PASSAGE):
             part = [document[i] for i in run]
-            yield self.trees(part) if isinstance(part[0], data.Tree) else self.tagged(part)
+            trees = [sentence for sentence in part if isinstance(sentence, data.Tree)]
+            yield self.trees(trees) if trees else self.tagged([each for each in part if isinstance(each, data.Tagged)])
 
     def trees(self, passage: Sequence[data.Tree]) -> Example:
         """A treebank example; heads are counted from the start of the passage, 0 is the root."""
@@ -85,12 +83,12 @@ class Examples:
     def _allowed(self, scheme: str, tag: str) -> int:
         ours = self._numbers["ner"]
         meanings = data.SCHEMES[scheme]
-        if tag == data.NO_ENTITY:
-            allowed = {ours[data.NO_ENTITY]} | {ours[f"{p}-{name}"] for name in meanings[tag] for p in "BIES"}
+        if tag == NO_ENTITY:
+            allowed = {ours[NO_ENTITY]} | {ours[f"{p}-{name}"] for name in meanings[tag] for p in "BIES"}
         else:
             allowed = {ours[f"{tag[0]}-{name}"] for name in meanings[tag[2:]]}
-        if scheme in data.LOOSE and tag != data.NO_ENTITY:
-            allowed = {ours[data.NO_ENTITY]} | {ours[f"{p}-{name}"] for name in meanings[tag[2:]] for p in "BIES"}
+        if scheme in data.LOOSE and tag != NO_ENTITY:
+            allowed = {ours[NO_ENTITY]} | {ours[f"{p}-{name}"] for name in meanings[tag[2:]] for p in "BIES"}
         return self._sets.setdefault(tuple(sorted(allowed)), len(self._sets))
 
     def allowed_sets(self) -> Tensor:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 import onnx
 import torch
 from torch import Tensor, nn
+from torch.onnx.utils import register_custom_op_symbolic, unregister_custom_op_symbolic
 
 from eventx.parsing.english.encoding import CHARS_PER_WORD
 
@@ -74,12 +75,12 @@ def parser_graph(network: JointParser) -> onnx.ModelProto:
     axes = {name: {0: "batch", 1: "subwords"} for name in SUBWORD_INPUTS}
     axes |= {name: {0: "batch", 1: "words"} for name in (*WORD_INPUTS, *OUTPUTS[:-2])}
     axes |= {"arcs": {0: "batch", 1: "words", 2: "heads"}, "rooted": {0: "batch", 1: "heads"}}
-    symbolic = _attention(network.layers[0].heads, network.root.numel())
-    torch.onnx.register_custom_op_symbolic(ATTENTION, symbolic, OPSET)
+    symbolic = _attention(cast("int", network.layers[0].heads), network.root.numel())
+    register_custom_op_symbolic(ATTENTION, symbolic, OPSET)
     try:
         return _export(ParserModule(network), arrays, INPUTS, OUTPUTS, axes)
     finally:
-        torch.onnx.unregister_custom_op_symbolic(ATTENTION, OPSET)
+        unregister_custom_op_symbolic(ATTENTION, OPSET)
 
 
 def relations_graph(network: JointParser) -> onnx.ModelProto:
@@ -103,7 +104,7 @@ def _export(
         torch.onnx.export(
             module.eval(),
             tuple(arrays),
-            file,
+            cast("Any", file),  # the declared type leaves files out
             input_names=inputs,
             output_names=outputs,
             dynamic_axes=axes,

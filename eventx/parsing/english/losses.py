@@ -58,4 +58,6 @@ def entity_loss(network: JointParser, examples: Sequence[Example], allowed: Tens
     targets = _padded(examples, "ner")
     present = targets != IGNORED
     chosen = scores[present]
-    return ENTITY_WEIGHT * (chosen.logsumexp(-1) - (chosen + allowed[targets[present]]).logsumexp(-1)).mean()
+    together = (chosen + allowed[targets[present]]).logsumexp(-1)
+    loss: Tensor = ENTITY_WEIGHT * (chosen.logsumexp(-1) - together).mean()
+    return loss

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 from attrs import frozen
 from tokenizers import Tokenizer
 
 from eventx.parsing.english import consistency, decoding
-from eventx.parsing.english.encoding import Passage, WordEncoder, batches_by_length, collate, pack
+from eventx.parsing.english.encoding import PASSAGE, Passage, WordEncoder, batches_by_length, collate, pack
 from eventx.parsing.english.labels import Labels, spans
 from eventx.parsing.english.lemma import Lemmatizer
 from eventx.parsing.english.runtime import PARSER, RELATIONS, Network, OnnxNetwork, threads
@@ -24,7 +25,6 @@ FILES = (PARSER, RELATIONS, "labels.json", "tokenizer.json", "lemmas.gz")
 PERSON = "Person"
 TAGS = ("upos", "xpos", "feats", "lemma")
 CAPACITY = 500  # subwords a batch, padding included: what a layer makes of them stays in a core's cache
-PASSAGE = 1  # subwords that the network reads together
 WINDOW = 180  # words; longer "sentences" are tables or lists and are parsed piece by piece
 
 
@@ -172,9 +172,7 @@ class EnglishModel:
         numbers = self._network.relations(rooted[rows, np.concatenate(heads)], rooted[rows, columns])
         return np.split(numbers, np.cumsum(sizes)[:-1])
 
-    def _reading(
-        self, forms: Sequence[str], columns: dict[str, decoding.Floats | decoding.Ints], shift: int
-    ) -> _Reading:
+    def _reading(self, forms: Sequence[str], columns: dict[str, npt.NDArray[Any]], shift: int) -> _Reading:
         """One sentence from its words' numbers and scores; heads are counted from the start of the passage."""
         labels = self._labels
         numbers = {name: values.tolist() for name, values in columns.items() if name != "ner"}

@@ -210,4 +210,5 @@ class JointParser(nn.Module):
         """Arc scores (batch, dependents, heads); head 0 is the root. Padding is not masked."""
         head = self.arc_head(rooted)
         dependent = F.pad(self.arc_dependent(words), (0, 1), value=1.0)
-        return dependent @ self.arc_weight @ head.transpose(1, 2) / math.sqrt(head.size(-1)) ** 0.5
+        scores: Tensor = dependent @ self.arc_weight @ head.transpose(1, 2) / math.sqrt(head.size(-1)) ** 0.5
+        return scores

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import cast
 
 import torch
 from safetensors.torch import load_file
 from torch import Tensor
 
-from eventx.parsing.english.network import JointParser
+from eventx.parsing.english.network import EncoderLayer, JointParser
 
 
 def packaged_encoder() -> Path:
@@ -32,7 +34,7 @@ def load_encoder(network: JointParser, folder: Path) -> None:
             pick["embeddings.position_embeddings.weight"] + pick["embeddings.token_type_embeddings.weight"][0]
         )
         _copy(network.norm, pick, "embeddings.LayerNorm")
-        for number, layer in enumerate(network.layers):
+        for number, layer in enumerate(cast("Iterable[EncoderLayer]", network.layers)):
             prefix = f"encoder.layer.{number}"
             for kind in ("weight", "bias"):
                 parts = [pick[f"{prefix}.attention.self.{name}.{kind}"] for name in ("query", "key", "value")]
@@ -42,7 +44,7 @@ def load_encoder(network: JointParser, folder: Path) -> None:
             _copy(layer.up, pick, f"{prefix}.intermediate.dense")
             _copy(layer.down, pick, f"{prefix}.output.dense")
             _copy(layer.norm2, pick, f"{prefix}.output.LayerNorm")
-    network.words.weight.requires_grad_(requires_grad=False)
+    network.words.weight.requires_grad_(False)  # noqa: FBT003
 
 
 def _copy(module: torch.nn.Module, source: dict[str, Tensor], prefix: str) -> None:

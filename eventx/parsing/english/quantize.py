@@ -11,6 +11,7 @@ Source: per-token activation and per-channel weight scales as in ZeroQuant (Yao 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -79,7 +80,7 @@ class _Rewriter:
         self._constants.setdefault(name, numpy_helper.from_array(value, name))
         return name
 
-    def _add(self, operator: str, inputs: list[str], output: str, domain: str = "", **attributes: object) -> str:
+    def _add(self, operator: str, inputs: list[str], output: str, domain: str = "", **attributes: Any) -> str:  # noqa: ANN401
         self._nodes.append(helper.make_node(operator, inputs, [output], name=output, domain=domain, **attributes))
         return output
 
@@ -130,11 +131,12 @@ class _Rewriter:
 
     def _width(self, values: str) -> int:
         """Columns of an activation: the rows of the matrix that it is multiplied with."""
-        return next(
+        columns: int = next(
             self._constants[node.input[1]].dims[0]
             for node in self._model.graph.node
             if node.op_type == "MatMul" and node.input[0] == values and node.input[1] in self._constants
         )
+        return columns
 
     def _look_up(self, node: onnx.NodeProto) -> None:
         """Rows of an int8 table times the rows' scales."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +20,7 @@ PARSER, RELATIONS = "parser.onnx", "relations.onnx"
 class Network(Protocol):
     """What turns encoded sentences into scores."""
 
-    def scores(self, batch: Mapping[str, Ints]) -> Mapping[str, npt.NDArray[np.generic]]:
+    def scores(self, batch: Mapping[str, Ints]) -> Mapping[str, npt.NDArray[Any]]:
         """The outputs that :func:`eventx.parsing.english.graphs.parser_graph` describes, by name.
 
         Args:
@@ -49,7 +49,7 @@ class OnnxNetwork:
         )
         self._names = [output.name for output in self._parser.get_outputs()]
 
-    def scores(self, batch: Mapping[str, Ints]) -> Mapping[str, npt.NDArray[np.generic]]:
+    def scores(self, batch: Mapping[str, Ints]) -> Mapping[str, npt.NDArray[Any]]:
         """See :class:`Network`."""
         return dict(zip(self._names, self._parser.run(self._names, dict(batch)), strict=True))
 
@@ -62,6 +62,6 @@ class OnnxNetwork:
 def threads() -> int:
     """How many batches to run at once: what ``EVENTX_THREADS`` asks for, else the cores this process may use."""
     wanted = os.environ.get("EVENTX_THREADS", "")
-    if wanted.isdigit() and int(wanted) > 0:
+    if wanted.isdecimal() and int(wanted) > 0:
         return int(wanted)
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -10,12 +10,11 @@ import torch
 from torch import Tensor
 
 from eventx.parsing.english import data, decoding
-from eventx.parsing.english.encoding import WordEncoder, batches_by_length, collate, pack
+from eventx.parsing.english.encoding import PASSAGE, WordEncoder, batches_by_length, collate, pack
 from eventx.parsing.english.labels import Labels, spans
 from eventx.parsing.english.network import JointParser
 
 CAPACITY = 3000
-PASSAGE = 192
 
 #: Arrays of a batch, and where its sentences stand: row, document, sentence, first word, word after the last.
 _Batch = tuple[dict[str, Tensor], list[tuple[int, int, int, int, int]]]
@@ -43,7 +42,7 @@ class DevelopmentSets:
     def score(self, network: JointParser) -> dict[str, float]:
         """Percentages: ``ewt_las``, ``gum_las`` (with subtypes), ``*_upos``, ``*_xpos``, and ``ner_f1``."""
         network.eval()
-        result = {}
+        result: dict[str, float] = {}
         for name, trees in self._treebanks.items():
             result |= {f"{name}_{layer}": value for layer, value in self._treebank(network, trees).items()}
         result["ner_f1"] = self._entity_f1(network)
@@ -84,8 +83,8 @@ class DevelopmentSets:
                 right["words"] += end - start
                 for i, word in enumerate(documents[document][sentence].words):
                     attached = heads[i] == (word.head + start if word.head else 0)
-                    right["uas"] += attached
-                    right["las"] += attached and self._labels.deprel[relations[i]] == word.deprel
+                    right["uas"] += int(attached)
+                    right["las"] += int(attached) and self._labels.deprel[relations[i]] == word.deprel
                     for name, predicted in tags.items():
                         right[name] += getattr(self._labels, name)[predicted[row][start + i]] == getattr(word, name)
         return {name: round(100 * right[name] / right["words"], 2) for name in ("upos", "xpos", "feats", "uas", "las")}

@@ -96,7 +96,7 @@ class Run:
             pretrained.load_encoder(self.network, settings.encoder)
         else:
             self.network.load_state_dict(load_file(settings.start / "network.safetensors"))
-            self.network.words.weight.requires_grad_(requires_grad=False)
+            self.network.words.weight.requires_grad_(False)  # noqa: FBT003
         self.average = {n: p.detach().clone() for n, p in self.network.named_parameters() if p.requires_grad}
         self.optimizer = self._optimizer()
         self.step = 0
@@ -149,7 +149,7 @@ class Run:
         else:
             loss = entity_loss(self.network, batch, self.examples.allowed_sets())
         self.optimizer.zero_grad()
-        loss.backward()
+        torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
         self.optimizer.step()
         self.step += 1

@@ -119,7 +119,6 @@ def test_names_stay_without_others(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Augmenter(seeded(1)).tagged(TAGGED) == TAGGED
 
 
-@pytest.mark.xfail(reason="random.choice of no names", raises=IndexError, strict=True)
 def test_a_name_of_a_class_without_others_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     always(monkeypatch, EXCHANGE=2)
     sentence = Tagged(("Oslo", "slept"), ("S-LOC", "O"), "wikigold")  # a place or a facility, so no name to collect
@@ -149,7 +148,6 @@ def test_what_words_hang_on_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [Augmenter(seeded(1)).tree(tree) for tree in (mark, alone, name)] == [mark, alone, name]
 
 
-@pytest.mark.xfail(reason="the full stop of an entity is dropped too", strict=True)
 def test_the_full_stop_of_a_name_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     always(monkeypatch, NO_FULL_STOP=2)
     sentence = Tagged(("Ask", "Yahoo", "!"), ("O", "B-ORG", "E-ORG"), "wikigold")

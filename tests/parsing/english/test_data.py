@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from eventx.parsing.english import data
 from eventx.parsing.english.data import SCHEMES, Tagged, Tree, Word
 from eventx.parsing.english.labels import spans
@@ -100,7 +98,6 @@ def test_long_sentences_are_cut(tmp_path: Path) -> None:
     assert spans(sentences[0].tags) == [(5, 6, "LOC")]
 
 
-@pytest.mark.xfail(reason="tags are made before the sentence is cut", strict=True)
 def test_an_entity_at_a_cut_is_two(tmp_path: Path) -> None:
     rows = ["w\tO"] * (data.MAX_WORDS - 1) + ["Port\tB-LOC", "Brill\tI-LOC"]
     first, second = data.read_entities(write(tmp_path, "\n".join(rows)), "wikigold")

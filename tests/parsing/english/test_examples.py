@@ -79,15 +79,11 @@ def test_the_passages_of_a_document_are_all_of_it(seed: int) -> None:
     built._augmenter = plain_examples(LABELS, ENCODER)[0]._augmenter
     found = list(built.passages(document))
     assert [forms for example in found for forms in example.encoded.sentences] == [tree.forms for tree in document]
-    longest = max(ENCODER.length(tree.forms) for tree in TREES)
-    assert all(len(example.encoded.ids) <= 1 + max(longest, examples.ROOM[1]) for example in found)
+    assert all(len(example.encoded.sentences) == 1 for example in found)
 
 
-def test_some_documents_are_read_sentence_by_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examples, "ALONE", 2)
-    assert len(list(_examples(ENCODER).passages(TREES))) == len(TREES)
-    monkeypatch.setattr(examples, "ALONE", -1)
-    monkeypatch.setattr(examples, "ROOM", (500, 500))
+def test_passages_may_hold_several_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(examples, "PASSAGE", 500)
     assert len(list(_examples(ENCODER).passages(TREES))) == 1
 
 

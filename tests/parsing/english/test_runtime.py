@@ -32,7 +32,6 @@ def test_or_those_of_the_machine(cores: int | None, expected: int, monkeypatch: 
     assert threads() == expected
 
 
-@pytest.mark.xfail(reason="isdigit takes superscripts for numbers, int does not", raises=ValueError, strict=True)
 def test_a_superscript_is_no_number(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EVENTX_THREADS", "²")
     assert threads() >= 1

@@ -19,10 +19,7 @@ LAYERS = ("upos", "xpos", "feats", "uas", "las")
 
 
 @pytest.fixture
-def sets(
-    corpora: tuple[Path, Path], labels: Labels, encoder: WordEncoder, monkeypatch: pytest.MonkeyPatch
-) -> DevelopmentSets:
-    monkeypatch.setattr(scoring, "PASSAGE", 1)  # the network has learnt its sentences one by one
+def sets(corpora: tuple[Path, Path], labels: Labels, encoder: WordEncoder) -> DevelopmentSets:
     return DevelopmentSets(*corpora, labels, encoder)
 
 
