@@ -59,19 +59,20 @@ class TorchNetwork:
         return self._relations(*vectors).numpy()
 
 
-def models(run: Path, ud: Path, folder: Path) -> Iterator[tuple[str, EnglishModel]]:
+def models(run: Path, ud: Path, folder: Path, dtypes: Sequence[str]) -> Iterator[tuple[str, EnglishModel]]:
     """The trained network in every form.
 
     Args:
         run: folder of the training run.
         ud: folder with the treebanks, for the lemma table.
         folder: an empty folder.
+        dtypes: what PyTorch computes with.
     """
     for name, integers in (("floats", False), ("integers", True)):
         export(run, ud, packaged_encoder(), folder / name, integers=integers)
-    for label, dtype in (("PyTorch, float32", torch.float32), ("PyTorch, bfloat16", torch.bfloat16)):
-        network: Network = TorchNetwork(load_network(run), dtype)
-        yield label, EnglishModel.load(folder / "floats", network)
+    for dtype in dtypes:
+        network: Network = TorchNetwork(load_network(run), getattr(torch, dtype))
+        yield f"PyTorch, {dtype}", EnglishModel.load(folder / "floats", network)
     yield "ONNX Runtime, float32", EnglishModel.load(folder / "floats")
     yield "ONNX Runtime, int8", EnglishModel.load(folder / "integers")
 
@@ -120,13 +121,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--ud", type=Path, required=True, help="folder with the treebanks")
     parser.add_argument("--ner", type=Path, required=True, help="folder with the entity corpora")
     parser.add_argument("--words", type=int, default=1_000_000, help="words of each development set (default: all)")
+    parser.add_argument("--no-bfloat16", action="store_true", help="processors without it take an hour")
     options = parser.parse_args(arguments)
+    dtypes = ("float32",) if options.no_bfloat16 else ("float32", "bfloat16")
     on = sample(options.ud, options.ner, options.words)
     torch.set_num_threads(1)  # the model runs a batch a core
     print(f"{'':<24}{'LAS':>8}{'loss':>7}{'entity F1':>11}{'loss':>7}{'words/s':>9}")
     with tempfile.TemporaryDirectory() as folder:
         best: tuple[float, float] | None = None
-        for name, model in models(options.run, options.ud, Path(folder)):
+        for name, model in models(options.run, options.ud, Path(folder), dtypes):
             las, f1, speed = measure(model, on)
             best = best or (las, f1)
             print(
