@@ -26,6 +26,7 @@ DATA = (
     "parsing/english/weights/parser.onnx",
     "parsing/english/weights/relations.onnx",
     "parsing/english/weights/tokenizer.json",
+    "parsing/english/weights/tokenizer.onnx",
     "parsing/english/weights/tokenizer.pt",
     "resolve/data/countries.json",
     "resolve/data/places.sqlite",

@@ -6,23 +6,21 @@ which is quadratic. Here the windows overlap instead, so all of them, of all par
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 import attrs
 import numpy as np
 import numpy.typing as npt
-import torch
-from stanza.models.tokenization.trainer import Trainer
 from stanza.models.tokenization.utils import MASK_RE
 
 from eventx.errors import MissingModelError
-from eventx.parsing.english.characters import FEATURES, CharacterReader, Characters, Ints
-from eventx.parsing.english.runtime import threads
+from eventx.parsing.english.characters import FEATURES, CharacterReader, Characters, Floats, Ints
+from eventx.parsing.english.runtime import session, threads
 
 Labels = npt.NDArray[np.int8]
 Window = tuple[int, int, int, int]
@@ -31,7 +29,8 @@ INSIDE, TOKEN, SENTENCE, MULTIWORD, MULTIWORD_SENTENCE = range(5)  # what may en
 
 WINDOW = 1000  # characters the network reads at once; Stanza's limit too
 MARGIN = 200  # characters of context on either side of what a window decides
-BATCH = 16_000  # characters, padding included; more do not fit a core's cache
+BATCH = 3000  # characters, padding included; larger batches hold more padding and outgrow a core's cache
+VOCABULARY = "vocabulary"  # the graph's own note of the characters' numbers
 
 MAX_TOKEN = 1000  # characters
 MAX_SENTENCE = 200  # tokens
@@ -62,23 +61,18 @@ class BoundaryModel:
     """A tokenizer network trained by Stanza, run without Stanza's driver.
 
     Args:
-        path: the file that Stanza's trainer saved.
+        path: a graph of :func:`~eventx.parsing.english.boundary_graph.boundary_graph`.
 
     Raises:
-        MissingModelError: the file does not exist, or was trained on other features.
+        MissingModelError: the file does not exist.
     """
 
     def __init__(self, path: Path) -> None:
         if not path.is_file():
             message = f"there is no tokenizer model at {path}; train one with eventx.parsing.english.tokenizer_training"
             raise MissingModelError(message)
-        trainer = Trainer.__new__(Trainer)  # its constructor makes an optimiser, and that loads PyTorch's compiler: 2 s
-        trainer.load(str(path), args=None, foundation_cache=None)
-        if tuple(trainer.args["feat_funcs"]) != FEATURES or not trainer.args["use_mwt"]:
-            message = f"the tokenizer model at {path} was not trained for English with the features {FEATURES}"
-            raise MissingModelError(message)
-        self.reader = CharacterReader(trainer.vocab)
-        self._network = trainer.model.eval()
+        self._network = session(path)
+        self.reader = CharacterReader(json.loads(self._network.get_modelmeta().custom_metadata_map[VOCABULARY]))
 
     def find(self, text: str, characters: Characters) -> Boundaries:
         """Find the tokens and sentences of a text.
@@ -90,46 +84,48 @@ class BoundaryModel:
             text: the text, for addresses, which are kept whole.
             characters: its paragraphs.
         """
-        labels, sentence_scores = self._run(characters)
+        odds = self._odds(characters)
+        labels = _likeliest(odds)
         ends = characters.starts[1:] - 1
         labels[ends] = np.where(labels[ends] >= MULTIWORD, MULTIWORD_SENTENCE, SENTENCE)
         _keep_addresses(text, characters, labels)
         _end_before_spaces(characters, labels)
-        return _decode(characters, labels, sentence_scores)
+        return _decode(characters, labels, odds[:, 1])
 
-    def _run(self, characters: Characters) -> tuple[Labels, npt.NDArray[np.float32]]:
-        labels = np.zeros(len(characters), dtype=np.int8)
-        sentence_scores = np.zeros(len(characters), dtype=np.float32)
+    def _odds(self, characters: Characters) -> Floats:
+        """Log-odds that a token, a sentence, a multiword token ends at a character: (characters, 3)."""
+        odds = np.empty((len(characters), 3), dtype=np.float32)
         batches = list(_batches(_windows(characters.starts)))
-        with _single_threads() as pool:
+        with ThreadPoolExecutor(threads()) as pool:
             predictions = pool.map(partial(self._predict, characters), batches)
-            for batch, (best, scores) in zip(batches, predictions, strict=True):
-                for row, (start, _, begin, end) in enumerate(batch):
-                    labels[begin:end] = best[row, begin - start : end - start]
-                    sentence_scores[begin:end] = scores[row, begin - start : end - start]
-        return labels, sentence_scores
+            for batch, scores in zip(batches, predictions, strict=True):
+                for column, (start, _, begin, end) in enumerate(batch):
+                    odds[begin:end] = scores[begin - start : end - start, column]
+        return odds
 
-    @torch.inference_mode()
-    def _predict(self, characters: Characters, batch: list[Window]) -> tuple[Labels, npt.NDArray[np.float32]]:
-        """Labels and log-odds of a sentence end for windows sorted by falling length."""
-        lengths = [stop - start for start, stop, _, _ in batch]
-        units = torch.zeros((len(batch), lengths[0]), dtype=torch.int64)
-        features = torch.zeros((len(batch), lengths[0], len(FEATURES)))
-        for row, (start, stop, _, _) in enumerate(batch):
-            units[row, : stop - start] = torch.from_numpy(characters.units[start:stop])
-            features[row, : stop - start] = torch.from_numpy(characters.features[start:stop])
-        scores = self._network(units, features, lengths)
-        odds = scores[:, :, SENTENCE] - scores[:, :, TOKEN]
-        return scores.argmax(2).to(torch.int8).numpy(), odds.numpy()
+    def _predict(self, characters: Characters, batch: list[Window]) -> Floats:
+        """Scores (characters, windows, 3) for windows sorted by falling length."""
+        lengths = np.array([stop - start for start, stop, _, _ in batch], dtype=np.int32)
+        units = np.zeros((lengths[0], len(batch)), dtype=np.int64)
+        features = np.zeros((*units.shape, len(FEATURES)), dtype=np.float32)
+        for column, (start, stop, _, _) in enumerate(batch):
+            units[: stop - start, column] = characters.units[start:stop]
+            features[: stop - start, column] = characters.features[start:stop]
+        inputs = {"units": units, "features": features, "lengths": lengths}
+        (scores,) = self._network.run(["scores"], inputs)
+        return np.asarray(scores)
 
 
-@contextmanager
-def _single_threads() -> Iterator[ThreadPoolExecutor]:
-    """Workers in which PyTorch uses one core each: a batch is too small to share, and waiting costs as much."""
-    before = torch.get_num_threads()
-    with ThreadPoolExecutor(threads(), initializer=torch.set_num_threads, initargs=(1,)) as pool:
-        yield pool
-    torch.set_num_threads(before)  # for the threads that others start from now on
+def _likeliest(odds: Floats) -> Labels:
+    """The likeliest of the five labels.
+
+    Stanza multiplies the probabilities of what ends and what does not. Of the labels of a token's end the likeliest
+    takes of each of the other two what its odds say; that label is likelier than none if the token's own odds make up
+    for the two probabilities.
+    """
+    token, sentence, multiword = odds.T
+    unsure = np.logaddexp(0, -np.abs(sentence)) + np.logaddexp(0, -np.abs(multiword))
+    return np.where(token > unsure, TOKEN + (sentence > 0) + 2 * (multiword > 0), INSIDE).astype(np.int8)
 
 
 def _windows(starts: Ints) -> list[Window]:
@@ -192,7 +188,7 @@ def _end_before_spaces(characters: Characters, labels: Labels) -> None:
     labels[spaces] = INSIDE
 
 
-def _decode(characters: Characters, labels: Labels, sentence_scores: npt.NDArray[np.float32]) -> Boundaries:
+def _decode(characters: Characters, labels: Labels, sentence_scores: Floats) -> Boundaries:
     first, last = _tokens(characters, labels)
     for token in np.flatnonzero(last - first >= MAX_TOKEN):
         labels[first[token] + MAX_TOKEN - 1 : last[token] : MAX_TOKEN] = TOKEN
@@ -209,7 +205,7 @@ def _tokens(characters: Characters, labels: Labels) -> tuple[Ints, Ints]:
     return first + characters.spaces[first], last
 
 
-def _cut_sentences(sentence: npt.NDArray[np.bool_], scores: npt.NDArray[np.float32]) -> None:
+def _cut_sentences(sentence: npt.NDArray[np.bool_], scores: Floats) -> None:
     """End sentences that are too long where the network came closest to it, but not before half of what is allowed."""
     ends = np.flatnonzero(sentence)
     begins = np.concatenate([[0], ends[:-1] + 1])[: len(ends)]

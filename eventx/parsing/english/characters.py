@@ -5,17 +5,13 @@ Stanza computes the same character by character in Python, which takes longer th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 
 from eventx.parsing.english.layout import Span
-
-if TYPE_CHECKING:
-    from stanza.models.tokenization.vocab import Vocab
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
@@ -24,6 +20,7 @@ Bools = npt.NDArray[np.bool_]
 #: The features that the network is trained with, in Stanza's order.
 FEATURES = ("space_before", "capitalized", "numeric", "end_of_para", "start_of_para")
 
+UNKNOWN = "<UNK>"  # stands in the vocabulary for all characters that are not in it
 _SPACE = ord(" ")
 _TABLE_SIZE = 0x20000  # the planes with cased letters and digits; the rest is unknown to the network anyway
 
@@ -54,15 +51,15 @@ class CharacterReader:
     """Looks characters up in tables over all code points.
 
     Args:
-        vocabulary: of the trained network.
+        vocabulary: the trained network's numbers of characters and of :data:`UNKNOWN`.
     """
 
-    def __init__(self, vocabulary: Vocab) -> None:
+    def __init__(self, vocabulary: Mapping[str, int]) -> None:
         plane = [chr(code) for code in range(_TABLE_SIZE)]
-        self._units = np.full(_TABLE_SIZE, vocabulary.unit2id("<UNK>"), dtype=np.int64)
-        for char in vocabulary:
+        self._units = np.full(_TABLE_SIZE, vocabulary[UNKNOWN], dtype=np.int64)
+        for char, number in vocabulary.items():
             if len(char) == 1 and ord(char) < _TABLE_SIZE:
-                self._units[ord(char)] = vocabulary.unit2id(char)
+                self._units[ord(char)] = number
         self._upper = np.array([char.isupper() for char in plane])
         self._numeric = np.array([char.isdecimal() for char in plane])
         self._spaces = np.array([char.isspace() for char in plane])

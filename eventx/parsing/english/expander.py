@@ -30,7 +30,8 @@ class Expander:
         if not path.is_file():
             message = f"there is no expander model at {path}; train one with eventx.parsing.english.tokenizer_training"
             raise MissingModelError(message)
-        self._trainer = Trainer.__new__(Trainer)  # without the optimiser, see BoundaryModel
+        # The trainer's constructor would make an optimiser, and that loads PyTorch's compiler, which takes two seconds.
+        self._trainer = Trainer.__new__(Trainer)
         self._trainer.load(str(path))
         self._known: dict[str, tuple[str, ...]] = {}
 

@@ -20,7 +20,7 @@ from eventx.parsing.english.model import FILES, FOLDER, Annotation, EnglishModel
 
 #: The processor's name: ``stanza.Pipeline(processors="tokenize,eventx", ...)``.
 NAME = "eventx"
-TOKENIZER_FILES = ("tokenizer.pt", "mwt.pt")
+TOKENIZER_FILES = ("tokenizer.onnx", "mwt.pt")
 _RESOURCES = {
     "en": {"lang_name": "English", "packages": {"default": {}}, "tokenize": {"default": {}}}
 }  # the least that Stanza accepts
@@ -98,7 +98,7 @@ def load_pipeline(folder: Path = FOLDER) -> stanza.Pipeline:
             download_method=None,
             logging_level=logging.getLevelName(logging.WARNING),
             use_gpu=False,
-            tokenize_model_path=str(folder / "tokenizer.pt"),
+            tokenize_model_path=str(folder / "tokenizer.onnx"),
             tokenize_mwt_model_path=str(folder / "mwt.pt"),
             eventx_model_path=str(folder),
             **{f"tokenize_with_{tokenizer.VARIANT}": True},

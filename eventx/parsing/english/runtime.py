@@ -39,14 +39,7 @@ class OnnxNetwork:
     """
 
     def __init__(self, folder: Path) -> None:
-        options = onnxruntime.SessionOptions()
-        options.log_severity_level = 3  # errors only: the runtime writes to stderr by itself
-        options.intra_op_num_threads = 1  # the model runs a batch a core: products are too small to share
-        options.enable_mem_pattern = False  # every batch has another shape; plans for each would pile up
-        self._parser, self._relations = (
-            onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
-            for name in (PARSER, RELATIONS)
-        )
+        self._parser, self._relations = (session(folder / name) for name in (PARSER, RELATIONS))
         self._names = [output.name for output in self._parser.get_outputs()]
 
     def scores(self, batch: Mapping[str, Ints]) -> Mapping[str, npt.NDArray[Any]]:
@@ -57,6 +50,15 @@ class OnnxNetwork:
         """See :class:`Network`."""
         (numbers,) = self._relations.run(None, {"head": head, "dependent": dependent})
         return np.asarray(numbers, dtype=np.int64)
+
+
+def session(path: Path) -> onnxruntime.InferenceSession:
+    """A graph ready to run, one thread a call: callers run a batch a core, as products are too small to share."""
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3  # errors only: the runtime writes to stderr by itself
+    options.intra_op_num_threads = 1
+    options.enable_mem_pattern = False  # every batch has another shape; plans for each would pile up
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 def threads() -> int:

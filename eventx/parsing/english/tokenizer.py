@@ -44,7 +44,7 @@ class EnglishTokenizer:
     """Finds sentences, tokens and words.
 
     Args:
-        tokenizer_path: the tokenizer that Stanza's trainer saved.
+        tokenizer_path: the graph made of the tokenizer that Stanza's trainer saved.
         mwt_path: the multiword-token expander that Stanza's trainer saved.
 
     Raises:

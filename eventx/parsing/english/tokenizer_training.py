@@ -2,7 +2,8 @@
 
 ``python -m eventx.parsing.english.tokenizer_training --ud DIR --out DIR`` prepares Stanza's input files from the
 treebanks, with Stanza's augmentations for quotes, ellipses and brackets and with typographic apostrophes, and leaves
-``tokenizer.pt`` and ``mwt.pt`` (readable with ``weights_only=True``) in the output folder.
+``tokenizer.pt`` and ``mwt.pt`` (readable with ``weights_only=True``) in the output folder, and ``tokenizer.onnx``, the
+tokenizer's network as it runs.
 """
 
 from __future__ import annotations
@@ -19,10 +20,11 @@ from stanza.models import mwt_expander, tokenizer
 from stanza.utils.datasets import common, prepare_tokenizer_treebank
 from stanza.utils.datasets.contract_mwt import contract_mwt
 
+from eventx.parsing.english.boundary_graph import boundary_graph
 from eventx.parsing.english.data import TREEBANKS
 
 NAME = "en_news"
-TOKENIZER, EXPANDER = "tokenizer.pt", "mwt.pt"
+TOKENIZER, EXPANDER, GRAPH = "tokenizer.pt", "mwt.pt", "tokenizer.onnx"
 SEED = 1234
 APOSTROPHES = 0.1  # share of sentences whose apostrophes become typographic
 UNIT_DROPOUT = 0.2  # share of characters hidden while training; Stanza's 0.33 is meant for less data
@@ -127,7 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description="Train the English tokenizer and multiword-token expander.")
     parser.add_argument("--ud", type=Path, required=True, help="folder with the treebanks")
-    parser.add_argument("--out", type=Path, required=True, help="folder for tokenizer.pt, mwt.pt and the work files")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the models and the work files")
     parser.add_argument("--steps", type=int, default=15000, help="tokenizer training steps")
     parser.add_argument("--epochs", type=int, default=10, help="expander epochs")
     options = parser.parse_args(arguments)
@@ -138,6 +140,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     train_tokenizer(work, options.out, options.steps)
     for name in (EXPANDER, TOKENIZER):
         forget_paths(options.out / name)
+    (options.out / GRAPH).write_bytes(boundary_graph(options.out / TOKENIZER).SerializeToString())
 
 
 if __name__ == "__main__":

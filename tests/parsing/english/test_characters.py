@@ -6,12 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from stanza.models.tokenization.vocab import Vocab
 
-from eventx.parsing.english.characters import FEATURES, CharacterReader
+from eventx.parsing.english.characters import FEATURES, UNKNOWN, CharacterReader
 from eventx.parsing.english.layout import paragraphs
 
-VOCABULARY = Vocab([[(char, 0) for char in "aab B7é.🙂"]], "en")
+VOCABULARY = {char: number for number, char in enumerate(["<PAD>", UNKNOWN, *"ab B7é.🙂"])}
 READER = CharacterReader(VOCABULARY)
 
 
@@ -22,7 +21,7 @@ def test_each_character_has_its_number_and_features(text: str) -> None:
         char = text[offset]
         space = char.isspace() or "\x80" <= char < "\xa0"
         assert found.spaces[number] == space
-        assert found.units[number] == VOCABULARY.unit2id(" " if space else char)
+        assert found.units[number] == VOCABULARY.get(" " if space else char, VOCABULARY[UNKNOWN])
         first, last = (number + shift in found.starts for shift in (0, 1))
         expected = [space, char.isupper(), char.isdecimal(), last, first]
         assert dict(zip(FEATURES, found.features[number], strict=True)) == dict(zip(FEATURES, expected, strict=True))

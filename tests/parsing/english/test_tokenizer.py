@@ -17,7 +17,7 @@ from eventx.parsing.english.boundaries import MAX_SENTENCE, MAX_TOKEN
 from eventx.parsing.english.tokenizer import VARIANT, EnglishTokenizer, TokenSpan
 
 WEIGHTS = Path(eventx.parsing.english.__file__).parent / "weights"
-NETWORK, EXPANDER = WEIGHTS / "tokenizer.pt", WEIGHTS / "mwt.pt"
+NETWORK, GRAPH, EXPANDER = WEIGHTS / "tokenizer.pt", WEIGHTS / "tokenizer.onnx", WEIGHTS / "mwt.pt"
 
 SUMMIT = """Talks on Lake Morava end without a deal
 
@@ -50,10 +50,10 @@ CURLY = """Putin’s aide says Moscow won’t attend
 
 @pytest.fixture(scope="module")
 def tokenizer() -> EnglishTokenizer:
-    return EnglishTokenizer(NETWORK, EXPANDER)
+    return EnglishTokenizer(GRAPH, EXPANDER)
 
 
-def pipeline(folder: Path, processors: str, **settings: Any) -> stanza.Pipeline:  # noqa: ANN401  (Stanza's settings)
+def pipeline(folder: Path, processors: str, model: Path, **settings: Any) -> stanza.Pipeline:  # noqa: ANN401  (Stanza's settings)
     (folder / "resources.json").write_text(json.dumps({"en": {"lang_name": "English", "packages": {}, "tokenize": {}}}))
     return stanza.Pipeline(
         "en",
@@ -62,7 +62,7 @@ def pipeline(folder: Path, processors: str, **settings: Any) -> stanza.Pipeline:
         processors=dict.fromkeys(processors.split(","), "default"),
         download_method=None,
         use_gpu=False,
-        tokenize_model_path=str(NETWORK),
+        tokenize_model_path=str(model),
         **settings,
     )
 
@@ -70,12 +70,12 @@ def pipeline(folder: Path, processors: str, **settings: Any) -> stanza.Pipeline:
 @pytest.fixture(scope="module")
 def ours(tmp_path_factory: pytest.TempPathFactory) -> stanza.Pipeline:
     settings = {f"tokenize_with_{VARIANT}": True, "tokenize_mwt_model_path": str(EXPANDER)}
-    return pipeline(tmp_path_factory.mktemp("ours"), "tokenize", **settings)
+    return pipeline(tmp_path_factory.mktemp("ours"), "tokenize", GRAPH, **settings)
 
 
 @pytest.fixture(scope="module")
 def stanzas(tmp_path_factory: pytest.TempPathFactory) -> stanza.Pipeline:
-    return pipeline(tmp_path_factory.mktemp("stanzas"), "tokenize,mwt", mwt_model_path=str(EXPANDER))
+    return pipeline(tmp_path_factory.mktemp("stanzas"), "tokenize,mwt", NETWORK, mwt_model_path=str(EXPANDER))
 
 
 def rows(document: stanza.Document) -> list[list[tuple[Any, ...]]]:
@@ -185,7 +185,7 @@ def test_offsets_are_exact(tokenizer: EnglishTokenizer, texts: list[str]) -> Non
         check(text, sentences)
 
 
-@pytest.mark.parametrize(("network", "expander"), [("none.pt", EXPANDER), (NETWORK, "none.pt")])
+@pytest.mark.parametrize(("network", "expander"), [("none.pt", EXPANDER), (GRAPH, "none.pt")])
 def test_a_missing_model_is_named(network: str | Path, expander: str | Path) -> None:
     with pytest.raises(MissingModelError, match=r"none\.pt.*tokenizer_training"):
         EnglishTokenizer(Path(network), Path(expander))

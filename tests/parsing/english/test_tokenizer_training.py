@@ -10,7 +10,7 @@ import torch
 from eventx import conllu
 from eventx.parsing.english import tokenizer_training
 from eventx.parsing.english.tokenizer import EnglishTokenizer
-from eventx.parsing.english.tokenizer_training import EXPANDER, NAME, TOKENIZER, forget_paths, prepare
+from eventx.parsing.english.tokenizer_training import EXPANDER, GRAPH, NAME, TOKENIZER, forget_paths, prepare
 from tests.parsing.english.small import DATA
 
 # Stanza's trainers leave files open.
@@ -70,7 +70,7 @@ def test_paths_are_forgotten_and_the_rest_is_kept(tmp_path: Path) -> None:
 def test_the_command_line_leaves_models_that_work(corpora: tuple[Path, Path], tmp_path: Path) -> None:
     out = tmp_path / "out"
     tokenizer_training.main(["--ud", str(corpora[0]), "--out", str(out), "--steps", "2", "--epochs", "1"])
-    (sentences,) = EnglishTokenizer(out / TOKENIZER, out / EXPANDER).tokenize(["Ministers can't meet."])
+    (sentences,) = EnglishTokenizer(out / GRAPH, out / EXPANDER).tokenize(["Ministers can't meet."])
     assert "".join(token.text for sentence in sentences for token in sentence) == "Ministerscan'tmeet."
     for name in (TOKENIZER, EXPANDER):
         config = torch.load(out / name, weights_only=True)["config"]
