@@ -36,7 +36,7 @@ class Contents:
         heads = self._complements(reader, verb)
         bracket = bracketed(sentence, verb) if not heads else range(0)
         main = self._main_clause(sentence, verb, bracket) if not heads else None
-        subjects = [child for child in sentence.children(verb) if child.relation == "nsubj"]
+        subjects = [c for c in sentence.children(verb) if c.relation != "csubj" and phrases.is_subject(sentence, c)]
         saying = {verb.id, *bracket, *(token.id for subject in subjects for token in sentence.subtree(subject))}
         pieces: list[Mention] = []
         for head in heads if main is None else [main]:
@@ -163,7 +163,7 @@ def taken_up(sentence: Sentence, verb: Token) -> Token | None:
 
 def has_subject(sentence: Sentence, verb: Token) -> bool:
     """Whether a verb has a subject of its own."""
-    return any(child.relation in {"nsubj", "csubj"} for child in sentence.children(verb))
+    return any(phrases.is_subject(sentence, child) for child in sentence.children(verb))
 
 
 def _charged(reader: Clauses, verb: Token) -> list[Mention]:

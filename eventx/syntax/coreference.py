@@ -198,9 +198,11 @@ class Coreference:
         kinds = titles.GATHERING.get(reference.noun, titles.ANY_KIND if reference.noun in titles.NUMBERS else ())
         number = self._number(reference)
         for kind in kinds if number is not None else ():
-            members = self._last(kind, number or 0, reference)
+            known = self._known(kind, reference)
+            bearers = [chain for chain in known if descriptions.shares_office(chain, reference)]
+            members = (bearers if len(bearers) >= (number or 0) else known)[:number]
             if len(members) == number:
-                return Chain(kind="group", plural=True, members=members)
+                return Chain(kind="group", plural=True, members=_in_order(members))
         return None
 
     def _number(self, reference: Reference) -> int | None:
@@ -210,17 +212,19 @@ class Coreference:
         counts = [titles.NUMBERS[word] for word in words if word in titles.NUMBERS]
         return counts[0] if counts and (reference.definite or reference.noun == "both") else None
 
-    def _last(self, kind: str, number: int, reference: Reference) -> tuple[Chain, ...]:
-        """The last so many different actors of a kind, in the order of their first mentions."""
-        found: list[Chain] = []
+    def _known(self, kind: str, reference: Reference) -> list[Chain]:
+        """The different named actors of a kind that a plural may gather, the last one first."""
+        found: dict[Chain, None] = {}
         for candidate in reversed(self._recent):
             chain = candidate.chain
             fits = (chain.kind or "person") == kind and not chain.plural and chain.name is not None
-            if fits and chain not in found and reference.key != candidate.reference.key:
-                found.append(chain)
-            if len(found) == number:
-                break
-        return tuple(sorted(found, key=lambda chain: chain.references[0].head.start))
+            if (
+                fits
+                and reference.key != candidate.reference.key
+                and not descriptions.differ_in_gender(chain, reference)
+            ):
+                found.setdefault(chain)
+        return list(found)
 
     # --- pronouns -------------------------------------------------------------------------------------------------
 
@@ -299,3 +303,8 @@ class Coreference:
             found = next(filter(None, addressed), [])
         if found:
             self._of[reference.key] = found[0].add(reference)
+
+
+def _in_order(members: Iterable[Chain]) -> tuple[Chain, ...]:
+    """The members of a group in the order of their first mentions."""
+    return tuple(sorted(members, key=lambda chain: chain.references[0].head.start))

@@ -45,6 +45,16 @@ def may_be_called(chain: Chain, reference: Reference) -> bool:
     return chain.kind == "country" and noun in _PLAIN_COUNTRY and reference.country is None
 
 
+def shares_office(chain: Chain, reference: Reference) -> bool:
+    """Whether somebody bears the office of a plural ("the two ministers"), or is the counterpart of one who does."""
+    return reference.noun in titles.TITLES and bool(chain.nouns & {reference.noun, "counterpart"})
+
+
+def differ_in_gender(chain: Chain, reference: Reference) -> bool:
+    """Whether one is a man and the other a woman, as far as the words tell."""
+    return {chain.gender, reference.gender} == {"masculine", "feminine"}
+
+
 def may_be_apposed(chain: Chain, reference: Reference, *, loose: bool) -> bool:
     """Whether an apposition may belong to an actor.
 
@@ -69,7 +79,7 @@ def appositions(sentence: Sentence, reference: Reference) -> list[Token]:
 
 
 def _has_office(chain: Chain, reference: Reference) -> bool:
-    if {chain.gender, reference.gender} == {"masculine", "feminine"}:
+    if differ_in_gender(chain, reference):
         return False
     offices = titles.GENERAL_PEOPLE[reference.noun]
     unknown = not chain.nouns and reference.country is not None and chain.country == reference.country

@@ -59,7 +59,11 @@ class Origins:
 
     def country(self, sentence: Sentence, token: Token) -> str | None:
         """The country that the words nearest to a head tell, as ISO 3166-1 alpha-3 code."""
+        own = self._animacy.entity(token)
+        named = own is not None and own.label == "Person"  # "Ricardo Santiago" is from nowhere
         for word in islice(self._below(sentence, token), REACH):
+            if named and self._animacy.entity(word) is own:
+                continue
             nation = self._of_entity(word) or (self._nations(word.form) if word.upos in {"PROPN", "ADJ"} else None)
             if nation is not None:
                 return nation.code

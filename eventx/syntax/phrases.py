@@ -73,13 +73,51 @@ def preposition(sentence: Sentence, token: Token) -> str:
     return " ".join(word.lemma.lower() for word in sorted(words, key=lambda word: word.id))
 
 
+def is_subject(sentence: Sentence, child: Token) -> bool:
+    """Whether a word heads the subject of its verb, also where the tree hung it there loosely ("Caracas denied it").
+
+    Parsers take a city that opens a sentence for a dateline. A name or noun is none if no punctuation parts it from a
+    finite verb without a subject, and if it is not in capitals, as datelines are.
+    """
+    if child.relation in {"nsubj", "csubj"}:
+        return True
+    verb = sentence.head(child)
+    if (
+        child.deprel != "parataxis"
+        or child.upos not in {"PROPN", "NOUN", "PRON"}
+        or verb is None
+        or verb.upos != "VERB"
+    ):
+        return False
+    others = [other for other in sentence.children(verb) if other is not child]
+    finite = verb.xpos in {"VBD", "VBZ", "VBP"} or any(other.relation == "aux" for other in others)
+    taken = any(other.relation in {"nsubj", "csubj"} for other in others)
+    if not finite or taken or child.id > verb.id or child.form.isupper():
+        return False
+    between = sentence.tokens[sentence.subtree(child)[-1].id : verb.id - 1]
+    return all(word.relation in {"aux", "advmod"} and word.head == verb.id for word in between)
+
+
 def conjuncts(sentence: Sentence, token: Token) -> tuple[Token, ...]:
     """``token`` and the words coordinated with it, in order."""
     found = [token]
     for member in found:
         room = MOST_CONJUNCTS - len(found)
-        found += [child for child in sentence.children(member) if child.deprel == "conj" and child is not token][:room]
+        found += [child for child in sentence.children(member) if _is_listed(sentence, child) and child is not token][
+            :room
+        ]
     return tuple(sorted(found, key=lambda word: word.id))
+
+
+def _is_listed(sentence: Sentence, child: Token) -> bool:
+    """Whether a word is coordinated with its head; so is the second in "A, B and C", which no comma closes."""
+    if child.deprel != "appos" or child.upos != "PROPN":
+        return child.deprel == "conj"
+    after = sentence.subtree(child)[-1].id + 1
+    joined = after <= len(sentence) and sentence.token(after).deprel == "cc"
+    last = sentence.head(sentence.token(after)) if joined else None
+    comma = sentence.subtree(child)[0].form == ","
+    return comma and last is not None and last.head == child.head and last.upos == "PROPN"
 
 
 def first(sentence: Sentence, token: Token) -> int:

@@ -161,14 +161,14 @@ class Clauses:
         match child.deprel:
             case "nsubj:pass":
                 return "object"
-            case "nsubj" | "nsubj:outer" | "csubj":
+            case "nsubj" | "nsubj:outer" | "csubj" | "obl:agent":
                 return "subject"
             case "obj":
                 return "" if self._is_set_off(child) else "object"
             case "iobj":
                 return "indirect" if self._has_other_object(child) else "object"
-            case "obl:agent":
-                return "subject"
+            case "parataxis" if phrases.is_subject(self.sentence, child):
+                return "object" if passive else "subject"
         return self._oblique(child, passive=passive) if child.relation == "obl" else ""
 
     def _is_set_off(self, child: Token) -> bool:

@@ -183,7 +183,8 @@ class References:
         label = entity.label if entity is not None else None
         written = self._naming.words(sentence, token, entity)
         nation = self._origins.named(written, token)
-        if nation is not None and label != "Person" and _stands_for_country(nation, written):
+        a_person = nation is not None and label == "Person" and not self._is_nobodys_name(sentence, token, written)
+        if nation is not None and not a_person and _stands_for_country(nation, written):
             return self._country(number, sentence, token, nation)
         if label in {None, *_PLACES} and self._located(sentence, token):
             return None
@@ -195,6 +196,18 @@ class References:
         if name is None:
             return self._noun(number, sentence, token)
         return self._bearer(number, token, label, written, name)
+
+    def _is_nobodys_name(self, sentence: Sentence, token: Token, written: list[str]) -> bool:
+        """Whether a country or capital that was taken for a person is none: no title, no age, no bearer in the text."""
+        name = self._naming.name(sentence, token, written)
+        described = any(_tells_of_person(sentence, child) for child in sentence.children(token))
+        return not (described or name is None or name.titles or set(name.words) & self._words_of_persons)
+
+    @cached_property
+    def _words_of_persons(self) -> frozenset[str]:
+        """First names, and the words of the full names in the text."""
+        full = (entity.text.split() for entity in self.document.entities if entity.label == "Person")
+        return frozenset(titles.GENDERS).union(names.fold(word) for words in full if len(words) > 1 for word in words)
 
     def _is_plain(self, token: Token, name: Name) -> bool:
         """Whether a capitalised word is a common noun all the same ("the Government")."""
@@ -308,6 +321,13 @@ def _makes_definite(child: Token) -> bool:
 
 def _stands_for_country(nation: Nation, written: list[str]) -> bool:
     return nation.use != "part" and not titles.BODIES.intersection(word.lower() for word in written)
+
+
+def _tells_of_person(sentence: Sentence, child: Token) -> bool:
+    """Whether what stands behind a name is an age, an office or a clause with "who"."""
+    if child.deprel == "acl:relcl":
+        return any(word.lemma.lower() in {"who", "whose", "whom"} for word in sentence.subtree(child))
+    return child.relation in {"nummod", "appos"} or child.deprel == "nmod:unmarked"
 
 
 def _kind_of_name(label: str | None, name: Name, *, plural: bool) -> ActorKind | None:

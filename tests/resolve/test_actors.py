@@ -61,6 +61,11 @@ def actors_of(fixture: str, *phrases: str, role: str = "participant") -> list[Ac
         ("speech", "We", "Amara", "person", None),
         ("unlabelled", "The foreign minister of Ghana", "foreign minister of Ghana", "person", "GHA"),
         ("unlabelled", "Officials", "Officials", "group", None),
+        ("capitals", "Paris", "France", "country", "FRA"),
+        ("capitals", "Chad", "Chad", "country", "TCD"),
+        ("capitals", "He", "Luis Prado", "person", None),
+        ("gathered", "Jordan", "Jordan", "person", None),
+        ("gathered", "Ricardo Santiago", "Ricardo Santiago", "person", None),
     ],
 )
 def test_name_kind_and_country(fixture: str, phrase: str, name: str, kind: str, country: str | None) -> None:
@@ -110,6 +115,9 @@ def test_what_is_said_charged_or_agreed_is_no_actor(role: str) -> None:
         ("countries", "the two countries", ["Russia", "United States"]),
         ("delegation", "Both leaders", ["Erik Dahl", "Wanjiru"]),
         ("speech", "They", ["Okoro", "Ilse Brandt"]),
+        ("capitals", "the two men", ["Luis Prado", "Kofi Mensah"]),
+        ("gathered", "The two ministers", ["Imelda Rocha", "Salma Njoroge"]),
+        ("gathered", "The two women", ["Imelda Rocha", "Salma Njoroge"]),
         ("speech", "Dr. Okoro and Brandt", ["Okoro", "Ilse Brandt"]),
     ],
 )

@@ -72,6 +72,7 @@ def same(document: Document, *phrases: str | tuple[str, int]) -> bool:
         ("longtitles", ["the chief of the River Guild, Ama Koffi", ("Koffi", 2)]),
         ("longtitles", ["lawyer Kofi Addo", "the lawyer"]),
         ("longtitles", ["Port Minister Yao", "the minister"]),
+        ("gathered", ["Ricardo Santiago", ("Santiago", 2)]),
     ],
 )
 def test_one_actor(fixture: str, phrases: list[str | tuple[str, int]]) -> None:
@@ -87,6 +88,7 @@ def test_one_actor(fixture: str, phrases: list[str | tuple[str, int]]) -> None:
         ("headline", "Brandt", "its"),
         ("unlabelled", "The foreign minister", "The defence minister"),
         ("unlabelled", "The foreign minister", "Sir Alan Pugh"),
+        ("capitals", "Paris", "He"),
     ],
 )
 def test_two_actors(fixture: str, one: str, other: str) -> None:

@@ -92,6 +92,8 @@ def texts(predicate: Predicate, function: str) -> list[str]:
         ("prepositions", 3, "found", "of", ["perjury"]),
         ("prepositions", 4, "signed", "time", ["2019"]),
         ("prepositions", 4, "signed", "in", []),
+        ("loose", 1, "signed", "subject", ["Caracas", "Bogota", "Quito"]),
+        ("loose", 2, "denied", "subject", ["Caracas"]),
     ],
 )
 def test_arguments_of_verbs(fixture: str, sentence: int, word: str, function: str, expected: list[str]) -> None:
