@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import stanza as library
@@ -89,6 +91,24 @@ def test_half_a_surrogate_pair_keeps_its_place(pipeline: library.Pipeline) -> No
     (document,) = stanza.load(pipeline)([text])
     assert document.text == text
     assert all(document.text[word.start : word.end] == word.form for s in document.sentences for word in s)
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_the_garbage_collector_rests_and_then_is_as_it_was(*, before: bool) -> None:
+    def bulk_process(_: list[str]) -> list[library.Document]:
+        assert not gc.isenabled()
+        message = "broken"
+        raise RuntimeError(message)
+
+    layers = {name: SimpleNamespace(provides=frozenset({name})) for name in stanza.PROCESSORS}
+    parser = stanza.load(SimpleNamespace(processors=layers, bulk_process=bulk_process))
+    (gc.enable if before else gc.disable)()
+    try:
+        with pytest.raises(RuntimeError, match="broken"):
+            parser([TEXT])
+        assert gc.isenabled() == before
+    finally:
+        gc.enable()
 
 
 def test_a_stanza_document_is_converted(pipeline: library.Pipeline) -> None:
