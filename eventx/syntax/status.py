@@ -13,7 +13,7 @@ from attrs import frozen
 from eventx.document import Sentence, Token
 from eventx.records import Status
 from eventx.syntax import words
-from eventx.syntax.contents import taken_up
+from eventx.syntax.contents import has_subject, taken_up
 from eventx.syntax.embedding import embedding
 from eventx.syntax.phrases import preposition
 from eventx.syntax.predicates import Predicate
@@ -80,8 +80,8 @@ def _support(sentence: Sentence, support: Token, noun: Token) -> Iterator[Cue]:
     while noun.deprel == "conj" and (first := sentence.head(noun)) is not None and first.id < noun.id:
         noun = first
     found = embedding(sentence, support, noun) if sentence.head(noun) is support else None
-    if found is not None and not is_negated(sentence, support):
-        yield Cue(found, support)
+    if found is not None:
+        yield from _embedding_cue(sentence, support, found)
 
 
 # --- words beside the predicate -------------------------------------------------------------------------------------
@@ -211,6 +211,8 @@ def _on_noun(sentence: Sentence, noun: Token) -> Iterator[Cue]:
         lemma = child.form.lower() if child.deprel == "amod" else child.lemma.lower()
         if child.deprel == "amod" and lemma in words.NOUN_MODIFIERS:
             yield Cue(words.NOUN_MODIFIERS[lemma], child)
+        elif child.deprel == "advmod" and lemma in words.SEQUENCE and not has_subject(sentence, noun):
+            yield Cue(Status.PLANNED, child)
         elif child.deprel == "case" and lemma in words.NEGATIVE_MARKERS:
             yield Cue(Status.NEGATED, child)
 
@@ -238,14 +240,25 @@ def _cues_above(sentence: Sentence, token: Token) -> Iterator[Cue]:
             below = above
             continue
         found = embedding(sentence, above, below)
-        if found is not None and not (found in {Status.REFUSED, Status.NEGATED} and is_negated(sentence, above)):
-            yield Cue(found, above)
+        if found is not None:
+            yield from _embedding_cue(sentence, above, found)
         if below.deprel in _BORDERS or _is_finite(sentence, below):
             yield from _denied_claim(sentence, above)
             return
         if _takes_mood(sentence, above, below, found):
             yield from (cue for cue in _at(sentence, above) if cue.token.id < below.id)
         below = above
+
+
+def _embedding_cue(sentence: Sentence, above: Token, found: Status) -> Iterator[Cue]:
+    """What an embedding word says; a denial that is negated says nothing, and under "could" and "if" only maybe."""
+    if found not in {Status.REFUSED, Status.NEGATED}:
+        yield Cue(found, above)
+        return
+    if is_negated(sentence, above):
+        return
+    doubts = [cue for cue in _at(sentence, above) if cue.status is Status.CONDITIONAL]
+    yield from doubts or [Cue(found, above)]
 
 
 def _denied_claim(sentence: Sentence, noun: Token) -> Iterator[Cue]:

@@ -22,6 +22,9 @@ NEGATORS = frozenset(
 #: Prepositions and conjunctions that negate the phrase they introduce.
 NEGATIVE_MARKERS = frozenset({"without", "instead of", "rather than"})
 
+#: Adverbs on an event noun that has no verb: what "first the vote, then the meeting" lists is to come.
+SEQUENCE = frozenset("first then next afterwards later".split())
+
 CONDITIONAL_MARKERS = frozenset(
     {"if", "unless", "provided", "should", "in case", "as long as", "whether", "in the event of", "in case of", "lest"}
 )
@@ -49,7 +52,10 @@ EMBEDDERS: Mapping[str, Status] = {
         Status.NEGATED,
     ),
     **_each("unable unwilling impossible thwart scupper scuttle skip", Status.NEGATED),
-    **dict.fromkeys(["call off", "rule out", "fall through", "stop short"], Status.NEGATED),
+    **_each(
+        "undo annul void nullify revoke rescind overturn derail wreck torpedo sink unravel dissolve", Status.NEGATED
+    ),
+    **dict.fromkeys(["call off", "rule out", "fall through", "stop short", "tear up", "walk away"], Status.NEGATED),
     **_each(
         "plan intend schedule due expect set arrange prepare promise pledge vow undertake propose offer mean aim hope "
         "want wish decide agree slate likely ready willing try seek attempt poise postpone delay upcoming forthcoming "

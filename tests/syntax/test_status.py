@@ -68,6 +68,22 @@ def test_statuses(sentence: str, word: str, decided: Status, cues: list[str]) ->
     assert read_status(sentence, word) == (decided, cues)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "word", "decided", "cues"),
+    [
+        ("Frost could", "agreement", Status.CONDITIONAL, ["could"]),
+        ("The court", "agreement", Status.NEGATED, ["annulled"]),
+        ("The storm", "agreement", Status.ASSERTED, []),
+        ("The rebels", "meet", Status.CONDITIONAL, ["may"]),
+        ("If Oslo", "talks", Status.CONDITIONAL, ["If"]),
+        ("“First", "talks", Status.PLANNED, ["then"]),
+        ("Then", "talks", Status.ASSERTED, []),
+    ],
+)
+def test_what_may_be_undone_and_what_is_yet_to_come(sentence: str, word: str, decided: Status, cues: list[str]) -> None:
+    assert read_status(sentence, word, read("undoing")) == (decided, cues)
+
+
 @pytest.mark.parametrize(("sentence", "word"), [("Chad refused", "refused"), ("Oslo dismissed", "dismissed")])
 def test_the_refusal_itself_happened(sentence: str, word: str) -> None:
     assert read_status(sentence, word)[0] is Status.ASSERTED
