@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from eventx.document import Token
-from eventx.syntax import phrases
+from eventx.document import Sentence, Token
+from eventx.syntax import phrases, words
 
 if TYPE_CHECKING:
     from eventx.syntax.predicates import Argument, Clauses, Predicate
@@ -28,6 +28,8 @@ OBJECT_CONTROL_GERUND = frozenset(
 )
 #: Markers of -ing clauses that tell what the object did.
 _OF_THE_OBJECT = frozenset({"of", "for", "from", "with", "over"})
+#: Functions of whoever is called upon.
+_CALLED = frozenset({"on", "upon", "to", "for", "with", "object"})
 
 
 def borrowed(clauses: Clauses, verb: Token, own: tuple[Argument, ...]) -> Iterator[Argument]:
@@ -84,6 +86,9 @@ def _controllers(clauses: Clauses, verb: Token, above: Predicate) -> tuple[str, 
     """The functions of the clause above whose filler acts below, the first choice first."""
     governor = above.head
     infinitive = verb.deprel == "xcomp" and governor.lemma.lower() in OBJECT_CONTROL
+    called = called_upon(clauses.sentence, governor)
+    if called and not phrases.preposition(clauses.sentence, verb):
+        return (*called, "subject")
     marker = phrases.preposition(clauses.sentence, verb)
     gerund = governor.lemma.lower() in OBJECT_CONTROL_GERUND and marker in _OF_THE_OBJECT
     if infinitive or gerund:
@@ -91,6 +96,18 @@ def _controllers(clauses: Clauses, verb: Token, above: Predicate) -> tuple[str, 
     if above.passive and not (verb.deprel == "advcl" and _only_agent_acts(clauses, above)):
         return ("object", "subject")
     return ("subject",)
+
+
+def called_upon(sentence: Sentence, verb: Token) -> tuple[str, ...]:
+    """The functions of whoever is to act in "called on the rebels to sign"; empty for other verbs."""
+    if verb.lemma.lower() not in words.CALLING:
+        return ()
+    children = sentence.children(verb)
+    found = [phrases.preposition(sentence, child) for child in children if child.relation == "obl"]
+    found += [
+        "object" for child in children if child.deprel == "compound:prt" and child.lemma.lower() in {"on", "upon"}
+    ]
+    return tuple(function for function in found if function in _CALLED)
 
 
 def _only_agent_acts(clauses: Clauses, above: Predicate) -> bool:
@@ -121,6 +138,10 @@ def _from_clause_of(clauses: Clauses, verb: Token, noun: Token, filled: set[str]
     above = clauses.sentence.head(noun)
     if owners:
         yield from clauses.expand("subject", owners[0], f"possessor of {noun.lemma}, controls {verb.lemma}")
+    elif above is not None and noun.relation == "obl" and called_upon(clauses.sentence, above):
+        for argument in clauses.expand("subject", noun, f"whom {above.lemma} calls upon, controls {verb.lemma}"):
+            bare = phrases.noun_phrase(clauses.document, clauses.sentence, argument.head, [verb.id])
+            yield evolve(argument, mention=bare)
     elif above is not None and above.upos == "VERB" and noun.deprel == "obj":
         marker = phrases.preposition(clauses.sentence, verb)
         of_object = marker in _OF_THE_OBJECT and above.lemma.lower() in OBJECT_CONTROL_GERUND

@@ -15,6 +15,8 @@ _COLON_AND_BREAK = re.compile(r"[^\n:“\"]{0,80}:[ \t]*\n\s*")
 _CLAUSAL_LINKS = frozenset({"acl", "ccomp", "appos", "advcl"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "ADP", "PART", "NUM", "ADV"})
 _LONGEST_BRACKET = 12  # words
+#: Verbs after which "when" opens a question.
+_ASKING = frozenset("ask wonder inquire enquire disclose reveal specify".split())
 _NON_FINITE = frozenset({"VBG", "VBN", "VB"})
 
 
@@ -41,11 +43,21 @@ class Contents:
         pieces: list[Mention] = []
         for head in heads if main is None else [main]:
             asides = {token.id for other in self._asides(reader, head, verb) for token in sentence.subtree(other)}
-            pieces += phrases.clause(self._document, sentence, head, saying | asides)
+            pieces += self._with_question_word(
+                sentence, verb, phrases.clause(self._document, sentence, head, saying | asides)
+            )
         pieces += self._raised(reader, verb) if not pieces else []
         pieces += self._denied(reader, verb) if not pieces else []
         pieces += _charged(reader, verb) if not pieces else []
         return pieces or list(self._block(sentence, verb))
+
+    def _with_question_word(self, sentence: Sentence, verb: Token, pieces: tuple[Mention, ...]) -> Iterator[Mention]:
+        """The pieces of a clause; the first with the "where" that the tree has hung on the verb."""
+        for number, piece in enumerate(pieces):
+            loose = [t for t in sentence.children(verb) if t.xpos == "WRB" and t.end <= piece.start]
+            beside = [t for t in loose if not self._document.text[t.end : piece.start].strip()]
+            start = beside[0].start if beside and number == 0 else piece.start
+            yield Mention(start, piece.end, self._document.text[start : piece.end])
 
     def of_noun(self, reader: Clauses, noun: Token) -> list[Mention]:
         """The clause of "the claim that …"."""
@@ -57,9 +69,12 @@ class Contents:
         found = [*predicate.having("clause")]
         if verb.lemma.lower() in words.REPORTING_INFINITIVES:
             found += predicate.having("infinitive")
-        heads = [argument.head for argument in found] or list(_mislabelled(reader.sentence, verb))
-        adopted = _adopted(reader.sentence, verb)
-        others = (head for head in heads if not _is_adopted(reader.sentence, head))
+        sentence = reader.sentence
+        heads = [argument.head for argument in found] or list(_mislabelled(sentence, verb))
+        if all(head.xpos == "WRB" and not has_subject(sentence, head) for head in heads):
+            heads = list(_question(sentence, verb)) or heads
+        adopted = _adopted(sentence, verb)
+        others = (head for head in heads if not _is_adopted(sentence, head))
         return [adopted] if adopted is not None else list(others)
 
     def _main_clause(self, sentence: Sentence, verb: Token, bracket: range) -> Token | None:
@@ -184,6 +199,33 @@ def _mislabelled(sentence: Sentence, verb: Token) -> Iterator[Token]:
             and has_subject(sentence, child)
         ):
             yield child
+
+
+def _question(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    """The clause of "did not say where he had been" or "asked why she left", which the tree takes for a circumstance.
+
+    It begins right behind the verb or whom the verb asks.
+    """
+    told = [child for child in sentence.children(verb) if child.relation in {"obj", "iobj"}]
+    ends = {verb.id, *(token.id for child in told for token in sentence.subtree(child))}
+    for child in sentence.children(verb):
+        if child.relation == "advcl" and child.id > verb.id and has_subject(sentence, child):
+            word = _question_word(sentence, child, verb)
+            if word is not None and word.id - 1 in ends and _may_ask(word, verb):
+                yield child
+
+
+def _question_word(sentence: Sentence, clause: Token, verb: Token) -> Token | None:
+    """The question word that opens a clause, also where it hangs beside it."""
+    first = sentence.subtree(clause)[0]
+    before = sentence.token(first.id - 1)
+    word = before if before.xpos == "WRB" and before.head == verb.id else first
+    return word if word.xpos == "WRB" else None
+
+
+def _may_ask(word: Token, verb: Token) -> bool:
+    """Whether a question word is no mere conjunction, as "when" is after most verbs."""
+    return word.lemma.lower() in {"where", "why", "how"} or verb.lemma.lower() in _ASKING
 
 
 def _adopted(sentence: Sentence, participle: Token) -> Token | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from eventx.document import Sentence, Token
 from eventx.records import Status
 from eventx.syntax import words
+from eventx.syntax.borrowing import called_upon
 from eventx.syntax.phrases import preposition
 
 #: Prepositions that tie an event noun to the noun above it ("a plan for talks", "the lack of an agreement").
@@ -66,9 +67,7 @@ def _takes_infinitive(sentence: Sentence, above: Token, lemma: str) -> bool:
     """Whether an infinitive that hangs loosely on a word is its content: "due to meet", "called on them to sign"."""
     if lemma in {"due", "set", "plan", "schedule", "slate", "about", "ready"}:
         return True
-    if lemma not in words.CALLING:
-        return False
-    return any(preposition(sentence, child) in {"on", "upon", "to", "for"} for child in sentence.children(above))
+    return bool(called_upon(sentence, above))
 
 
 def _is_denied(below: Token) -> bool:

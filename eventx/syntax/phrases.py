@@ -36,8 +36,10 @@ def noun_phrase(document: Document, sentence: Sentence, head: Token, without: Co
 def clause(document: Document, sentence: Sentence, head: Token, without: Collection[int] = ()) -> tuple[Mention, ...]:
     """The clause of ``head`` without its conjunction, in as many pieces as ``without`` (word ids) leaves."""
     dropped = set(without)
-    for child in sentence.children(head):
-        if child.deprel in _BESIDE_A_CLAUSE and child.id < head.id:
+    before = [child for child in sentence.children(head) if child.id < head.id and child.upos != "PUNCT"]
+    for place, child in enumerate(before):
+        opening = all(other.deprel in _BESIDE_A_CLAUSE for other in before[:place])  # not "he was in Oslo"
+        if child.deprel in {"mark", "cc"} or (child.deprel == "case" and opening):
             dropped.update(token.id for token in sentence.subtree(child))
     kept = [token for token in sentence.subtree(head) if token.id not in dropped]
     pieces = (_trim(piece) for piece in _runs(kept, dropped))

@@ -20,9 +20,9 @@ from eventx.document import Document, Sentence, Token
 from eventx.records import Mention
 from eventx.syntax import phrases, settings, supports
 from eventx.syntax.animacy import Animacy
-from eventx.syntax.borrowing import OBJECT_CONTROL_GERUND, borrowed
+from eventx.syntax.borrowing import OBJECT_CONTROL_GERUND, borrowed, called_upon
+from eventx.syntax.relatives import antecedent
 
-_RELATIVE_WORDS = frozenset({"who", "whom", "which", "that", "whose"})
 #: Verbs whose passive participle introduces who comes along.
 _COMPANY = frozenset({"accompany", "join", "flank", "escort"})
 _COMPANY_MARKERS = frozenset({"along with", "together with", "alongside", "as well as"})
@@ -137,9 +137,9 @@ class Clauses:
 
     def expand(self, function: str, head: Token, path: str) -> Iterator[Argument]:
         """One argument a conjunct; a relative pronoun gives way to what it stands for."""
-        antecedent = self._antecedent(head)
-        if antecedent is not None:
-            head, path = antecedent, f"{path}, through {head.form!r}"
+        taken_up = antecedent(self.sentence, self.animacy, head)
+        if taken_up is not None:
+            head, path = taken_up, f"{path}, through {head.form!r}"
         for member in phrases.conjuncts(self.sentence, head):
             note = path if member is head else f"{path}, conjunct"
             yield self._argument(function, member, note)
@@ -220,7 +220,8 @@ class Clauses:
         if marker and self._is_gerund(child):
             yield self._clause(marker, child, f"{marker} + -ing of {verb.lemma}")
         elif not marker and self._is_infinitive(child) and child.id > verb.id:
-            yield self._clause("purpose", child, f"infinitive of {verb.lemma}")
+            function = "infinitive" if called_upon(self.sentence, verb) else "purpose"
+            yield self._clause(function, child, f"infinitive of {verb.lemma}")
 
     def _gerunds_on(self, noun: Token, verb: Token) -> Iterator[Argument]:
         """An of-clause on the object of a verb that takes one ("accused the bank of hiding it")."""
@@ -307,15 +308,6 @@ class Clauses:
     def _is_in_apposition(self, child: Token) -> bool:
         """Whether a word has been taken for a phrase of its own though it is the name after a title."""
         return any(name is child for name in self._names_after.values())
-
-    def _antecedent(self, token: Token) -> Token | None:
-        relative = token.feat("PronType") == "Rel" or token.xpos in {"WP", "WDT"}
-        if not relative or token.lemma.lower() not in _RELATIVE_WORDS:
-            return None
-        for ancestor in self.sentence.ancestors(token):
-            if ancestor.deprel == "acl:relcl":
-                return self.sentence.head(ancestor)
-        return None
 
     def _company(self, noun: Token) -> Iterator[Argument]:
         """Who comes along with a phrase ("the envoy, accompanied by two aides")."""

@@ -18,6 +18,7 @@ from eventx.syntax.animacy import Animacy
 from eventx.syntax.names import Name
 from eventx.syntax.naming import Naming
 from eventx.syntax.origins import Nation, Nations, Origins
+from eventx.syntax.relatives import antecedent
 
 Form = Literal["name", "noun", "pronoun"]
 Key = tuple[int, int]
@@ -135,7 +136,7 @@ class References:
             if token.relation != "flat":
                 break
             token = above
-        return self._antecedent(sentence, token) or token
+        return antecedent(sentence, self.animacy, token) or token
 
     @property
     def is_origin(self) -> Callable[[str], bool]:
@@ -147,13 +148,6 @@ class References:
         return self.document.sentences[reference.sentence]
 
     # --- one reference --------------------------------------------------------------------------------------------
-
-    def _antecedent(self, sentence: Sentence, token: Token) -> Token | None:
-        if token.lemma.lower() not in {"who", "whom", "which", "that", "whose"} or token.upos not in {"PRON", "DET"}:
-            return None
-        above = islice(sentence.ancestors(token), HIGHEST)
-        clause = next((word for word in above if word.deprel == "acl:relcl"), None)
-        return None if clause is None else sentence.head(clause)
 
     def _reference(self, number: int, sentence: Sentence, token: Token) -> Reference | None:
         entity = self.animacy.entity(token)

@@ -70,6 +70,7 @@ EMBEDDERS: Mapping[str, Status] = {
         "recommend advise advocate suggest encourage tell instruct plead oblige",
         Status.DEMANDED,
     ),
+    **dict.fromkeys(["call on", "call upon"], Status.DEMANDED),
     **_each("possible allow permit enable allege imagine appear seem fear risk", Status.CONDITIONAL),
     **_each("wonder question doubt unclear uncertain", Status.QUESTIONED),
 }

@@ -56,6 +56,23 @@ def test_reports(cue: str, nth: int, speakers: list[str], content: list[str], st
     assert (found[0], found[1], found[3]) == (speakers, content, stance)
 
 
+@pytest.mark.parametrize(
+    ("cue", "nth", "content"),
+    [
+        ("say", 0, ["where he had been on the day in question"]),
+        ("asked", 0, ["why the minister had left"]),
+        ("asked", 1, ["when the pilots had met"]),
+        ("said", 0, ["the envoy was in Oslo"]),
+    ],
+)
+def test_embedded_questions_are_what_is_said(cue: str, nth: int, content: list[str]) -> None:
+    assert said("questions", cue, nth)[1] == content
+
+
+def test_when_is_no_question_after_most_verbs() -> None:
+    assert "replied" not in [found.cue.form for found in attribution(read("questions")).reports]
+
+
 def test_according_to() -> None:
     assert said("reports", "According") == (["the coastguard"], ["two boats had sunk"], "according-to", "asserts")
 

@@ -94,6 +94,13 @@ def texts(predicate: Predicate, function: str) -> list[str]:
         ("prepositions", 4, "signed", "in", []),
         ("loose", 1, "signed", "subject", ["Caracas", "Bogota", "Quito"]),
         ("loose", 2, "denied", "subject", ["Caracas"]),
+        ("loose", 3, "met", "subject", ["Drivers"]),
+        ("loose", 4, "said", "subject", ["the envoy Kofi Addo"]),
+        ("calling", 1, "sign", "subject", ["the rebels"]),
+        ("calling", 1, "called", "infinitive", ["sign the truce"]),
+        ("calling", 2, "meet", "subject", ["the ministry"]),
+        ("calling", 3, "sign", "subject", ["The clans"]),
+        ("calling", 4, "reopen", "subject", ["Amara"]),
     ],
 )
 def test_arguments_of_verbs(fixture: str, sentence: int, word: str, function: str, expected: list[str]) -> None:
