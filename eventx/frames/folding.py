@@ -10,11 +10,14 @@ from eventx.document import Sentence
 from eventx.frames.context import Found
 from eventx.records import Event, Participant
 from eventx.syntax import phrases
+from eventx.syntax.predicates import Predicate
 from eventx.syntax.supports import carrier_in
 
 #: Prepositions that tie an event noun to a verb of the same type.
 _SAME_OCCASION = frozenset({"for", "during", "in", "at"})
 _ACTORS = frozenset({"participant", "party"})
+#: Relations of a noun that says something of the whole clause before it.
+_LOOSE = frozenset({"appos", "parataxis", "dep", "obj", "nmod", "obl"})
 
 
 def fold(found: Sequence[Found], sentence: Sentence) -> list[Found]:
@@ -27,13 +30,24 @@ def fold(found: Sequence[Found], sentence: Sentence) -> list[Found]:
     verbs = {(event.type, predicate.head.id): i for i, (event, predicate) in enumerate(found)}
     kept = dict(enumerate(found))
     for i, (event, predicate) in enumerate(found):
-        verb = _verb(event, predicate.head.id, predicate.support.id if predicate.support else 0, sentence)
+        summed_up = _summed_up(sentence, predicate)
+        verb = summed_up or _verb(event, predicate.head.id, predicate.support.id if predicate.support else 0, sentence)
         owner = verbs.get((event.type, verb))
         if owner is not None and owner != i and owner in kept:
             taken, carrier = kept[owner]
-            kept[owner] = (_with(taken, event), carrier)
+            kept[owner] = (taken if summed_up else _with(taken, event), carrier)
             del kept[i]
     return list(kept.values())
+
+
+def _summed_up(sentence: Sentence, predicate: Predicate) -> int:
+    """The verb whose clause a noun behind it sums up ("met on Monday, the first talks since …"); else 0."""
+    noun = predicate.head
+    loose = noun.relation in _LOOSE and noun.upos != "VERB"
+    if predicate.support is not None or not loose or not phrases.set_off(sentence, noun):
+        return 0
+    verb = next((above for above in sentence.ancestors(noun) if above.upos == "VERB"), None)
+    return verb.id if verb is not None and verb.id < noun.id else 0
 
 
 def _verb(event: Event, noun: int, support: int, sentence: Sentence) -> int:

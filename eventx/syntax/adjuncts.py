@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import takewhile
 
 from eventx.document import Document, Entity, Sentence, Token
 from eventx.records import Mention
@@ -77,7 +78,7 @@ class Adjuncts:
         near = [
             (steps, mention.start, mention)
             for head, mention in self._times
-            if self._marker(head) not in _BOUNDING and (steps := self._steps(head, predicate)) is not None
+            if not self._is_bounded(head, predicate) and (steps := self._steps(head, predicate)) is not None
         ]
         return min(near, key=lambda found: found[:2])[2] if near else None
 
@@ -124,6 +125,14 @@ class Adjuncts:
                 return ""
         return ""
 
+    def _is_bounded(self, head: Token, predicate: Predicate) -> bool:
+        """Whether a date, or a phrase around it ("the first talks since a quarrel in 2022"), only bounds something."""
+        if self._marker(head) in _BOUNDING:
+            return True
+        targets = {predicate.head.id, predicate.anchor.id}
+        around = takewhile(lambda word: word.id not in targets, self._climb(head))
+        return any(phrases.preposition(self._sentence, word) in _BOUNDING - {"for"} for word in around)
+
     def _steps(self, token: Token, predicate: Predicate) -> int | None:
         """How many phrases lie between the token and the predicate; None if other than nominal links do."""
         targets = {predicate.head.id, predicate.anchor.id}
@@ -149,13 +158,21 @@ class Adjuncts:
                 return
             current = above
 
+    def _is_person(self, token: Token) -> bool:
+        named = (entity for entity in self._entities if entity.start <= token.start < entity.end)
+        return any(entity.label == "Person" for entity in named)
+
     def _governor(self, token: Token) -> Token | None:
         """The head of a word; of a phrase before its verb and right behind another clause, the word before it.
 
         In "They declared a truce in May, the envoy left." nothing parts "in May" from the truce, so that it does not
-        open the second clause.
+        open the second clause. In "met Ada Obi in Lagos", a name has no place of its own: it is the verb's.
         """
         head = self._sentence.head(token)
+        if head is not None and token.relation == "nmod" and self._is_person(head):
+            above = self._sentence.head(head)
+            behind = above is not None and above.upos == "VERB" and above.id < head.id
+            return above if behind and phrases.preposition(self._sentence, token) in LOCATIVE else head
         if head is None or token.relation != "obl" or token.id > head.id:
             return head
         first = self._sentence.subtree(token)[0].id

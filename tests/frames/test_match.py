@@ -93,6 +93,13 @@ def test_verb_and_its_noun_are_one_event() -> None:
     assert (event.trigger.text, event.provenance.rule) == ("signed", "sign")
 
 
+def test_a_noun_that_sums_up_the_clause_is_no_second_event() -> None:
+    (event,) = events("occasions", 1, "meeting")
+    assert event.trigger.text == "met"
+    assert roles(event) == {"participant": ["President Ada Obi of Ghana", "Prime Minister Kofi Addo"]}
+    assert (event.place and event.place.mention.text, event.when and event.when.mention.text) == ("Lome", "Tuesday")
+
+
 def test_first_frame_of_a_type_wins_and_others_types_stay() -> None:
     frames = [
         Frame(type="tie", id="one", verbs=["meet"], roles=(("who", ("subject",)),)),

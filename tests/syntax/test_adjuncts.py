@@ -37,6 +37,10 @@ def adjuncts(document: Document, sentence: int, word: str) -> tuple[str | None, 
         ("prepositions", 5, "declared", (None, "May")),
         ("prepositions", 5, "left", (None, None)),
         ("reciprocal", 1, "met", ("Garissa", None)),
+        ("occasions", 1, "met", ("Lome", "Tuesday")),
+        ("occasions", 1, "encounter", (None, None)),
+        ("occasions", 2, "talks", (None, None)),
+        ("occasions", 3, "met", ("Tunis", None)),
     ],
 )
 def test_place_and_time(fixture: str, sentence: int, word: str, expected: tuple[str | None, str | None]) -> None:
