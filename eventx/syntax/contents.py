@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from eventx.document import Document, Sentence, Token
 from eventx.records import Mention
 from eventx.syntax import phrases, words
+from eventx.syntax.continuations import added
 from eventx.syntax.cues import Cues
 from eventx.syntax.predicates import Clauses
 
@@ -36,6 +37,9 @@ class Contents:
         """The clauses that a verb reports, without the saying itself and without the asides of the writer."""
         sentence = reader.sentence
         heads = self._complements(reader, verb)
+        ids = continued(sentence, verb)
+        if ids and not any(_begins(sentence, head, ids.start) for head in heads):
+            return [phrases.mention(self._document, [sentence.token(i) for i in ids])]
         bracket = bracketed(sentence, verb) if not heads else range(0)
         main = self._main_clause(sentence, verb, bracket) if not heads else None
         subjects = [c for c in sentence.children(verb) if c.relation != "csubj" and phrases.is_subject(sentence, c)]
@@ -43,6 +47,7 @@ class Contents:
         pieces: list[Mention] = []
         for head in heads if main is None else [main]:
             asides = {token.id for other in self._asides(reader, head, verb) for token in sentence.subtree(other)}
+            asides |= _going_on(sentence, verb)
             pieces += self._with_question_word(
                 sentence, verb, phrases.clause(self._document, sentence, head, saying | asides)
             )
@@ -162,13 +167,37 @@ def speaks_out(sentence: Sentence, token: Token) -> bool:
     return is_reporting(sentence, token) or (token.upos == "VERB" and token.lemma.lower() in words.JUDGING)
 
 
+def continued(sentence: Sentence, verb: Token) -> range:
+    """The ids of what a participle adds to a report before it in the sentence; empty if it does not."""
+    if verb.xpos != "VBG" or not is_reporting(sentence, verb) or has_subject(sentence, verb):
+        return range(0)
+    before = any(is_reporting(sentence, word) for word in sentence.tokens[: verb.id - 1])
+    return added(sentence, verb) if before else range(0)
+
+
+def _begins(sentence: Sentence, clause: Token, first: int) -> bool:
+    """Whether a clause begins at a word, or with the "that" before it, or a quotation mark."""
+    start = next((word.id for word in sentence.subtree(clause) if word.upos not in {"PUNCT", "SCONJ"}), clause.id)
+    return all(word.upos in {"PUNCT", "SCONJ"} for word in sentence.tokens[first - 1 : start - 1]) and start >= first
+
+
+def _going_on(sentence: Sentence, verb: Token) -> set[int]:
+    """The ids of continuations behind a verb that it does not stand in itself, their participles included."""
+    found: set[int] = set()
+    for word in sentence.tokens[verb.id :]:
+        ids = continued(sentence, word)
+        found.update((word.id, *ids) if ids else ())
+    return found
+
+
 def taken_up(sentence: Sentence, verb: Token) -> Token | None:
     """The reporting verb whose speaker goes on with "…, adding that …" or "… and warned …"."""
     if has_subject(sentence, verb):
         return None
     loose = verb.relation in {"advcl", "parataxis", "conj", "acl"} or _adopted(sentence, verb) is not None
-    participle = verb.xpos == "VBG" and loose
-    if not (participle and phrases.set_off(sentence, verb)) and not _is_misplaced(sentence, verb):
+    going_on = bool(continued(sentence, verb))
+    participle = going_on or (verb.xpos == "VBG" and loose and phrases.set_off(sentence, verb))
+    if not participle and not _is_misplaced(sentence, verb):
         return None
     for above in sentence.ancestors(verb):
         if above.id < verb.id and is_reporting(sentence, above):

@@ -6,7 +6,7 @@ from eventx.document import Sentence, Token
 from eventx.records import Status
 from eventx.syntax import words
 from eventx.syntax.borrowing import called_upon
-from eventx.syntax.phrases import preposition
+from eventx.syntax.phrases import preposition, set_off
 
 #: Prepositions that tie an event noun to the noun above it ("a plan for talks", "the lack of an agreement").
 _TIES = frozenset({"of", "for", "to", "on", "over", "about"})
@@ -26,7 +26,7 @@ def embedding(sentence: Sentence, above: Token, below: Token) -> Status | None:
     found = words.EMBEDDERS.get(lemma)
     if found is not None:
         return found if _governs(sentence, above, below, lemma) else None
-    return words.DENIALS.get(lemma) if _is_denied(below) else None
+    return words.DENIALS.get(lemma) if _is_denied(sentence, below) else None
 
 
 def _with_particle(sentence: Sentence, token: Token) -> str:
@@ -70,10 +70,12 @@ def _takes_infinitive(sentence: Sentence, above: Token, lemma: str) -> bool:
     return bool(called_upon(sentence, above))
 
 
-def _is_denied(below: Token) -> bool:
-    """Whether what is denied is a clause or a claim, not what the clause is about."""
-    if below.deprel in {"ccomp", "xcomp", "csubj"} or (below.deprel == "advcl" and below.xpos == "VBG"):
+def _is_denied(sentence: Sentence, below: Token) -> bool:
+    """Whether what is denied is a clause or a claim, not what the clause is about nor what is said beside it."""
+    if below.deprel in {"ccomp", "xcomp", "csubj"}:
         return True
+    if below.deprel == "advcl" and below.xpos == "VBG":
+        return not set_off(sentence, below)
     return below.deprel in {"obj", "nsubj:pass"} and below.upos == "NOUN"
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from eventx.document import Document, Sentence, Token
 from eventx.records import Mention
+from eventx.syntax.words import REFERRING, REPORTING
 
 #: Below a noun, these begin something of their own.
 _BESIDE_A_NOUN = frozenset({"conj", "cc", "acl:relcl", "parataxis", "case", "mark", "discourse", "vocative", "advcl"})
@@ -34,8 +35,13 @@ def noun_phrase(document: Document, sentence: Sentence, head: Token, without: Co
 
 
 def clause(document: Document, sentence: Sentence, head: Token, without: Collection[int] = ()) -> tuple[Mention, ...]:
-    """The clause of ``head`` without its conjunction, in as many pieces as ``without`` (word ids) leaves."""
+    """The clause of ``head`` in as many pieces as ``without`` (word ids) leaves.
+
+    Its conjunction is left out, and what the speaker remarks on it ("…, referring to a letter").
+    """
     dropped = set(without)
+    for remark in _remarks(sentence, head):
+        dropped.update(token.id for token in sentence.subtree(remark))
     before = [child for child in sentence.children(head) if child.id < head.id and child.upos != "PUNCT"]
     for place, child in enumerate(before):
         opening = all(other.deprel in _BESIDE_A_CLAUSE for other in before[:place])  # not "he was in Oslo"
@@ -44,6 +50,16 @@ def clause(document: Document, sentence: Sentence, head: Token, without: Collect
     kept = [token for token in sentence.subtree(head) if token.id not in dropped]
     pieces = (_trim(piece) for piece in _runs(kept, dropped))
     return tuple(mention(document, piece) for piece in pieces if piece)
+
+
+def _remarks(sentence: Sentence, head: Token) -> Iterator[Token]:
+    """Participles behind a clause that tell what its speaker refers to, unless somebody in the clause speaks."""
+    for word in sentence.subtree(head):
+        loose = word.relation in {"advcl", "acl"} and word.xpos == "VBG" and word.id > head.id
+        if loose and word.lemma.lower() in REFERRING and set_off(sentence, word):
+            above = sentence.head(word)
+            if above is None or above.lemma.lower() not in REPORTING:
+                yield word
 
 
 def mention(document: Document, tokens: Iterable[Token]) -> Mention:

@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 from eventx.document import Document, Sentence, Token
 from eventx.records import Mention, SourceKind, Stance
 from eventx.syntax import phrases, words
-from eventx.syntax.contents import Contents, bracketed, has_subject, is_reporting, taken_up
+from eventx.syntax.contents import Contents, bracketed, continued, has_subject, is_reporting, taken_up
 from eventx.syntax.cues import Cue, Cues
 from eventx.syntax.name_rows import NamesInARow
 from eventx.syntax.predicates import Argument, Clauses
@@ -142,6 +142,7 @@ class Reports:
             return ()
         adding = taken_up(sentence, verb)
         subjects = reader.verb(verb).having(SUBJECT) if adding is None else self.speakers(reader, adding)
+        subjects = tuple(a for a in subjects if not (a.head.xpos == "VBG" and continued(sentence, a.head)))
         subjects = tuple(argument for argument in subjects if not self._in_own_words(reader, verb, argument.head))
         beside = self._beside.get((reader.number, verb.id)) or _name_before(sentence, verb)
         if subjects or beside is None:

@@ -168,6 +168,9 @@ REPORTING = frozenset(
     "thank theorise theorize unveil venture voice".split()
 ) | frozenset({"chime in", "come clean", "go on", "let on", "let slip", "own up", "point out", "sum up"})
 
+#: Verbs by whose participle speakers tell what they speak of or from whom they have it.
+REFERRING = frozenset("refer allude cite quote invoke".split())
+
 #: Verbs that introduce a quotation but no clause.
 UTTERING = frozenset(
     "ask chant sing type scold demand laugh smile sigh shrug nod scream roar thunder croak intone read go begin start "
