@@ -102,12 +102,12 @@ class Sentence:
 
     def children(self, token: Token) -> tuple[Token, ...]:
         """The words that hang on ``token``, in order."""
-        return tuple(self.tokens[i - 1] for i in self._children.get(token.id, ()))
+        return self._children.get(token.id, ())
 
     @property
     def roots(self) -> tuple[Token, ...]:
         """The words without a head; a well-formed tree has one."""
-        return tuple(self.tokens[i - 1] for i in self._children.get(ROOT, ()))
+        return self._children.get(ROOT, ())
 
     def ancestors(self, token: Token) -> Iterator[Token]:
         """The head of ``token``, that word's head, and so on up to the root."""
@@ -124,17 +124,17 @@ class Sentence:
         queue = [token.id]
         while queue:
             for child in self._children.get(queue.pop(), ()):
-                if child not in found:
-                    found.add(child)
-                    queue.append(child)
+                if child.id not in found:
+                    found.add(child.id)
+                    queue.append(child.id)
         return tuple(self.tokens[i - 1] for i in sorted(found))
 
     @cached_property
-    def _children(self) -> dict[int, tuple[int, ...]]:
-        below: dict[int, list[int]] = {}
+    def _children(self) -> dict[int, tuple[Token, ...]]:
+        below: dict[int, list[Token]] = {}
         for token in self.tokens:
-            below.setdefault(token.head, []).append(token.id)
-        return {head: tuple(ids) for head, ids in below.items()}
+            below.setdefault(token.head, []).append(token)
+        return {head: tuple(children) for head, children in below.items()}
 
 
 @frozen

@@ -6,7 +6,7 @@ Only links that keep time and place are followed: coordination, infinitives, par
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -34,18 +34,18 @@ def inherit(found: Sequence[Found], sentences: Sequence[Sentence], adjuncts: Seq
         The events in the same order.
     """
     done: list[Event] = []
+    said: dict[int, list[Event]] = {}
     for event, predicate in found:
         sentence = sentences[predicate.sentence]
         filled = event
         for above in _clauses_above(sentence, predicate.anchor):
             filled = _adopt(filled, adjuncts[predicate.sentence], _bare(predicate, above))
-        for earlier in _referred_to(predicate, done):
+        for earlier in _referred_to(predicate, said):
             filled = _borrow(filled, earlier, FROM_TEXT_BEFORE)
         done.append(filled)
-    return [
-        _from_event_above(event, predicate, sentences, found, done)
-        for (_, predicate), event in zip(found, done, strict=True)
-    ]
+        if filled.type == "statement":
+            said.setdefault(filled.provenance.sentence, []).append(filled)
+    return list(_from_events_above(sentences, [(event, p) for (_, p), event in zip(found, done, strict=True)]))
 
 
 def _clauses_above(sentence: Sentence, token: Token) -> Iterator[Token]:
@@ -82,24 +82,27 @@ def _adopt(event: Event, adjuncts: Adjuncts, above: Predicate) -> Event:
     return event if place is None else evolve(event, place=Place(place))
 
 
-def _referred_to(predicate: Predicate, done: Sequence[Event]) -> Iterator[Event]:
-    """The statement before that "this" or "that" takes up."""
+def _referred_to(predicate: Predicate, said: Mapping[int, Sequence[Event]]) -> Iterator[Event]:
+    """The statement before that "this" or "that" takes up, of the statements of each sentence."""
     for argument in predicate.arguments:
         if argument.head.feat("PronType") == "Dem" and argument.head.upos == "PRON":
-            before = [e for e in done if e.type == "statement" and e.provenance.sentence == predicate.sentence - 1]
+            before = said.get(predicate.sentence - 1, ())
             yield from (event for event in before if event.when is not None or event.place is not None)
             return
 
 
-def _from_event_above(
-    event: Event, predicate: Predicate, sentences: Sequence[Sentence], found: Sequence[Found], done: Sequence[Event]
-) -> Event:
-    """What an event whose predicate stands above has itself inherited."""
-    verbs = {token.id for token in _clauses_above(sentences[predicate.sentence], predicate.anchor)}
-    for (_, other), earlier in zip(found, done, strict=True):
-        if other.sentence == predicate.sentence and other.anchor.id in verbs:
-            event = _borrow(event, earlier, FROM_CLAUSE_ABOVE)
-    return event
+def _from_events_above(sentences: Sequence[Sentence], found: Sequence[Found]) -> Iterator[Event]:
+    """The events, each with what an event whose predicate stands above has itself inherited."""
+    by_anchor: dict[tuple[int, int], list[int]] = {}
+    for number, (_, predicate) in enumerate(found):
+        by_anchor.setdefault((predicate.sentence, predicate.anchor.id), []).append(number)
+    for event, predicate in found:
+        verbs = _clauses_above(sentences[predicate.sentence], predicate.anchor)
+        above = (number for verb in verbs for number in by_anchor.get((predicate.sentence, verb.id), ()))
+        filled = event
+        for number in sorted(above):
+            filled = _borrow(filled, found[number][0], FROM_CLAUSE_ABOVE)
+        yield filled
 
 
 def _borrow(event: Event, other: Event, reason: str) -> Event:

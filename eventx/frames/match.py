@@ -11,6 +11,7 @@ from eventx.frames.context import Found, inherit
 from eventx.frames.folding import fold
 from eventx.frames.frame import Condition, Frame
 from eventx.records import Event, Mention, Participant, Place, Provenance, When
+from eventx.stretches import Apart
 from eventx.syntax import phrases
 from eventx.syntax.adjuncts import Adjuncts
 from eventx.syntax.animacy import Animacy
@@ -77,7 +78,7 @@ class Reading:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.animacy = Animacy(document)
-        self.clauses = [Clauses(document, number, self.animacy) for number in range(len(document.sentences))]
+        self.clauses = Clauses.of_document(document, self.animacy)
         self.attribution = Attribution(document, self.clauses)
         self.adjuncts = Adjuncts.of_document(document)
 
@@ -125,13 +126,12 @@ def _is_misplaced(reading: Reading, frame: Frame, predicate: Predicate, role: st
 
 def _fill(frame: Frame, arguments: Sequence[Argument]) -> list[tuple[str, Argument]]:
     """Role fillers; no stretch of text fills two roles, and functions named first go first."""
-    taken: list[Mention] = []
+    taken: Apart[Mention] = Apart(lambda mention: mention)
     fillers = []
     for role, functions in frame.roles:
         for function in functions:
             for argument in arguments:
-                if argument.function == function and not any(argument.mention.overlaps(m) for m in taken):
-                    taken.append(argument.mention)
+                if argument.function == function and taken.add(argument.mention):
                     fillers.append((role, argument))
     return sorted(fillers, key=lambda filler: (filler[1].mention.start, filler[0]))
 

@@ -99,16 +99,21 @@ class _Casting:
         if not chains and self._custom is not None:
             answer = self._custom(mention, self._document)
             return () if answer is None else (evolve(answer, mentions=(mention,)),)
-        return tuple(dict.fromkeys(self._of_chain[chain] for chain in chains))
+        return tuple({id(actor): actor for actor in (self._of_chain[chain] for chain in chains)}.values())
 
     # --- chains → actors ------------------------------------------------------------------------------------------
 
     def _cast(self) -> dict[Chain, Actor]:
-        drafts = {chain: self._actor(chain, found) for chain, found in self._mentions().items()}
+        """Equal actors are one object: to compare or hash one costs time for each of its mentions."""
+        drafts: dict[Chain, Actor] = {}
         together: dict[str, set[Mention]] = {}
-        for actor in drafts.values():
+        for chain, mentions in self._mentions().items():
+            actor = self._actor(chain, mentions)
+            drafts[chain] = evolve(actor, mentions=())
             together.setdefault(actor.id, set()).update(actor.mentions)
-        return {chain: evolve(actor, mentions=tuple(sorted(together[actor.id]))) for chain, actor in drafts.items()}
+        told = {name: _in_order(mentions) for name, mentions in together.items()}
+        actors = {draft: evolve(draft, mentions=told[draft.id]) for draft in dict.fromkeys(drafts.values())}
+        return {chain: actors[draft] for chain, draft in drafts.items()}
 
     def _mentions(self) -> dict[Chain, tuple[Mention, ...]]:
         """All mentions of the chains that take part; where an event has the words, as the event has them."""
@@ -122,7 +127,7 @@ class _Casting:
         for chain, own in filling.items():
             told = self._coreference.mentions(chain)
             others = (place for key, place in told if not any(map(place.overlaps, by_head.get(key, ()))))
-            found[chain] = tuple(sorted(own.union(others)))
+            found[chain] = _in_order(own.union(others))
         return found
 
     def _actor(self, chain: Chain, mentions: tuple[Mention, ...]) -> Actor:
@@ -147,6 +152,10 @@ def _acting_mentions(events: Iterable[Event]) -> Iterator[Mention]:
     for event in events:
         yield from (p.mention for p in event.participants if p.role not in CONTENT_ROLES and p.actor is None)
         yield from (source.mention for source in event.sources if source.actor is None)
+
+
+def _in_order(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end)))
 
 
 def _actors(event: Event) -> Iterator[Actor]:

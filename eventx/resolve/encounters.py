@@ -6,7 +6,7 @@ meeting was, though only the first one speaks of it. Actors must be resolved fir
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -26,15 +26,24 @@ def share_encounters(events: Sequence[Event]) -> tuple[Event, ...]:
     Returns:
         The same events in the same order; meetings that lack place or time may have gained them.
     """
-    spoken = [event for event in events if event.type == "statement" and len(_actors(event)) > 1]
-    return tuple(_complete(event, spoken) if event.type == "meeting" else event for event in events)
+    spoken: dict[int, list[Event]] = {}
+    for event in events:
+        if event.type == "statement" and len(_actors(event)) > 1:
+            spoken.setdefault(event.provenance.sentence, []).append(event)
+    return tuple(_complete(event, _near(event, spoken)) if event.type == "meeting" else event for event in events)
+
+
+def _near(meeting: Event, spoken: Mapping[int, Sequence[Event]]) -> Iterator[Event]:
+    """What was said in the sentences around a meeting, of what was said in each."""
+    number = meeting.provenance.sentence
+    for near in range(number - REACH, number + REACH + 1):
+        yield from spoken.get(near, ())
 
 
 def _complete(meeting: Event, spoken: Iterable[Event]) -> Event:
     present = _actors(meeting)
     for statement in spoken:
-        near = abs(statement.provenance.sentence - meeting.provenance.sentence) <= REACH
-        if not near or not statement.happened or not _actors(statement) <= present:
+        if not statement.happened or not _actors(statement) <= present:
             continue
         if meeting.place is None:
             meeting = evolve(meeting, place=statement.place)

@@ -12,6 +12,7 @@ from eventx.records import Event, Location, Mention, Place, PlaceRole
 from eventx.resolve import countries, toponyms
 from eventx.resolve.heads import Heads
 from eventx.resolve.roles import role_of
+from eventx.stretches import Stretches
 
 _ALWAYS = {"Location", "Facility"}
 #: Countries and their people, and whoever is called by their seat, may have these labels as well.
@@ -43,7 +44,8 @@ def resolve_places(
     places = tuple(
         Place(mention, location, _role(mention, heads)) for mention, location in zip(mentions, locations, strict=True)
     )
-    return tuple(_placed(event, places) for event in events), places
+    by_place = Stretches(places, lambda place: place.mention)
+    return tuple(_placed(event, by_place) for event in events), places
 
 
 def _named(document: Document) -> Iterator[Mention]:
@@ -101,11 +103,11 @@ def _role(mention: Mention, heads: Heads) -> PlaceRole:
     return role_of(*head, kind)
 
 
-def _placed(event: Event, places: Sequence[Place]) -> Event:
+def _placed(event: Event, places: Stretches[Place]) -> Event:
     if event.place is None or event.place.location is not None:
         return event
     mention = event.place.mention
-    inside = [place for place in places if mention.start <= place.mention.start and place.mention.end <= mention.end]
-    around = [place for place in places if place.mention.overlaps(mention)]
+    around = places.touching(mention)
+    inside = [place for place in around if mention.start <= place.mention.start and place.mention.end <= mention.end]
     known = next((place.location for place in [*inside, *around] if place.location), None)
     return evolve(event, place=evolve(event.place, location=known))

@@ -14,6 +14,7 @@ from attrs import evolve
 from eventx.document import Document
 from eventx.records import Event, Mention, TimeValue, When
 from eventx.resolve.heads import Heads
+from eventx.stretches import Apart
 
 FROM_PLUGIN = "from a plugin"
 
@@ -38,12 +39,13 @@ def resolve_times(
 
     heads = Heads(document)
     read = partial(_when, document=document, heads=heads, custom=custom)
-    found = [read(mention) for mention in finding.find(document, heads)]
+    times: Apart[When] = Apart(lambda when: when.mention)
+    for mention in finding.find(document, heads):
+        times.add(read(mention))
     for event in events:
-        if event.when is not None and _covering(event.when.mention, found) is None:
-            found.append(read(finding.trimmed(event.when.mention)))
-    times = tuple(sorted(found, key=lambda when: when.mention))
-    return tuple(_timed(event, times) for event in events), times
+        if event.when is not None and not times.touching(event.when.mention):
+            times.add(read(finding.trimmed(event.when.mention)))
+    return tuple(_timed(event, times) for event in events), tuple(times)
 
 
 def _when(mention: Mention, *, document: Document, heads: Heads, custom: Custom | None) -> When:
@@ -59,7 +61,7 @@ def _when(mention: Mention, *, document: Document, heads: Heads, custom: Custom 
     return When(mention, reading.value, reading.reason)
 
 
-def _timed(event: Event, times: Sequence[When]) -> Event:
+def _timed(event: Event, times: Apart[When]) -> Event:
     if event.when is None or event.when.value is not None:
         return event
     found = _covering(event.when.mention, times)
@@ -69,10 +71,9 @@ def _timed(event: Event, times: Sequence[When]) -> Event:
     return evolve(event, when=evolve(found, reason="; ".join(reasons)))
 
 
-def _covering(mention: Mention, times: Sequence[When]) -> When | None:
+def _covering(mention: Mention, times: Apart[When]) -> When | None:
     """The expression that shares most characters with the mention, the earlier one of two; None if none does."""
-    overlapping = [when for when in times if when.mention.overlaps(mention)]
-    return max(overlapping, key=lambda when: (_shared(when.mention, mention), -when.mention.start), default=None)
+    return max(times.touching(mention), key=lambda when: (_shared(when.mention, mention), -when.mention.start), default=None)
 
 
 def _shared(one: Mention, other: Mention) -> int:

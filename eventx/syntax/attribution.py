@@ -38,6 +38,7 @@ class Attribution:
         self._sentence_starts = [sentence.start for sentence in document.sentences]
         self._over_sentence = self._by_sentence()
         self._by_cue = {(report.sentence, report.cue.id): report for report in self.reports}
+        self._last_told = {report.sentence: report for report in self.reports if report.speakers}
 
     def report(self, sentence: int, cue: Token) -> Report | None:
         """The report that a word is the cue of."""
@@ -80,8 +81,8 @@ class Attribution:
         """
         nearby = self._over_sentence.get(self._sentence_at(mention.start), ())
         others = (report for report in nearby if report.cue is not cue and self._is_said(report))
-        covering = [report for report in others if any(_covers(piece, mention) for piece in report.content)]
-        covering.sort(key=lambda report: -sum(piece.end - piece.start for piece in report.content))
+        covering = [report for report in others if report.says(mention.start)]
+        covering.sort(key=lambda report: -report.length)
         return tuple(dict.fromkeys(source for report in covering for source in self._sources(report)))
 
     def _sources(self, report: Report) -> Iterator[Source]:
@@ -112,11 +113,11 @@ class Attribution:
             return predicate.arguments
         objects = (argument for argument in predicate.having("object") if _points_back(argument.head))
         pronoun = next(objects, None)
-        before = [r for r in self.reports if r.sentence == predicate.sentence - 1 and r.speakers] if pronoun else []
-        if pronoun is None or not before:
+        before = self._last_told.get(predicate.sentence - 1)
+        if pronoun is None or before is None:
             return predicate.arguments
         path = f"{pronoun.path}, which points back"
-        content = [Argument(CONTENT, before[-1].cue, piece, path) for piece in before[-1].content]
+        content = [Argument(CONTENT, before.cue, piece, path) for piece in before.content]
         return (*content, *(other for other in predicate.arguments if other is not pronoun))
 
     def _with_speaker_above(self, arguments: tuple[Argument, ...], predicate: Predicate) -> tuple[Argument, ...]:
@@ -127,10 +128,6 @@ class Attribution:
         above = taken_up(sentence, predicate.head)
         speakers = self._found.speakers(self._clauses[predicate.sentence], above) if above is not None else ()
         return (*speakers, *(other for other in arguments if other.function != SUBJECT)) if speakers else arguments
-
-
-def _covers(piece: Mention, mention: Mention) -> bool:
-    return piece.start <= mention.start < piece.end
 
 
 def _points_back(token: Token) -> bool:

@@ -265,8 +265,8 @@ class Coreference:
         everybody = tuple(candidates)
         for candidate in everybody:
             place = candidate.reference
-            said = any(piece.start <= place.head.start < piece.end for piece in report.content)
-            if place.sentence == reference.sentence and place.subject and not said and candidate.quoted is None:
+            here = place.sentence == reference.sentence and place.subject and candidate.quoted is None
+            if here and not report.says(place.head.start):
                 return candidate.chain
         acted = [c.reference.sentence for c in everybody if c.reference.subject and c.quoted is None]
         for earlier in self._speech.reports_before(report.cue.start):

@@ -95,6 +95,12 @@ class Clauses:
         self._verbs: dict[int, Predicate] = {}
         self._names_after = self._find_names_after()
 
+    @classmethod
+    def of_document(cls, document: Document, animacy: Animacy | None = None) -> list[Clauses]:
+        """One for every sentence, in order; all of them ask the same ``animacy``."""
+        shared = animacy or Animacy(document)
+        return [cls(document, number, shared) for number in range(len(document.sentences))]
+
     def verb(self, head: Token) -> Predicate:
         """The predicate of a verb, with the arguments that syntax lends it from elsewhere."""
         waiting = [head]

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from attrs import evolve, field, frozen
 
 from eventx.document import Document, Sentence, Token
 from eventx.records import Mention, SourceKind, Stance
+from eventx.stretches import Stretches
 from eventx.syntax import phrases, words
 from eventx.syntax.contents import Contents, bracketed, continued, has_subject, is_reporting, taken_up
 from eventx.syntax.cues import Cue, Cues
@@ -46,6 +48,19 @@ class Report:
     content: tuple[Mention, ...] = field(default=())
     kind: SourceKind = "indirect"
     stance: Stance = "asserts"
+
+    def says(self, start: int, end: int | None = None) -> bool:
+        """Whether a character, or one of a range, is among what is said; a quotation may have a thousand pieces."""
+        return self._pieces.touch(start, start + 1 if end is None else end)
+
+    @cached_property
+    def length(self) -> int:
+        """How many characters are said."""
+        return sum(piece.end - piece.start for piece in self.content)
+
+    @cached_property
+    def _pieces(self) -> Stretches[Mention]:
+        return Stretches(self.content, lambda piece: piece)
 
 
 class Reports:
@@ -292,13 +307,13 @@ class Reports:
             if not between.strip():
                 return owners[before.start]
         number = bisect_right(cues, quotation.start) - 1
-        while number >= 0 and not self._may_go_on(reports[number]):
+        nearest = bisect_right(cues, quotation.start - _LONGEST_GAP)
+        while number >= nearest and not self._may_go_on(reports[number]):
             number -= 1
         going_on = before is not None and owners.get(before.start) == number
-        if number < 0 or not (going_on or self._cues.stands_alone(quotation)):
+        if number < nearest or not (going_on or self._cues.stands_alone(quotation)):
             return None
-        gap = self._document.text[cues[number] : quotation.start]
-        return number if "\n" not in gap and len(gap) < _LONGEST_GAP else None
+        return number if "\n" not in self._document.text[cues[number] : quotation.start] else None
 
     def _may_go_on(self, report: Report) -> bool:
         return report.kind != "according-to" and bool(report.speakers) and not self._cues.quoted(report.cue.start)

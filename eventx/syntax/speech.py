@@ -44,7 +44,7 @@ class Speech:
     @classmethod
     def of(cls, document: Document) -> Speech:
         """Read the reports of a document."""
-        clauses = [Clauses(document, number) for number in range(len(document.sentences))]
+        clauses = Clauses.of_document(document)
         return cls(document, clauses, Attribution(document, clauses))
 
     def quotation(self, start: int) -> int | None:
@@ -56,8 +56,7 @@ class Speech:
         """The report whose quoted words a character belongs to."""
         number = self.quotation(start)
         reports = self._of_quotation.get(number, []) if number is not None else []
-        covering = [report for report in reports if any(p.start <= start < p.end for p in report.content)]
-        return min(covering, key=_length, default=None)
+        return min((report for report in reports if report.says(start)), key=lambda report: report.length, default=None)
 
     def report(self, sentence: int, cue: Token) -> Report | None:
         """The report that a word is the cue of."""
@@ -81,7 +80,7 @@ class Speech:
         return tuple(
             (report.sentence, argument.head.id)
             for argument in predicate.arguments
-            if argument.function in functions and not any(piece.overlaps(argument.mention) for piece in report.content)
+            if argument.function in functions and not report.says(argument.mention.start, argument.mention.end)
         )
 
     def _file(self, report: Report, piece: Mention) -> None:
@@ -90,7 +89,3 @@ class Speech:
             if self._starts[number] >= piece.end:
                 return
             self._of_quotation.setdefault(number, []).append(report)
-
-
-def _length(report: Report) -> int:
-    return sum(piece.end - piece.start for piece in report.content)
