@@ -44,6 +44,11 @@ class Attribution:
         """The report that a word is the cue of."""
         return self._by_cue.get((sentence, cue.id))
 
+    def over(self, start: int) -> Iterator[Report]:
+        """The reports that a character belongs to the content of, in text order."""
+        nearby = self._over_sentence.get(self._sentence_at(start), ())
+        return (report for report in nearby if report.says(start))
+
     def arguments(self, predicate: Predicate) -> tuple[Argument, ...]:
         """A predicate's arguments with what it reports as ``content`` and, if it reports, who speaks as its subject."""
         report = self.report(predicate.sentence, predicate.head)
@@ -79,11 +84,9 @@ class Attribution:
             mention: the words in question.
             cue: a reporting verb that is not to count as its own source.
         """
-        nearby = self._over_sentence.get(self._sentence_at(mention.start), ())
-        others = (report for report in nearby if report.cue is not cue and self._is_said(report))
-        covering = [report for report in others if report.says(mention.start)]
-        covering.sort(key=lambda report: -report.length)
-        return tuple(dict.fromkeys(source for report in covering for source in self._sources(report)))
+        over = (report for report in self.over(mention.start) if report.cue is not cue and self._is_said(report))
+        outermost_first = sorted(over, key=lambda report: -report.length)
+        return tuple(dict.fromkeys(source for report in outermost_first for source in self._sources(report)))
 
     def _sources(self, report: Report) -> Iterator[Source]:
         """One source a speaker; where nobody is named ("it was reported"), the cue has to stand for one."""

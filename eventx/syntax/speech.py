@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import islice
 
 from eventx.document import Document, Token
-from eventx.records import Mention
 from eventx.syntax.attribution import Attribution
 from eventx.syntax.predicates import Clauses
 from eventx.syntax.quotations import quotations
@@ -15,8 +13,8 @@ from eventx.syntax.reports import Report
 
 #: Verbs whose object is the one spoken to.
 TELLING = frozenset("tell inform assure remind convince notify brief warn ask advise urge caution".split())
-#: How many quotations of one report, and how many reports before a place, are looked at.
-_MOST_QUOTATIONS, _MOST_REPORTS = 64, 6
+#: How many reports before a place are looked at.
+_MOST_REPORTS = 6
 
 
 class Speech:
@@ -36,10 +34,6 @@ class Speech:
         self._attribution = attribution
         self._reports = sorted(attribution.reports, key=lambda report: report.cue.start)
         self._cues = [report.cue.start for report in self._reports]
-        self._of_quotation: dict[int, list[Report]] = {}
-        for report in self._reports:
-            for piece in report.content if report.kind in {"direct", "mixed"} else ():
-                self._file(report, piece)
 
     @classmethod
     def of(cls, document: Document) -> Speech:
@@ -54,9 +48,10 @@ class Speech:
 
     def report_around(self, start: int) -> Report | None:
         """The report whose quoted words a character belongs to."""
-        number = self.quotation(start)
-        reports = self._of_quotation.get(number, []) if number is not None else []
-        return min((report for report in reports if report.says(start)), key=lambda report: report.length, default=None)
+        if self.quotation(start) is None:
+            return None
+        covering = (report for report in self._attribution.over(start) if report.kind in {"direct", "mixed"})
+        return min(covering, key=lambda report: (report.length, report.cue.start), default=None)
 
     def report(self, sentence: int, cue: Token) -> Report | None:
         """The report that a word is the cue of."""
@@ -82,10 +77,3 @@ class Speech:
             for argument in predicate.arguments
             if argument.function in functions and not report.says(argument.mention.start, argument.mention.end)
         )
-
-    def _file(self, report: Report, piece: Mention) -> None:
-        first = bisect_right(self._ends, piece.start)
-        for number in islice(range(first, len(self._starts)), _MOST_QUOTATIONS):
-            if self._starts[number] >= piece.end:
-                return
-            self._of_quotation.setdefault(number, []).append(report)
