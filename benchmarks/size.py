@@ -1,8 +1,8 @@
 """What a text costs by its length: ``python -m benchmarks.size [--kilobytes N …] [--shapes NAME …]``.
 
-One line a text: seconds, and milliseconds a kB, for parsing and for everything after it; the events found; peak memory.
-Each text is read in a process of its own, so that the peak is its own; the first line of a shape is an empty text, which
-shows what the model takes. Cost is linear if the figures a kB stay the same down a column.
+One line a text: seconds and milliseconds a kB of parsing and of everything after it, the events found, peak memory.
+Each text is read in a process of its own, so that the peak is its own; the first line of a shape is an empty
+text, which shows what the model takes. Cost is linear if the figures a kB stay the same down a column.
 """
 
 from __future__ import annotations

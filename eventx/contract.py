@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -16,33 +16,38 @@ from eventx.hooks import EventType, Extractor
 from eventx.records import Actor, Event, Mention, Participant, Source
 
 
-def check(event: object, document: Document, declared: Mapping[str, EventType]) -> None:
+def check(event: object, document: Document, declared: Mapping[str, EventType], sound: set[int] | None = None) -> None:
     """Check an event: types of its fields, declared type, declared roles, spans.
 
     Args:
         event: what a plugin returned.
         document: where it says it found it.
         declared: the event types that it may be of, by full name.
+        sound: actors that passed with other events, as ``id`` of the object; those of the event are added. So an actor
+            with a thousand mentions is checked once and not with each of a thousand events. Keep the objects alive.
 
     Raises:
         ContractError: the event breaks a declaration; the message says which and what to do.
     """
+    sound = set() if sound is None else sound
     if not isinstance(event, Event):
         message = f"expected an eventx.Event, got {type(event).__name__}; return Event records"
         raise ContractError(message)
-    fault = misfit(event, Event, "event")
+    fault = misfit(event, Event, "event", sound)
     if fault is not None:
         raise ContractError(fault)
     who = event.provenance.rule
     _check_declared(who, [event.type], declared)
     _check_roles(who, declared[event.type], (participant.role for participant in event.participants))
-    for mention in mentions(event):
+    new = [actor for actor in actors([event]) if id(actor) not in sound]
+    for mention in (*_own_mentions(event), *(mention for actor in new for mention in actor.mentions)):
         if document.text[mention.start : mention.end] != mention.text:
             message = (
                 f"{who}: mention {mention.text!r} is not what stands at {mention.start}-{mention.end} of the text; "
                 "build mentions from document.text[start:end]"
             )
             raise ContractError(message)
+    sound.update(map(id, new))
 
 
 def check_frame(frame: Frame, declared: Mapping[str, EventType]) -> bool:
@@ -87,6 +92,13 @@ def check_actors(events: Iterable[Event]) -> None:
 
 def mentions(event: Event) -> Iterator[Mention]:
     """All stretches of text that an event points at."""
+    yield from _own_mentions(event)
+    for actor in actors([event]):
+        yield from actor.mentions
+
+
+def _own_mentions(event: Event) -> Iterator[Mention]:
+    """Those without what else the text says of its actors."""
     yield event.trigger
     yield from event.cues
     yield from (participant.mention for participant in event.participants)
@@ -98,8 +110,6 @@ def mentions(event: Event) -> Iterator[Mention]:
         yield source.mention
         if source.cue is not None:
             yield source.cue
-    for actor in actors([event]):
-        yield from actor.mentions
 
 
 def actors(events: Iterable[Event]) -> Iterator[Actor]:
@@ -111,28 +121,31 @@ def actors(events: Iterable[Event]) -> Iterator[Actor]:
                 yield part.actor
 
 
-def misfit(value: object, kind: Any, where: str) -> str | None:  # noqa: ANN401
+def misfit(value: object, kind: Any, where: str, sound: Container[int] = ()) -> str | None:  # noqa: ANN401
     """What in a value is not of the type that the records state, None if all is.
 
     Args:
         value: anything.
         kind: a type as it stands in an annotation of a record.
         where: name of the value, for the message.
+        sound: records that need no look, as ``id`` of the object.
     """
     if attrs.has(kind) and isinstance(value, kind):
+        if id(value) in sound:
+            return None
         parts = ((getattr(value, name), part, f"{where}.{name}") for name, part in _fields(kind))
     elif get_origin(kind) is tuple and isinstance(value, tuple):
         parts = ((part, get_args(kind)[0], f"{where}[{number}]") for number, part in enumerate(value))
-    elif _is_one_of(value, kind):
+    elif _is_one_of(value, kind, sound):
         return None
     else:
         return f"{where} is {value!r:.60} ({type(value).__name__}), which is not {_shown(kind)}"
-    return next((fault for part in parts if (fault := misfit(*part)) is not None), None)
+    return next((fault for part in parts if (fault := misfit(*part, sound)) is not None), None)
 
 
-def _is_one_of(value: object, kind: Any) -> bool:  # noqa: ANN401
+def _is_one_of(value: object, kind: Any, sound: Container[int]) -> bool:  # noqa: ANN401
     if get_origin(kind) in {Union, types.UnionType}:
-        return any(misfit(value, part, "") is None for part in get_args(kind))
+        return any(misfit(value, part, "", sound) is None for part in get_args(kind))
     if get_origin(kind) is Literal:
         return value in get_args(kind)
     if attrs.has(kind) or get_origin(kind) is tuple:

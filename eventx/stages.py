@@ -72,7 +72,8 @@ class Stages:
         declared = {name: self._types[name] for name in item.event_types}
         events = guard.call(plugin.name, "extract", lambda: tuple(item.extract(document))) or ()
         signed = (_signed(event, provided, declared) for event in events)
-        kept = (guard.call(plugin.name, "extract", _kept, event, document, declared) for event in signed)
+        sound: set[int] = set()
+        kept = (guard.call(plugin.name, "extract", _kept, event, document, declared, sound) for event in signed)
         return [event for event in kept if event is not None]
 
     def _resolver(self, guard: Guard, hook: str) -> Callable[..., Any]:
@@ -101,8 +102,9 @@ class Stages:
         if answer is None:
             return None
         reviewed = tuple(answer)
+        sound: set[int] = set()
         for event in reviewed:
-            check(event, document, self._types)
+            check(event, document, self._types, sound)
         check_actors(reviewed)
         return _in_order(reviewed)
 
@@ -117,8 +119,8 @@ def _signed(event: object, provided: Provided, declared: Mapping[str, EventType]
     return evolve(event, type=plugin.full_type(str(event.type), declared), provenance=origin)
 
 
-def _kept(event: object, document: Document, declared: Mapping[str, EventType]) -> object:
-    check(event, document, declared)
+def _kept(event: object, document: Document, declared: Mapping[str, EventType], sound: set[int]) -> object:
+    check(event, document, declared, sound)
     return event
 
 
@@ -135,8 +137,15 @@ def _answer(function: Callable[..., Any], hook: str, arguments: Mapping[str, obj
 
 
 def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
-    """The events in text order, each once."""
-    return tuple(sorted(dict.fromkeys(events), key=_position))
+    """The events in text order, each once; found without hashing them, which takes in all mentions of their actors."""
+    alike: dict[Any, list[Event]] = {}
+    kept = []
+    for event in events:
+        others = alike.setdefault((_position(event), *((p.role, p.mention) for p in event.participants)), [])
+        if event not in others:
+            others.append(event)
+            kept.append(event)
+    return tuple(sorted(kept, key=_position))
 
 
 def _position(event: Event) -> tuple[Any, ...]:

@@ -51,6 +51,18 @@ def test_an_undeclared_role_is_named_with_the_declared_ones() -> None:
         check(evolve(STATEMENT, participants=DENIED_MEETING.participants), DOCUMENT, TYPES)
 
 
+def test_an_actor_is_checked_with_the_first_event_that_it_takes_part_in() -> None:
+    astray = evolve(BOARD, mentions=(ELSEWHERE,))
+    event = evolve(STATEMENT, participants=(evolve(STATEMENT.participants[0], actor=astray),))
+    sound: set[int] = set()
+    with pytest.raises(ContractError, match="is not what stands at 3-7"):
+        check(event, DOCUMENT, TYPES, sound)
+    assert sound == set()
+    check(event, DOCUMENT, TYPES, {id(astray)})
+    check(STATEMENT, DOCUMENT, TYPES, sound)
+    assert {id(part.actor) for part in STATEMENT.participants if part.actor is not None} <= sound
+
+
 def with_mention(wrong: Mention) -> list[Event]:
     """Events with a mention in every place where one can stand."""
     source = Source(mention=mention("insisted"))

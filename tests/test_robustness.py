@@ -1,28 +1,35 @@
 """Bad input and the bundled model: a result in bounded time and memory, with exact offsets, whatever the text.
 
-The bounds are on what a text costs beside loading the model, in CPU seconds, so that a busy machine does not fail them;
-what was measured is about a tenth of them. Long inputs are read at the speed of news: cost is linear in the text.
+Time is bounded in CPU seconds beside those of loading the model, at several times what was measured, so that a busy
+machine does not fail a test. Time and memory are linear in the text: tests of growth compare a short text with a longer
+one of the same words and fail if the cost for a character rises. ``python -m benchmarks.size`` prints the whole curve.
 """
 
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Callable
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import eventx
-from eventx import Pipeline, Result
+from eventx import Event, Pipeline, Result, hookimpl
 from eventx.contract import mentions
+from eventx.document import Document, Entity, Sentence, Token
 from eventx.export import jsonl
 from eventx.testing.strategies import any_text
 
 NEWS = "The minister said on Monday that Kenya had accused Uganda of shelling two villages and that talks would go on "
 MEGABYTE = 1_000_000
+
+Part = TypeVar("Part", Sentence, Token, Entity)
 
 
 @pytest.fixture(scope="module")
@@ -137,6 +144,65 @@ def test_a_text_without_a_full_stop_costs_in_proportion_to_its_length(pipeline: 
     check(result, text)
     assert long < 3 * 4 * short
     assert max(len(sentence) for sentence in result.document.sentences) < 1000
+
+
+def longer(document: Document, times: int) -> Document:
+    """A document several times over."""
+    shifts = [number * len(document.text) for number in range(times)]
+    return Document(
+        text=document.text * times,
+        sentences=tuple(_moved_sentence(sentence, shift) for shift in shifts for sentence in document.sentences),
+        entities=tuple(_moved(entity, shift) for shift in shifts for entity in document.entities),
+    )
+
+
+def _moved_sentence(sentence: Sentence, shift: int) -> Sentence:
+    return evolve(_moved(sentence, shift), tokens=tuple(_moved(token, shift) for token in sentence))
+
+
+def _moved(part: Part, shift: int) -> Part:
+    return evolve(part, start=part.start + shift, end=part.end + shift)
+
+
+class Keeper:
+    """A reviewer that changes nothing, so that everything is checked once more."""
+
+    @hookimpl
+    def eventx_review(self, events: tuple[Event, ...]) -> list[Event]:
+        return list(events)
+
+
+DENSE = {
+    "names": "Kenya met Uganda in Oslo on Monday.\n",
+    "one quotation of many paragraphs": "“I met Kenya in Oslo, he told them.\n\n",
+}
+
+
+@pytest.mark.parametrize("text", DENSE.values(), ids=DENSE.keys())
+def test_events_cost_in_proportion_to_the_text(text: str, pipeline: Pipeline) -> None:
+    document = pipeline.parse(text * 20)
+    reviewed = Pipeline(plugins=[Keeper()])
+    _, short = cost(lambda: reviewed(longer(document, 5)))
+    result, long = cost(lambda: reviewed(longer(document, 40)))
+    assert len(result) > 500
+    assert long < 2.5 * 8 * short
+
+
+PEAK = """
+import resource
+from eventx import Pipeline
+pipeline = Pipeline(plugins=[])
+for length in (25_000, 100_000):
+    pipeline(("Kenya met Uganda in Oslo. " * 4000)[:length])
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="ru_maxrss is in other units or missing elsewhere")
+def test_a_kilobyte_costs_four_megabytes_of_memory_at_most() -> None:
+    done = subprocess.run([sys.executable, "-c", PEAK], check=True, capture_output=True, text=True)
+    short, long = map(int, done.stdout.split())
+    assert long - short < 4 * 1024 * 75  # the parser's own buffers, which stop growing, included
 
 
 def test_nothing_calls_out_to_the_network(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -127,12 +127,13 @@ def _is_misplaced(reading: Reading, frame: Frame, predicate: Predicate, role: st
 def _fill(frame: Frame, arguments: Sequence[Argument]) -> list[tuple[str, Argument]]:
     """Role fillers; no stretch of text fills two roles, and functions named first go first."""
     taken: Apart[Mention] = Apart(lambda mention: mention)
-    fillers = []
-    for role, functions in frame.roles:
-        for function in functions:
-            for argument in arguments:
-                if argument.function == function and taken.add(argument.mention):
-                    fillers.append((role, argument))
+    fillers = [
+        (role, argument)
+        for role, functions in frame.roles
+        for function in functions
+        for argument in arguments
+        if argument.function == function and taken.add(argument.mention)
+    ]
     return sorted(fillers, key=lambda filler: (filler[1].mention.start, filler[0]))
 
 

@@ -73,7 +73,9 @@ def _timed(event: Event, times: Apart[When]) -> Event:
 
 def _covering(mention: Mention, times: Apart[When]) -> When | None:
     """The expression that shares most characters with the mention, the earlier one of two; None if none does."""
-    return max(times.touching(mention), key=lambda when: (_shared(when.mention, mention), -when.mention.start), default=None)
+    return max(
+        times.touching(mention), key=lambda when: (_shared(when.mention, mention), -when.mention.start), default=None
+    )
 
 
 def _shared(one: Mention, other: Mention) -> int:

@@ -88,15 +88,22 @@ def _support(sentence: Sentence, support: Token, noun: Token) -> Iterator[Cue]:
 
 
 def _at(sentence: Sentence, token: Token) -> Iterator[Cue]:
-    """Cues among the function words of a verb, and among those that it shares with the verb coordinated before it."""
+    """Cues beside a verb, and beside the verbs coordinated before it as far as it shares them."""
+    yield from _beside(sentence, token)
+    below = token
+    while (first := _sharing(sentence, below)) is not None:
+        shared = (cue for cue in _beside(sentence, first) if cue.token.id < below.id)
+        yield from (cue for cue in shared if cue.token.relation != "case")
+        below = first
+
+
+def _beside(sentence: Sentence, token: Token) -> Iterator[Cue]:
+    """Cues among the function words of a verb."""
     for child in sentence.children(token):
         yield from _function_word(sentence, token, child)
     if token.upos in {"VERB", "ADJ", "AUX"}:
         yield from _bare_infinitive(sentence, token)
     yield from _inverted_condition(sentence, token)
-    first = _sharing(sentence, token)
-    if first is not None:
-        yield from (cue for cue in _at(sentence, first) if cue.token.id < token.id and cue.token.relation != "case")
     yield from _question(sentence, token)
 
 

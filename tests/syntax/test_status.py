@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from eventx.document import Document
+from eventx.document import Document, Sentence, Token
 from eventx.records import Status
-from eventx.syntax.predicates import Clauses
+from eventx.syntax.predicates import Clauses, Predicate
 from eventx.syntax.status import ORDER, status
 from tests.syntax.trees import any_trees, read
 
@@ -103,3 +103,24 @@ def test_any_tree_has_a_status_and_its_cues(document: Document) -> None:
             assert bool(cues) is (decided is not Status.ASSERTED)
             assert list(cues) == sorted(cues, key=lambda cue: cue.id)
             assert all(cue in sentence.tokens for cue in cues)
+
+
+def test_a_coordination_may_be_of_any_length() -> None:
+    words = ["must", *["meet"] * 2000]
+    tokens = [
+        Token(
+            id=i,
+            form=word,
+            lemma=word,
+            upos="VERB" if word == "meet" else "AUX",
+            xpos="VB" if word == "meet" else "MD",
+            head={1: 2, 2: 0}.get(i, i - 1),
+            deprel={1: "aux", 2: "root"}.get(i, "conj"),
+            start=5 * (i - 1),
+            end=5 * i - 1,
+        )
+        for i, word in enumerate(words, 1)
+    ]
+    document = Document(text=" ".join(words), sentences=(Sentence(0, 5 * len(words) - 1, tuple(tokens)),))
+    predicate = Predicate(sentence=0, head=tokens[-1], lemma="meet")
+    assert status(document.sentences[0], predicate) == (Status.DEMANDED, (tokens[0],))
