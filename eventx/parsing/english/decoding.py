@@ -1,4 +1,7 @@
-"""Network scores → trees and entities."""
+"""Network scores → trees and entities.
+
+Sources: the best tree after Chu and Liu (1965) and Edmonds (1967), with one root as in Stanojević and Cohen (2021).
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
 
 from eventx.parsing.english.labels import NO_ENTITY
 
@@ -29,10 +31,56 @@ def heads(scores: Floats) -> Ints:
     best[root] = 0
     if _is_tree(best):
         return np.asarray(best)
-    square = np.full((count + 1, count + 1), _FORBIDDEN)
-    square[1:] = scores - np.logaddexp.reduce(scores, axis=1, keepdims=True)
-    square[0, 0] = 0
-    return np.asarray(chuliu_edmonds_one_root(square)[1:], dtype=np.int64)
+    scores[:, 0] -= 2 * np.abs(scores).sum()  # more than other arcs can make up for: no tree needs a second root
+    square = np.concatenate([np.zeros((1, count + 1)), scores])
+    np.fill_diagonal(square, -np.inf)
+    return best_tree(square)[1:]
+
+
+def best_tree(scores: Floats) -> Ints:
+    """The heads of the best tree over nodes of which the first is the root.
+
+    Args:
+        scores: arcs (dependents, heads); minus infinity on the diagonal.
+
+    Returns:
+        Heads; that of the root is 0.
+    """
+    best = scores.argmax(1)
+    best[0] = 0
+    cycle = _cycle(best.tolist())
+    if not cycle:
+        return np.asarray(best)
+    inside = np.array(cycle)
+    outside = np.delete(np.arange(len(best)), inside)
+    gains = scores[inside][:, outside] - scores[inside, best[inside], None]  # of a way in, which breaks the cycle
+    rows = scores[outside]
+    arcs = rows[:, inside]
+    enter, leave = gains.argmax(0), arcs.argmax(1)
+    contracted = np.full((len(outside) + 1, len(outside) + 1), -np.inf)  # the last node stands for the cycle
+    contracted[:-1, :-1], contracted[:-1, -1], contracted[-1, :-1] = rows[:, outside], arcs.max(1), gains.max(0)
+    tree = best_tree(contracted)
+    nodes = np.append(outside, -1)
+    best[outside] = np.where(tree[:-1] == len(outside), inside[leave], nodes[tree[:-1]])
+    best[inside[enter[tree[-1]]]] = outside[tree[-1]]
+    return np.asarray(best)
+
+
+def _cycle(best: Sequence[int]) -> list[int]:
+    """A cycle that following the heads runs into, if there is one; the root is none."""
+    walks = [0] * len(best)  # the walk that first came to a node
+    walks[0] = -1
+    for start in range(1, len(best)):
+        node = start
+        while not walks[node]:
+            walks[node] = start
+            node = best[node]
+        if walks[node] == start:
+            cycle = [node]
+            while best[cycle[-1]] != node:
+                cycle.append(best[cycle[-1]])
+            return cycle
+    return []
 
 
 def heads_within(scores: Floats, start: int, end: int) -> Ints:
