@@ -5,7 +5,7 @@ Used by training and by the running parser alike, so that both see a sentence in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 Ints = npt.NDArray[np.int64]
+Encoding = tuple[list[int], list[int], int]  # a word's subwords, characters and shape
 
 CHARS_PER_WORD = 16
 # Subwords that the network reads together, in training and in use. Every sentence alone: read in passages of 192, trees
@@ -91,23 +92,23 @@ class WordEncoder:
         special = tokenizer.get_vocab(with_added_tokens=True)
         self._cls, self._sep, self._unk = (special[name] for name in ("[CLS]", "[SEP]", "[UNK]"))
         self.mask = special["[MASK]"]
-        self._words: dict[str, tuple[list[int], list[int], int]] = {}
+        self._words: dict[str, Encoding] = {}
 
     def length(self, words: Sequence[str]) -> int:
         """How many subwords a sentence takes up in a passage, its [SEP] included."""
-        self._learn(words)
-        return 1 + sum(len(self._words[word][0]) for word in words)
+        learnt = self._learn(words)
+        return 1 + sum(len(learnt[word][0]) for word in words)
 
     def encode(self, sentences: Sequence[Sequence[str]]) -> Passage:
         """Encode sentences as one passage; words past the encoder's :data:`MAX_SUBWORDS` share its last position."""
         words = [word for sentence in sentences for word in sentence]
-        self._learn(words)
+        learnt = self._learn(words)
         ids, owner = [self._cls], [0]
         first: list[int] = []
         last: list[int] = []
         for sentence in sentences:
             for word in sentence:
-                pieces = self._words[word][0][: max(0, MAX_SUBWORDS + 1 - len(ids))]
+                pieces = learnt[word][0][: max(0, MAX_SUBWORDS + 1 - len(ids))]
                 ids += pieces
                 owner += [len(first) + 1] * len(pieces)
                 first.append(min(len(ids) - len(pieces), len(ids) - 1))
@@ -115,7 +116,7 @@ class WordEncoder:
             if len(ids) <= MAX_SUBWORDS + 1:
                 ids.append(self._sep)
                 owner.append(0)
-        known = [self._words[word] for word in words]
+        known = [learnt[word] for word in words]
         return Passage(
             sentences=tuple(tuple(sentence) for sentence in sentences),
             ids=np.array(ids),
@@ -126,16 +127,18 @@ class WordEncoder:
             shape=np.array([shape for _, _, shape in known], dtype=np.int64),
         )
 
-    def _learn(self, words: Sequence[str]) -> None:
+    def _learn(self, words: Sequence[str]) -> Mapping[str, Encoding]:
         """Encode the words not met before; news repeats itself, so the cache answers most of the time."""
         if len(self._words) > REMEMBERED:
-            self._words.clear()
-        new = [word for word in dict.fromkeys(words) if word not in self._words]
+            self._words = {}  # not cleared: another thread may have the old one
+        learnt = self._words
+        new = [word for word in dict.fromkeys(words) if word not in learnt]
         if not new:
-            return
+            return learnt
         for word, encoding in zip(new, self._tokenizer.encode_batch(new, add_special_tokens=False), strict=True):
             pieces = encoding.ids[:16] or [self._unk]
-            self._words[word] = (pieces, self._chars(word), word_shape(word))
+            learnt[word] = (pieces, self._chars(word), word_shape(word))
+        return learnt
 
     def _chars(self, word: str) -> list[int]:
         room = CHARS_PER_WORD - 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import torch
@@ -35,17 +35,19 @@ class Expander:
         self._trainer.load(str(path))
         self._known: dict[str, tuple[str, ...]] = {}
 
-    def learn(self, tokens: Iterable[str]) -> None:
-        """Work out the words of tokens not met before."""
-        if len(self._known) > _CACHE:
-            self._known.clear()
-        new = sorted({token for token in tokens if token not in self._known})
-        if new:
-            self._known.update(zip(new, map(_pieces, new, self._expand(new)), strict=True))
+    def learn(self, tokens: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        """Work out the words of tokens not met before.
 
-    def words(self, token: str) -> tuple[str, ...]:
-        """The words of a learnt token; the token itself if the expander finds no exact pieces."""
-        return self._known[token]
+        Returns:
+            The words of these tokens, among others; the token itself if the expander finds no exact pieces.
+        """
+        if len(self._known) > _CACHE:
+            self._known = {}  # not cleared: another thread may have the old one
+        known = self._known
+        new = sorted({token for token in tokens if token not in known})
+        if new:
+            known.update(zip(new, map(_pieces, new, self._expand(new)), strict=True))
+        return known
 
     @torch.inference_mode()
     def _expand(self, tokens: list[str]) -> list[str]:

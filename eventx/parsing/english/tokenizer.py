@@ -86,11 +86,11 @@ class EnglishTokenizer:
         """Tokens with offsets in their own text, from (start, end, start of that text) in all texts together."""
         forms = [whole[start:end] for start, end in places[:2].T.tolist()]
         several = np.flatnonzero(multiword).tolist()
-        self._expander.learn([forms[number] for number in several])
+        known = self._expander.learn([forms[number] for number in several])
         starts, ends = (places[:2] - places[2]).tolist()
         words: list[tuple[Span, ...]] = [()] * len(forms)
         for number in several:
-            words[number] = _word_spans(starts[number], self._expander.words(forms[number]))
+            words[number] = _word_spans(starts[number], known[forms[number]])
         return list(map(TokenSpan, forms, starts, ends, words))
 
 
