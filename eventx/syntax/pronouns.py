@@ -114,7 +114,11 @@ def choose(
     """
     everybody = list(candidates)
     others = {c.chain for c in everybody if _excluded(pronoun, sentence, heads, c.reference)}
+    others |= {c.chain for c in everybody if _is_one(pronoun, c.reference)}
     possible = [candidate for candidate in everybody if candidate.chain not in others]
+    if pronoun.head.form.lower().endswith(_REFLEXIVE):
+        own = [c for c in possible if _is_own_subject(pronoun, sentence, heads, c.reference)]
+        possible = own or possible
     best = min(possible, key=lambda candidate: _rank(pronoun, candidate.reference), default=None)
     return None if best is None else best.chain
 
@@ -135,6 +139,21 @@ def _rank(pronoun: Reference, reference: Reference) -> tuple[int, bool, bool, in
     return pronoun.sentence - reference.sentence, not reference.subject, embedded, reference.head.start
 
 
+def _is_one(pronoun: Reference, reference: Reference) -> bool:
+    """Whether the sentence has called a body "it", so that it does not call it "they" as well."""
+    singular, plural = PRONOUNS.get(reference.noun), PRONOUNS.get(pronoun.noun)
+    if singular is None or plural is None or reference.sentence != pronoun.sentence:
+        return False
+    return singular.inanimate and plural.plural
+
+
+def _is_own_subject(pronoun: Reference, sentence: Sentence, heads: frozenset[int], reference: Reference) -> bool:
+    """Principle A: whether somebody acts in the clause of a reflexive ("that the minister explain himself")."""
+    if reference.sentence != pronoun.sentence or not reference.subject:
+        return False
+    return _clause(sentence, heads, reference.head) in _clauses(sentence, heads, pronoun.head)
+
+
 def _excluded(pronoun: Reference, sentence: Sentence, heads: frozenset[int], reference: Reference) -> bool:
     """Principle B: arguments of one verb are different, unless one is reflexive; nor is one part of the other."""
     if reference.sentence != pronoun.sentence:
@@ -144,8 +163,21 @@ def _excluded(pronoun: Reference, sentence: Sentence, heads: frozenset[int], ref
         return True
     if pronoun.head.form.lower().endswith(_REFLEXIVE) or pronoun.head.deprel == "nmod:poss":
         return False
-    same_clause = _clause(sentence, heads, pronoun.head) == _clause(sentence, heads, reference.head)
+    same_clause = _clause(sentence, heads, reference.head) in _clauses(sentence, heads, pronoun.head)
     return same_clause and reference.head.relation not in {"nmod", "compound"}
+
+
+def _clauses(sentence: Sentence, heads: frozenset[int], token: Token) -> list[int]:
+    """The clause of a word and those above whose subject acts in it: in "refused to meet her", she did not refuse."""
+    found = [_clause(sentence, heads, token)]
+    while found[-1] and len(found) < HIGHEST:
+        head = sentence.token(found[-1])
+        above = sentence.head(head)
+        passed_on = above is not None and any(c.relation in {"obj", "iobj"} for c in sentence.children(above))
+        if head.deprel != "xcomp" or above is None or passed_on:
+            break
+        found.append(above.id)
+    return found
 
 
 def _clause(sentence: Sentence, heads: frozenset[int], token: Token) -> int:

@@ -159,7 +159,7 @@ class References:
             return None
         if token.upos == "PROPN" or entity is not None or self._naming.flat_entity(sentence, token) is not None:
             return self._named(number, sentence, token, entity)
-        if token.upos == "NOUN" and token.relation not in {"compound", "nmod:desc"}:
+        if token.upos == "NOUN" and token.deprel not in {"compound", "nmod:desc"}:
             return self._noun(number, sentence, token)
         return None
 

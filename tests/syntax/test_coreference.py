@@ -73,6 +73,10 @@ def same(document: Document, *phrases: str | tuple[str, int]) -> bool:
         ("longtitles", ["lawyer Kofi Addo", "the lawyer"]),
         ("longtitles", ["Port Minister Yao", "the minister"]),
         ("gathered", ["Ricardo Santiago", ("Santiago", 2)]),
+        ("binding", ["Opposition deputy Salma Njoroge", "her", ("Njoroge", 2)]),
+        ("binding", [("Okoro", 2), "him"]),
+        ("binding", ["the minister", "himself"]),
+        ("binding", ["the Harbour Union", "It"]),
     ],
 )
 def test_one_actor(fixture: str, phrases: list[str | tuple[str, int]]) -> None:
@@ -89,6 +93,7 @@ def test_one_actor(fixture: str, phrases: list[str | tuple[str, int]]) -> None:
         ("unlabelled", "The foreign minister", "The defence minister"),
         ("unlabelled", "The foreign minister", "Sir Alan Pugh"),
         ("capitals", "Paris", "He"),
+        ("binding", "Okoro", "her"),
     ],
 )
 def test_two_actors(fixture: str, one: str, other: str) -> None:
@@ -110,6 +115,13 @@ def test_two_actors(fixture: str, one: str, other: str) -> None:
 def test_nobody(fixture: str, phrase: str) -> None:
     document = conllu.read(FIXTURES / f"{fixture}.conllu")
     assert Coreference(document, lambda _: None).at(mention(document, phrase)) == ()
+
+
+def test_what_is_called_it_is_not_called_they_beside_it() -> None:
+    document = conllu.read(FIXTURES / "binding.conllu")
+    coreference = Coreference(document, nation)
+    members = (*coreference.at(mention(document, "Lunde")), *coreference.at(mention(document, "Brandt")))
+    assert coreference.at(mention(document, "they")) == members
 
 
 def test_they_and_both_are_the_members_of_the_group() -> None:
