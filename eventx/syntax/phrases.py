@@ -42,11 +42,12 @@ def clause(document: Document, sentence: Sentence, head: Token, without: Collect
     dropped = set(without)
     for remark in _remarks(sentence, head):
         dropped.update(token.id for token in sentence.subtree(remark))
-    before = [child for child in sentence.children(head) if child.id < head.id and child.upos != "PUNCT"]
-    for place, child in enumerate(before):
-        opening = all(other.deprel in _BESIDE_A_CLAUSE for other in before[:place])  # not "he was in Oslo"
-        if child.deprel in {"mark", "cc"} or (child.deprel == "case" and opening):
+    opening = True  # what a "case" within the clause introduces is the predicate: "he was in Oslo"
+    for child in sentence.children(head):
+        beside = child.deprel in _BESIDE_A_CLAUSE and child.id < head.id
+        if beside and (opening or child.deprel != "case"):
             dropped.update(token.id for token in sentence.subtree(child))
+        opening = opening and (beside or child.upos == "PUNCT")
     kept = [token for token in sentence.subtree(head) if token.id not in dropped]
     pieces = (_trim(piece) for piece in _runs(kept, dropped))
     return tuple(mention(document, piece) for piece in pieces if piece)
