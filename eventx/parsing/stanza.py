@@ -9,7 +9,6 @@ import gc
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
 #: The Stanza processors whose results eventx reads, in the order in which they run.
 PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
-
-GROUP = 15_000  # characters a core: enough sentences for batches that hold little padding
 
 _PREFIX = "stanza:"
 _ATTRIBUTES = {"pos": "upos", "lemma": "lemma", "depparse": "head"}
@@ -68,7 +65,7 @@ def load(parser: object = "english", *, folder: str | os.PathLike[str] | None = 
         MissingModelError: the models are not on this machine.
     """
     if parser == "english":
-        return _BundledParser(_bundled())
+        return _StanzaParser(_bundled())
     if isinstance(parser, str) and parser.startswith(_PREFIX):
         return _StanzaParser(_downloaded(parser.removeprefix(_PREFIX), folder))
     if hasattr(parser, "bulk_process") and hasattr(parser, "processors"):
@@ -141,26 +138,6 @@ class _StanzaParser:
         readable = [_SURROGATE.sub("\ufffd", text) for text in texts]
         parsed = iter(self.pipeline.bulk_process([text for text in readable if text.strip()]))
         return [convert(next(parsed), text=text) if text.strip() else Document(text=text) for text in texts]
-
-
-@frozen
-class _BundledParser(_StanzaParser):
-    """The bundled pipeline, which several threads may use at once, unlike others.
-
-    Texts go through it in groups, two side by side: while one is in Python's hands, which can use one core only, the
-    network reads the other.
-    """
-
-    def _parse(self, texts: Sequence[str]) -> list[Document]:
-        from eventx.parsing.english.encoding import pack
-        from eventx.parsing.english.runtime import threads
-
-        room = threads() * GROUP
-        if threads() == 1 or sum(map(len, texts)) <= room:
-            return super()._parse(texts)
-        groups = [texts[run.start : run.stop] for run in pack([len(text) for text in texts], room)]
-        with ThreadPoolExecutor(2) as pool:
-            return [document for documents in pool.map(super()._parse, groups) for document in documents]
 
 
 @contextmanager

@@ -11,7 +11,6 @@ from stanza.models.common.doc import Document
 from stanza.utils.conll import CoNLL
 
 from eventx.errors import MissingModelError
-from eventx.parsing import stanza as bridge
 from eventx.parsing.english.model import FOLDER
 from eventx.parsing.english.processor import NAME, load_pipeline
 
@@ -73,24 +72,6 @@ def test_a_batch_is_read_as_its_texts_are(bundled: stanza.Pipeline, document: Do
     alone = [bundled(OTHER), bundled(""), document]
     assert [f"{one:C}" for one in together] == [f"{one:C}" for one in alone]
     assert [[e.to_dict() for e in one.ents] for one in together] == [[e.to_dict() for e in one.ents] for one in alone]
-
-
-@pytest.mark.parametrize(("threads", "groups"), [("2", [1, 2, 1, 1]), ("1", [5])])
-def test_texts_in_groups_are_read_as_they_are_together(
-    threads: str, groups: list[int], bundled: stanza.Pipeline, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    texts = [TEXT, OTHER, "", TEXT * 3, OTHER]
-    parser = bridge._BundledParser(bundled)
-    expected = parser(texts)
-    sizes: list[int] = []
-    together = bridge._StanzaParser._parse
-    monkeypatch.setattr(
-        bridge._StanzaParser, "_parse", lambda self, some: sizes.append(len(some)) or together(self, some)
-    )
-    monkeypatch.setattr(bridge, "GROUP", len(OTHER) // 2 + 1)
-    monkeypatch.setenv("EVENTX_THREADS", threads)
-    assert parser(texts) == expected
-    assert sorted(sizes) == sorted(groups)
 
 
 def test_a_document_is_filled_in_place(bundled: stanza.Pipeline) -> None:
