@@ -12,7 +12,7 @@ from eventx.frames.folding import fold
 from eventx.frames.frame import Condition, Frame
 from eventx.records import Event, Mention, Participant, Place, Provenance, When
 from eventx.stretches import Apart
-from eventx.syntax import phrases
+from eventx.syntax import phrases, supports
 from eventx.syntax.adjuncts import Adjuncts
 from eventx.syntax.animacy import Animacy
 from eventx.syntax.attachment import reattached
@@ -172,7 +172,7 @@ def _is_specific(reading: Reading, predicate: Predicate) -> bool:
     sentence = reading.document.sentences[predicate.sentence]
     children = sentence.children(predicate.head)
     definite = any(child.lemma.lower() in _DEFINITE or child.deprel == "nmod:poss" for child in children)
-    above = sentence.head(predicate.head)
+    above = sentence.head(supports.carrier_in(sentence, predicate.head))
     existing = above is not None and any(child.deprel == "expl" for child in sentence.children(above))
     if definite or existing or phrases.preposition(sentence, predicate.head) in _ON_OCCASION:
         return True

@@ -25,6 +25,7 @@ from eventx.syntax.relatives import antecedent
 
 #: Verbs whose passive participle introduces who comes along.
 _COMPANY = frozenset({"accompany", "join", "flank", "escort"})
+_PARTNERS = frozenset({"with", "between", "among"})
 _COMPANY_MARKERS = frozenset({"along with", "together with", "alongside", "as well as"})
 _ACTING_NAMES = frozenset({"NORP", "Organization"})
 
@@ -165,10 +166,10 @@ class Clauses:
 
     def _function(self, child: Token, *, passive: bool) -> str:
         match child.deprel:
-            case "nsubj:pass":
-                return "object"
-            case "nsubj" | "nsubj:outer" | "csubj" | "obl:agent":
+            case "nsubj" | "csubj" | "obl:agent":
                 return "subject"
+            case "nsubj:pass" | "nsubj:outer":  # "the deal was signed", "the deal is to be signed"
+                return "object" if passive else "subject"
             case "obj":
                 return "" if self._is_set_off(child) else "object"
             case "iobj":
@@ -216,7 +217,7 @@ class Clauses:
         for child in self.sentence.children(adjective):
             if child.deprel == "nsubj":
                 yield from self.expand("object", child, f"subject of {adjective.lemma}")
-            elif child.relation == "obl":
+            elif child.relation in {"obl", "nmod"}:  # taken for a noun, "guilty" has modifiers
                 yield from self.expand(self._oblique(child), child, f"{child.deprel} of {adjective.lemma}")
             elif child.relation == "advcl" and child.id > adjective.id:
                 yield from self._adverbial(child, adjective)
@@ -346,6 +347,18 @@ class Clauses:
                 yield from self.expand("subject", child, where)  # "the two are in talks"
             elif child.deprel in {"acl", "ccomp"} and child.upos == "VERB" and child.xpos not in {"VBN", "VBG"}:
                 yield self._clause("clause", child, where)
+        yield from self._beside_state(noun)
+
+    def _beside_state(self, noun: Token) -> Iterator[Argument]:
+        """With whom something goes on: "talks are under way with the rebels"."""
+        state = self.sentence.head(noun)
+        if state is None or noun.relation != "nsubj":
+            return
+        children = self.sentence.children(state)
+        if any(child.deprel == "cop" for child in children):
+            for child in children:
+                if child.relation in {"obl", "nmod"} and phrases.preposition(self.sentence, child) in _PARTNERS:
+                    yield from self.expand(self._oblique(child), child, f"{child.deprel} of {state.lemma}")
 
     def _premodifier(self, noun: Token, child: Token, where: str) -> Iterator[Argument]:
         """A body or nationality in front of a noun is a ``member`` of it; so are countries, if they are several."""

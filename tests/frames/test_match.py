@@ -52,6 +52,8 @@ def roles(event: Event) -> dict[str, list[str]]:
         ("light", 1, "meeting", {"participant": ["The clans"]}),
         ("light", 2, "agreement", {"party": ["the guild", "the port"]}),
         ("light", 4, "meeting", {"participant": ["NATO", "the junta"], "topic": ["a truce"]}),
+        ("occasions", 4, "meeting", {}),
+        ("occasions", 5, "meeting", {"participant": ["the miners"]}),
         ("nominal", 1, "meeting", {"participant": ["Amara", "the pilots"]}),
         ("nominal", 3, "meeting", {"participant": ["Amara"]}),
         ("nominal", 4, "meeting", {"participant": ["Russian", "Iranian"]}),

@@ -324,6 +324,19 @@ def clause(text: str, columns: list[tuple[str, str, int, str]]) -> Document:
         ),
         (
             clause(
+                "They are to meet Friday",
+                [
+                    ("They", "they/PRON", 4, "nsubj"),
+                    ("are", "be/AUX", 4, "aux"),
+                    ("to", "to/PART", 4, "mark"),
+                    ("meet", "meet/VERB", 0, "root"),
+                    ("Friday", "Friday/PROPN", 4, "obl"),
+                ],
+            ),
+            "2024-03-01",
+        ),
+        (
+            clause(
                 "They met Friday",
                 [
                     ("They", "they/PRON", 2, "nsubj"),

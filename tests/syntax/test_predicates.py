@@ -49,6 +49,8 @@ def texts(predicate: Predicate, function: str) -> list[str]:
         ("passives", 3, "accused", "of", ["theft"]),
         ("passives", 3, "met", "subject", ["Two officers"]),
         ("passives", 4, "insulting", "subject", ["Bakari"]),
+        ("passives", 5, "read", "subject", ["the regent"]),
+        ("passives", 5, "read", "object", ["The decree"]),
         ("conjuncts", 1, "met", "subject", ["Nordmark", "Ostland"]),
         ("conjuncts", 1, "signed", "subject", ["Nordmark", "Ostland"]),
         ("conjuncts", 1, "signed", "object", ["a truce"]),
