@@ -97,4 +97,4 @@ def test_ten_thousand_marks_take_linear_time(unit: str) -> None:
         return time.process_time() - started
 
     few = min(seconds(2_500) for _ in range(3))
-    assert seconds(10_000) < 12 * few + 0.1
+    assert min(seconds(10_000) for _ in range(3)) < 12 * few + 0.1  # a collection of garbage may hit one
