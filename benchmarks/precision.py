@@ -21,10 +21,11 @@ from attrs import frozen
 
 from eventx.parsing.english import data, evaluate, graphs
 from eventx.parsing.english.encoding import Ints
-from eventx.parsing.english.export import export, load_network
+from eventx.parsing.english.export import export
 from eventx.parsing.english.model import EnglishModel
 from eventx.parsing.english.network import JointParser
 from eventx.parsing.english.pretrained import packaged_encoder
+from eventx.parsing.english.runs import load_network
 from eventx.parsing.english.runtime import Floats, Network
 
 DEVELOPMENT = ("en_ewt-ud-dev.conllu", "en_gum-permissive-dev.conllu")
@@ -59,17 +60,19 @@ class TorchNetwork:
         return self._relations(*vectors).numpy()
 
 
-def models(run: Path, ud: Path, folder: Path, dtypes: Sequence[str]) -> Iterator[tuple[str, EnglishModel]]:
+def models(
+    run: Path, corpora: tuple[Path, Path], folder: Path, dtypes: Sequence[str]
+) -> Iterator[tuple[str, EnglishModel]]:
     """The trained network in every form.
 
     Args:
         run: folder of the training run.
-        ud: folder with the treebanks, for the lemma table.
+        corpora: folders with the treebanks and the entity corpora, for the tables of lemmas and names.
         folder: an empty folder.
         dtypes: what PyTorch computes with.
     """
     for name, integers in (("floats", False), ("integers", True)):
-        export(run, ud, packaged_encoder(), folder / name, integers=integers)
+        export(run, corpora, packaged_encoder(), folder / name, integers=integers)
     for dtype in dtypes:
         network: Network = TorchNetwork(load_network(run), getattr(torch, dtype))
         yield f"PyTorch, {dtype}", EnglishModel.load(folder / "floats", network)
@@ -129,7 +132,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"{'':<24}{'LAS':>8}{'loss':>7}{'entity F1':>11}{'loss':>7}{'words/s':>9}")
     with tempfile.TemporaryDirectory() as folder:
         best: tuple[float, float] | None = None
-        for name, model in models(options.run, options.ud, Path(folder), dtypes):
+        for name, model in models(options.run, (options.ud, options.ner), Path(folder), dtypes):
             las, f1, speed = measure(model, on)
             best = best or (las, f1)
             print(

@@ -21,7 +21,7 @@ from eventx.parsing.english.labels import NO_ENTITY
 Floats = npt.NDArray[np.floating]
 
 WINDOW = 20  # sentences to either side; a name may mean another thing in another story
-_FLOOR = -2.0  # a very sure mention should not outvote several others
+_FLOOR = -4.0  # a very sure mention should not outvote several others
 
 
 class Name(NamedTuple):

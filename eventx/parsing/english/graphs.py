@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from eventx.parsing.english.network import JointParser
 
 OPSET = 17
+_BARRED = -1e4  # added to the score of what must not be chosen
 ATTENTION = "aten::scaled_dot_product_attention"
 TAGS = ("upos", "xpos", "feats", "lemma")
 SUBWORD_INPUTS = ("ids", "owner", "mask")
-WORD_INPUTS = ("first", "last", "chars", "shape")
+WORD_INPUTS = ("first", "last", "chars", "shape", "vector")
 INPUTS = SUBWORD_INPUTS + WORD_INPUTS
 OUTPUTS = (*TAGS, "ner", "arcs", "rooted")
 
@@ -55,10 +56,14 @@ class RelationsModule(nn.Module):
     def __init__(self, network: JointParser) -> None:
         super().__init__()
         self.relations = network.relations
+        barred = torch.zeros(network.relations.relations)
+        barred[network.never] = _BARRED
+        self.register_buffer("barred", barred)
 
     def forward(self, head: Tensor, dependent: Tensor) -> Tensor:
         """Two times (pairs, hidden) → class numbers (pairs,)."""
-        return cast("Tensor", self.relations(head, dependent)).argmax(-1)
+        scores: Tensor = self.relations(head, dependent) + self.barred
+        return scores.argmax(-1)
 
 
 def parser_graph(network: JointParser) -> onnx.ModelProto:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -18,10 +19,11 @@ from eventx.parsing.english import consistency, decoding
 from eventx.parsing.english.encoding import PASSAGE, Passage, WordEncoder, batches_by_length, collate, pack
 from eventx.parsing.english.labels import Labels, spans
 from eventx.parsing.english.lemma import Lemmatizer
+from eventx.parsing.english.memory import NameMemory
 from eventx.parsing.english.runtime import PARSER, RELATIONS, Network, OnnxNetwork, threads
 
 FOLDER = Path(__file__).parent / "weights"
-FILES = (PARSER, RELATIONS, "labels.json", "tokenizer.json", "lemmas.gz")
+FILES = (PARSER, RELATIONS, "labels.json", "tokenizer.json", "lemmas.gz", "vectors.gz", "names.gz")
 PERSON = "Person"
 TAGS = ("upos", "xpos", "feats", "lemma")
 CAPACITY = 500  # subwords a batch, padding included: what a layer makes of them stays in a core's cache
@@ -75,15 +77,19 @@ class EnglishModel:
         labels: its label inventories.
         encoder: words to integers.
         lemmatizer: lemma rules and table.
+        memory: what names stood for in the training corpora.
     """
 
-    def __init__(self, network: Network, labels: Labels, encoder: WordEncoder, lemmatizer: Lemmatizer) -> None:
+    def __init__(
+        self, network: Network, labels: Labels, encoder: WordEncoder, lemmatizer: Lemmatizer, memory: NameMemory
+    ) -> None:
         self._network = network
         self._labels = labels
         self._encoder = encoder
         self._lemmatizer = lemmatizer
         self._entities = decoding.EntityDecoder(labels.ner)
         self._kinds = consistency.KindScores(labels.ner)
+        self._priors = memory.priors(self._kinds.classes)
 
     @classmethod
     def load(cls, folder: Path = FOLDER, network: Network | None = None) -> EnglishModel:
@@ -94,9 +100,11 @@ class EnglishModel:
             network: runs the network in another way than ONNX Runtime.
         """
         labels = Labels.from_dict(json.loads((folder / "labels.json").read_text(encoding="utf-8")))
-        encoder = WordEncoder(Tokenizer.from_file(str(folder / "tokenizer.json")), labels.chars)
+        words = gzip.decompress((folder / "vectors.gz").read_bytes()).decode().split("\n")
+        encoder = WordEncoder(Tokenizer.from_file(str(folder / "tokenizer.json")), labels.chars, words)
         lemmatizer = Lemmatizer.load(folder / "lemmas.gz")
-        return cls(OnnxNetwork(folder) if network is None else network, labels, encoder, lemmatizer)
+        memory = NameMemory.load(folder / "names.gz")
+        return cls(OnnxNetwork(folder) if network is None else network, labels, encoder, lemmatizer, memory)
 
     def annotate(self, documents: Sequence[Sequence[Sequence[str]]]) -> list[list[Annotation]]:
         """Annotate documents, each a sequence of sentences of words.
@@ -191,7 +199,12 @@ class EnglishModel:
                 )
             )
         found = spans(self._entities.decode(columns["ner"]))
-        return _Reading(words, [self._kinds.name(columns["ner"], first, after) for first, after, _ in found])
+        return _Reading(words, [self._name(forms, columns["ner"], first, after) for first, after, _ in found])
+
+    def _name(self, forms: Sequence[str], scores: npt.NDArray[Any], first: int, after: int) -> consistency.Name:
+        """A name with its class scores, from this sentence and from memory."""
+        name = self._kinds.name(scores, first, after)
+        return name._replace(scores=name.scores + self._priors.of(forms[first:after]))
 
 
 def _windows(words: Sequence[str]) -> list[Sequence[str]]:

@@ -1,8 +1,12 @@
-"""The joint network: one MiniLM encoder, a small character encoder, and a head per layer of annotation.
+"""The joint network: one MiniLM encoder, what is seen of a word by itself, and a head per layer of annotation.
+
+By itself a word has characters, which the uncased encoder reads without their case, and perhaps a vector that was
+learned from far more text than the annotated corpora have: rare names, which the encoder cuts into pieces without
+meaning, are known from there.
 
 Sources: MiniLM (Wang et al. 2020) in the shape of BERT (Devlin et al. 2019); biaffine attention for arcs and
 relations (Dozat and Manning 2017); character convolutions (Ma and Hovy 2016); scalar mixes of
-layers (Peters et al. 2018).
+layers (Peters et al. 2018); word vectors beside subwords as in Stanza's tagger (Qi et al. 2020).
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ import torch.nn.functional as F  # noqa: N812  (the customary name)
 from torch import Tensor, nn
 
 from eventx.parsing.english.encoding import FIRST_CHAR, SHAPES
+from eventx.parsing.english.labels import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
     from eventx.parsing.english.labels import Labels
 
 MIXED_LAYERS = 4
+_NO_RELATIONS = frozenset({"root", UNKNOWN})  # no relation of one word to another
 _MASKED = -1e4  # low enough for a softmax, high enough for half precision
 
 
@@ -37,6 +43,8 @@ class Sizes:
         heads: attention heads.
         inner: width of the feed-forward layers.
         positions: longest input in subwords.
+        vectors: rows of the table of word vectors; row 0 is for words without one.
+        vector: width of a word vector.
         chars: width of the character embeddings.
         filters: character convolution filters.
         arc: width of the arc vectors.
@@ -49,6 +57,8 @@ class Sizes:
     heads: int = 12
     inner: int = 1536
     positions: int = 512
+    vectors: int = 1
+    vector: int = 64
     chars: int = 32
     filters: int = 112
     arc: int = 256
@@ -100,21 +110,21 @@ class CharEncoder(nn.Module):
 
 
 class Pooler(nn.Module):
-    """A task's own view of the words: its mix of the last layers, first and last subword, and the characters."""
+    """A task's own view of the words: its mix of the last layers, first and last subword, and the surface."""
 
-    def __init__(self, sizes: Sizes, char_width: int, dropout: float) -> None:
+    def __init__(self, sizes: Sizes, surface: int, dropout: float) -> None:
         super().__init__()
         self.mix = nn.Parameter(torch.zeros(MIXED_LAYERS))
-        self.join = nn.Linear(2 * sizes.hidden + char_width, sizes.hidden)
+        self.join = nn.Linear(2 * sizes.hidden + surface, sizes.hidden)
         self.dropout = nn.Dropout(dropout)
         with torch.no_grad():  # start as the mean of the two subwords
             self.join.weight[:, : 2 * sizes.hidden] = 0.5 * torch.eye(sizes.hidden).repeat(1, 2)
 
-    def forward(self, layers: Tensor, first: Tensor, last: Tensor, characters: Tensor) -> Tensor:
+    def forward(self, layers: Tensor, first: Tensor, last: Tensor, surface: Tensor) -> Tensor:
         """``layers``: (mixed layers, batch, subwords, hidden) → (batch, words, hidden)."""
         mixed = (torch.softmax(self.mix, 0) @ layers.flatten(1)).view(layers.shape[1:])
         begin, end = pick(mixed, first), pick(mixed, last)
-        return cast("Tensor", self.dropout(self.join(torch.cat([begin, end, characters], -1))))
+        return cast("Tensor", self.dropout(self.join(torch.cat([begin, end, surface], -1))))
 
 
 def pick(vectors: Tensor, index: Tensor) -> Tensor:
@@ -153,6 +163,9 @@ class JointParser(nn.Module):
         labels: the label inventories; they fix the output sizes.
         sizes: layer sizes.
         dropout: dropout inside the encoder; the heads use more.
+
+    Attributes:
+        never: numbers of relations that no word has to another.
     """
 
     def __init__(self, labels: Labels, sizes: Sizes = Sizes(), dropout: float = 0.1) -> None:
@@ -161,14 +174,16 @@ class JointParser(nn.Module):
         self.positions = nn.Embedding(sizes.positions, sizes.hidden)
         self.norm = nn.LayerNorm(sizes.hidden, eps=1e-12)
         self.characters = CharEncoder(len(labels.chars), sizes)
-        self.char_in = nn.Linear(self.characters.width, sizes.hidden)
-        nn.init.zeros_(self.char_in.weight)  # start from the encoder as it was pre-trained
-        nn.init.zeros_(self.char_in.bias)
+        self.vectors = nn.Embedding(sizes.vectors, sizes.vector, padding_idx=0)
+        self.vectors.weight.requires_grad_(False)  # noqa: FBT003  (most words of the table are in no training text)
+        self.forget = nn.Dropout1d(0.15)  # whole vectors, as if the table did not have the word
+        surface = self.characters.width + sizes.vector
+        self.surface_in = nn.Linear(surface, sizes.hidden)
+        nn.init.zeros_(self.surface_in.weight)  # start from the encoder as it was pre-trained
+        nn.init.zeros_(self.surface_in.bias)
         self.layers = nn.ModuleList(EncoderLayer(sizes, dropout) for _ in range(sizes.layers))
         self.dropout = nn.Dropout(dropout)
-        self.poolers = nn.ModuleDict(
-            {name: Pooler(sizes, self.characters.width, 0.15) for name in ("tag", "dep", "ner")}
-        )
+        self.poolers = nn.ModuleDict({name: Pooler(sizes, surface, 0.15) for name in ("tag", "dep", "ner")})
         self.tags = nn.ModuleDict(
             {name: nn.Linear(sizes.hidden, len(getattr(labels, name))) for name in ("upos", "xpos", "feats", "lemma")}
         )
@@ -181,11 +196,13 @@ class JointParser(nn.Module):
         self.arc_weight = nn.Parameter(torch.empty(sizes.arc + 1, sizes.arc))
         nn.init.xavier_uniform_(self.arc_weight)
         self.relations = Relations(sizes, len(labels.deprel), 0.25)
+        self.never = [number for number, name in enumerate(labels.deprel) if name in _NO_RELATIONS]
 
     def encode(self, batch: Mapping[str, Tensor]) -> tuple[Tensor, Tensor]:
-        """The last layers (layers, batch, subwords, hidden) and the word characters (batch, words, width)."""
-        characters = self.characters(batch["chars"], batch["shape"])
-        spread = F.pad(self.char_in(characters), (0, 0, 1, 0))  # row 0: the special tokens have no characters
+        """The last layers (layers, batch, subwords, hidden) and the words' surface (batch, words, width)."""
+        vectors = self.forget(self.vectors(batch["vector"]))
+        surface = torch.cat([self.characters(batch["chars"], batch["shape"]), vectors], -1)
+        spread = F.pad(self.surface_in(surface), (0, 0, 1, 0))  # row 0: the special tokens have no surface
         position = torch.arange(batch["ids"].size(1), device=batch["ids"].device)
         x = self.words(batch["ids"]) + self.positions(position) + pick(spread, batch["owner"])
         x = self.dropout(self.norm(x))
@@ -194,12 +211,12 @@ class JointParser(nn.Module):
         for layer in self.layers:
             x = layer(x, bias)
             outputs.append(x)
-        return torch.stack(outputs[-MIXED_LAYERS:]), characters
+        return torch.stack(outputs[-MIXED_LAYERS:]), surface
 
     def view(self, task: str, batch: Mapping[str, Tensor], encoded: tuple[Tensor, Tensor]) -> Tensor:
         """Word vectors (batch, words, hidden) for a task: ``tag``, ``dep`` or ``ner``."""
-        layers, characters = encoded
-        return cast("Tensor", self.poolers[task](layers, batch["first"], batch["last"], characters))
+        layers, surface = encoded
+        return cast("Tensor", self.poolers[task](layers, batch["first"], batch["last"], surface))
 
     def with_root(self, words: Tensor) -> Tensor:
         """Put the artificial root before the words: (batch, words + 1, hidden)."""

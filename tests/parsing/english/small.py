@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 import shutil
-from functools import partial
 from pathlib import Path
 from random import Random
 
-import pytest
 import torch
 from safetensors.torch import save_file
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
-from eventx.parsing.english import data
+from eventx.parsing.english import data, runs, vectors
 from eventx.parsing.english.augmentation import Augmenter
+from eventx.parsing.english.batches import Batch
 from eventx.parsing.english.encoding import WordEncoder
-from eventx.parsing.english.examples import Example, Examples
+from eventx.parsing.english.examples import Example, Examples, allowed_sets
 from eventx.parsing.english.labels import Labels, bioes_labels, by_frequency, lemma_rule
 from eventx.parsing.english.losses import entity_loss, treebank_loss
 from eventx.parsing.english.network import JointParser, Sizes
@@ -29,9 +28,20 @@ PIECES = ("acc", "##use", "village", *sorted(WORDS))
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789.,'\"-"
 _SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
 VOCABULARY = tuple(dict.fromkeys((*_SPECIAL, *_LETTERS, *(f"##{letter}" for letter in _LETTERS), *PIECES)))
+#: Words with vectors.
+VECTORS = ("oslo", "brill", "shelling")
 #: Wide enough for the matrices to be worth quantising.
 SIZES = Sizes(
-    vocabulary=len(VOCABULARY), hidden=128, layers=4, heads=4, inner=192, chars=8, filters=16, arc=32, relation=16
+    vocabulary=len(VOCABULARY),
+    hidden=128,
+    layers=4,
+    heads=4,
+    inner=192,
+    vectors=1 + len(VECTORS),
+    chars=8,
+    filters=16,
+    arc=32,
+    relation=16,
 )
 
 
@@ -63,7 +73,7 @@ def small_labels() -> Labels:
 
 
 def small_encoder(labels: Labels) -> WordEncoder:
-    return WordEncoder(small_tokenizer(), labels.chars)
+    return WordEncoder(small_tokenizer(), labels.chars, VECTORS)
 
 
 def small_network(labels: Labels) -> JointParser:
@@ -159,18 +169,21 @@ def plain_examples(labels: Labels, encoder: WordEncoder) -> tuple[Examples, list
 
 def learn_by_heart(labels: Labels, encoder: WordEncoder, steps: int = 30) -> JointParser:
     """A network that knows the small corpora's sentences, read one by one."""
-    examples, trees, tagged = plain_examples(labels, encoder)
+    _, trees, tagged = plain_examples(labels, encoder)
+    ud, ner, allowed = Batch.of(trees), Batch.of(tagged), allowed_sets(labels)
     network = small_network(labels).eval()  # no dropout: it shall know them, not more
     optimizer = torch.optim.Adam(network.parameters(), lr=2e-3)
     for _ in range(steps):
-        loss = treebank_loss(network, trees) + entity_loss(network, tagged, examples.allowed_sets())
+        loss = treebank_loss(network, ud, network.encode(ud.inputs))
+        loss = loss + entity_loss(network, ner, network.encode(ner.inputs), allowed)
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
     return network
 
 
-def shrink(monkeypatch: pytest.MonkeyPatch, *modules: object) -> None:
-    """Let the modules make networks of the small sizes."""
-    for module in modules:
-        monkeypatch.setattr(module, "JointParser", partial(JointParser, sizes=SIZES))
+def write_run(folder: Path, network: JointParser, labels: Labels) -> None:
+    """What a training run leaves behind."""
+    save_file(network.state_dict(), folder / runs.WEIGHTS)
+    runs.write_shape(folder, labels, SIZES)
+    vectors.write_words(folder / vectors.WORDS, VECTORS)

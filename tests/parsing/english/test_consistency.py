@@ -40,9 +40,9 @@ def test_a_sure_mention_helps_an_unsure_one() -> None:
 
 
 def test_no_mention_outvotes_several_others() -> None:
-    sentences = [["Chad"]] * 4
-    names = [[name(0, 1, 1.0, 0.0, 0.0)]] * 3 + [[name(0, 1, 0.0, 0.0, 99.0)]]
-    assert vote(sentences, names, PERSON) == [[LOCATION]] * 4
+    sentences = [["Chad"]] * 6
+    names = [[name(0, 1, 1.0, 0.0, 0.0)]] * 5 + [[name(0, 1, 0.0, 0.0, 99.0)]]
+    assert vote(sentences, names, PERSON) == [[LOCATION]] * 6
 
 
 def test_parts_of_a_persons_name_are_that_person() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from eventx.parsing.english import data, examples
 from eventx.parsing.english.augmentation import Augmenter, Mentions
 from eventx.parsing.english.encoding import WordEncoder
-from eventx.parsing.english.examples import IGNORED, Examples
+from eventx.parsing.english.examples import IGNORED, Examples, allowed_sets
 from eventx.parsing.english.labels import Labels, lemma_rule
 from tests.parsing.english.small import TAGGED, TREES, VOCABULARY, plain_examples, seeded, small_encoder, small_labels
 from tests.parsing.english.test_decoding import is_tree
@@ -95,7 +95,7 @@ def test_targets_of_entities_allow_the_gold_tag_and_its_meanings(seed: int) -> N
     example = built.tagged(TAGGED)
     gold = [tag for sentence in twin.tagged(TAGGED) for tag in sentence.tags]
     assert len(example.encoded) == len(example.targets["ner"]) == len(gold)
-    mask = built.allowed_sets().numpy()
+    mask = allowed_sets(LABELS).numpy()
     allowed = [[LABELS.ner[i] for i in np.flatnonzero(mask[number] == 0)] for number in example.targets["ner"]]
     assert allowed == [[tag] for tag in gold]  # the classes are ours, so nothing is open
 
@@ -104,7 +104,7 @@ def test_a_corpus_does_not_teach_what_it_does_not_know() -> None:
     built, _, _ = plain_examples(LABELS, ENCODER)
     sentence = data.Tagged(("Port", "Brill", "slept"), ("B-LOC", "E-LOC", "O"), "uner")
     numbers = built.tagged([sentence]).targets["ner"]
-    mask = built.allowed_sets().numpy()
+    mask = allowed_sets(LABELS).numpy()
     allowed = [{LABELS.ner[i] for i in np.flatnonzero(mask[number] == 0)} for number in numbers]
     assert allowed[0] == {"B-Location", "B-Facility"}
     assert allowed[1] == {"E-Location", "E-Facility"}
@@ -117,18 +117,21 @@ def test_a_loose_corpus_teaches_the_kind_and_not_the_borders() -> None:
     built, _, _ = plain_examples(LABELS, ENCODER)
     sentence = data.Tagged(("Foss", "slept"), ("S-person", "O"), "gum")
     numbers = built.tagged([sentence]).targets["ner"]
-    mask = built.allowed_sets().numpy()
+    mask = allowed_sets(LABELS).numpy()
     allowed = [{LABELS.ner[i] for i in np.flatnonzero(mask[number] == 0)} for number in numbers]
     assert allowed[0] == {"O", "B-Person", "I-Person", "E-Person", "S-Person"}
     assert allowed[1] == set(LABELS.ner)
 
 
-def test_equal_sets_of_labels_are_one() -> None:
-    built, _, _ = plain_examples(LABELS, ENCODER)
-    before = len(built.allowed_sets())
-    again = built.tagged(TAGGED).targets["ner"]
-    assert len(built.allowed_sets()) == before
-    assert max(again) < before
+def test_sets_of_labels_are_numbered_once_and_for_all() -> None:
+    """Several processes make examples of one batch's kind, and must mean the same by a number."""
+    mask = allowed_sets(LABELS)
+    assert len(mask.unique(dim=0)) == len(mask)
+    assert (mask == 0).any(1).all()
+    numbers = [number for example in plain_examples(LABELS, ENCODER)[2] for number in example.targets["ner"]]
+    again = [number for tagged in TAGGED[::-1] for number in _examples(ENCODER).tagged([tagged]).targets["ner"]]
+    assert sorted(numbers) == sorted(again)
+    assert max(numbers) < len(mask)
 
 
 def test_hidden_words_are_masked_whole_and_the_rest_stays(monkeypatch: pytest.MonkeyPatch, labels: Labels) -> None:

@@ -6,11 +6,9 @@ import filecmp
 from pathlib import Path
 
 import pytest
-import torch
 
 from eventx.parsing.english import data, export, lemma
 from eventx.parsing.english.model import FILES, EnglishModel
-from eventx.parsing.english.network import JointParser
 from tests.parsing.english import small
 from tests.parsing.english.conftest import LEXICON
 
@@ -20,14 +18,6 @@ def test_the_folder_has_every_file_and_weights_are_small(model_folders: dict[str
         assert sorted(path.name for path in folder.iterdir()) == sorted(FILES)
     sizes = {name: (folder / "parser.onnx").stat().st_size for name, folder in model_folders.items()}
     assert sizes["integer"] < 0.6 * sizes["float"]
-
-
-def test_a_run_is_read_back(run_folder: Path, network: JointParser, monkeypatch: pytest.MonkeyPatch) -> None:
-    small.shrink(monkeypatch, export)
-    loaded = export.load_network(run_folder)
-    assert not loaded.training
-    expected = network.state_dict()
-    assert all(torch.equal(value, expected[name]) for name, value in loaded.state_dict().items())
 
 
 def test_the_lemma_table_joins_treebanks_and_lexicon(model_folders: dict[str, Path]) -> None:
@@ -49,13 +39,21 @@ def test_the_exported_model_knows_what_the_network_knew(model_folders: dict[str,
 
 @pytest.fixture
 def options(run_folder: Path, encoder_folder: Path, corpora: tuple[Path, Path]) -> list[str]:
-    return ["--run", str(run_folder), "--ud", str(corpora[0]), "--encoder", str(encoder_folder)]
+    return [
+        "--run",
+        str(run_folder),
+        "--ud",
+        str(corpora[0]),
+        "--ner",
+        str(corpora[1]),
+        "--encoder",
+        str(encoder_folder),
+    ]
 
 
 def test_the_command_line_writes_the_same_folder(
     model_folders: dict[str, Path], options: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    small.shrink(monkeypatch, export)
     monkeypatch.setattr(lemma, "read_lexicon", lambda: LEXICON)
     export.main([*options, "--out", str(tmp_path / "model")])
     same, different, unreadable = filecmp.cmpfiles(model_folders["integer"], tmp_path / "model", FILES, shallow=False)

@@ -10,9 +10,10 @@ import numpy.typing as npt
 import pytest
 import torch
 
+from eventx.parsing.english.batches import tensors
 from eventx.parsing.english.encoding import Ints, Passage, WordEncoder, collate
 from eventx.parsing.english.graphs import INPUTS, OUTPUTS, TAGS
-from eventx.parsing.english.losses import tensors
+from eventx.parsing.english.labels import Labels
 from eventx.parsing.english.network import JointParser
 from eventx.parsing.english.runtime import OnnxNetwork
 from tests.parsing.english.small import TREES
@@ -58,16 +59,18 @@ def test_scores_are_those_of_torch(
 
 
 def test_relations_are_those_of_torch(
-    network: JointParser, encoder: WordEncoder, onnx_network: tuple[OnnxNetwork, float]
+    network: JointParser, labels: Labels, encoder: WordEncoder, onnx_network: tuple[OnnxNetwork, float]
 ) -> None:
     runtime, _ = onnx_network
     rooted = torch_scores(network, [encoder.encode([TREES[1].forms])])["rooted"][0].astype(np.float32)
     heads = np.array([word.head for word in TREES[1].words])
     with torch.no_grad():
-        expected = network.relations(torch.from_numpy(rooted[heads]), torch.from_numpy(rooted[1:])).argmax(-1)
+        scores = network.relations(torch.from_numpy(rooted[heads]), torch.from_numpy(rooted[1:]))
     found = runtime.relations(rooted[heads], rooted[1:])
     assert found.dtype == np.int64
-    assert found.tolist() == expected.tolist()
+    assert [labels.deprel[number] for number in (scores.argmax(-1)[heads == 0])] == ["root"]
+    scores[:, [labels.deprel.index(name) for name in ("root", "<unk>")]] = -np.inf  # no relation of two words
+    assert found.tolist() == scores.argmax(-1).tolist()
 
 
 def test_scores_do_not_depend_on_the_batch(encoder: WordEncoder, onnx_network: tuple[OnnxNetwork, float]) -> None:

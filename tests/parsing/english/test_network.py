@@ -11,9 +11,9 @@ import torch
 from safetensors.torch import load_file
 
 from eventx.parsing.english import pretrained
+from eventx.parsing.english.batches import tensors
 from eventx.parsing.english.encoding import WordEncoder
 from eventx.parsing.english.labels import Labels
-from eventx.parsing.english.losses import tensors
 from eventx.parsing.english.network import JointParser, pick
 from tests.parsing.english.small import SIZES, TREES, small_network
 

@@ -16,7 +16,7 @@ from eventx.parsing.english.processor import NAME, load_pipeline
 
 TEXT = """Talks on Lake Morava end without a deal
 
-Karsovia's premier Jelena Vukas didn't accuse Ostmark of spying on Tuesday. "We can't agree," she said in Ljubno.
+Karsovia's premier Jelena Vukas didn't accuse Uganda of spying on Tuesday. "We can't agree," she said in Ljubno.
 """
 OTHER = "Uganda’s ministers met Amina Otieno in Nairobi."
 
@@ -42,7 +42,7 @@ def test_lemmas_and_relations_are_right_where_they_are_easy(document: Document) 
     accuse = words["accuse"]
     assert (accuse.lemma, accuse.upos, accuse.deprel) == ("accuse", "VERB", "root")
     assert (words["n't"].lemma, words["n't"].head) == ("not", accuse.id)
-    assert (words["Jelena"].deprel, words["Ostmark"].deprel) == ("nsubj", "obj")
+    assert (words["Jelena"].deprel, words["Uganda"].deprel) == ("nsubj", "obj")
     assert words["Karsovia"].head in {words["premier"].id, words["Jelena"].id}
 
 
@@ -85,6 +85,6 @@ def test_missing_files_are_named(tmp_path: Path) -> None:
     for name in ("labels.json", "mwt.pt"):
         shutil.copyfile(FOLDER / name, tmp_path / name)
     with pytest.raises(
-        MissingModelError, match=r"lacks parser\.onnx, relations\.onnx, tokenizer\.json, lemmas\.gz, tok"
+        MissingModelError, match=r"lacks parser\.onnx, relations\.onnx, tokenizer\.json, lemmas\.gz, vec"
     ):
         load_pipeline(tmp_path)

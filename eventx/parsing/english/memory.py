@@ -1,0 +1,97 @@
+"""What names stood for in the entity corpora.
+
+A network that learned with names exchanged for others knows contexts better than names. So what a name was annotated
+as counts beside what the network makes of its sentence.
+
+Source: class priors by name, as gazetteers give them (Ratinov and Roth 2009), here counted in the training corpora.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from eventx.parsing.english import data
+from eventx.parsing.english.labels import spans
+
+Floats = npt.NDArray[np.floating]
+
+_UNSEEN = 0.5  # how many mentions the classes' shares in all names are worth
+
+
+class NameMemory:
+    """How often each name was of each class.
+
+    Args:
+        counts: by lower-cased name, words separated by spaces, its mentions by class.
+    """
+
+    def __init__(self, counts: Mapping[str, Mapping[str, int]]) -> None:
+        self._counts = counts
+        self._total = sum((Counter(by_class) for by_class in counts.values()), Counter[str]())
+
+    @classmethod
+    def collect(cls, sentences: Iterable[data.Tagged]) -> NameMemory:
+        """Count the mentions whose class in our scheme is certain."""
+        counts: dict[str, Counter[str]] = defaultdict(Counter)
+        for sentence in sentences:
+            for first, after, name in spans(sentence.tags):
+                meanings = data.SCHEMES[sentence.scheme][name]
+                if len(meanings) == 1:
+                    counts[_key(sentence.forms[first:after])][meanings[0]] += 1
+        return cls(counts)
+
+    @classmethod
+    def load(cls, path: Path) -> NameMemory:
+        """Read what :meth:`save` wrote."""
+        counts = {}
+        for line in gzip.decompress(path.read_bytes()).decode().splitlines():
+            name, *fields = line.split("\t")
+            counts[name] = {field.split(" ")[0]: int(field.split(" ")[1]) for field in fields}
+        return cls(counts)
+
+    def save(self, path: Path) -> None:
+        """Write the counts; the same counts give the same bytes."""
+        lines = [
+            "\t".join([name, *(f"{kind} {count}" for kind, count in sorted(by_class.items()))])
+            for name, by_class in sorted(self._counts.items())
+        ]
+        path.write_bytes(gzip.compress("\n".join(lines).encode(), mtime=0))
+
+    def priors(self, classes: Sequence[str]) -> Priors:
+        """Class probabilities for names.
+
+        Args:
+            classes: in the order in which scores of classes are given.
+        """
+        return Priors(self._counts, self._total, classes)
+
+
+class Priors:
+    """Log probabilities of the classes given a name. Made by :meth:`NameMemory.priors`."""
+
+    def __init__(
+        self, counts: Mapping[str, Mapping[str, int]], total: Mapping[str, int], classes: Sequence[str]
+    ) -> None:
+        self._counts = counts
+        self._classes = classes
+        shares = np.array([total.get(name, 0) + 1 for name in classes], dtype=float)
+        self._unseen = _UNSEEN * shares / shares.sum()
+        self._nothing = np.zeros(len(classes))
+
+    def of(self, words: Sequence[str]) -> Floats:
+        """For each class the log of the name's probability to be of it, zeros for a name never met."""
+        by_class = self._counts.get(_key(words))
+        if by_class is None:
+            return self._nothing
+        counts = np.array([by_class.get(name, 0) for name in self._classes])
+        return np.asarray(np.log((counts + self._unseen) / (counts.sum() + _UNSEEN)))
+
+
+def _key(words: Sequence[str]) -> str:
+    return " ".join(words).lower()
