@@ -158,23 +158,35 @@ class Adjuncts:
                 return
             current = above
 
+    def _between(self, head: Token, token: Token) -> Token | None:
+        """The verb above ``head`` if it stands between it and a phrase that no comma parts from that verb."""
+        above = self._sentence.head(head)
+        if above is None or not head.id < above.id < token.id or above.upos != "VERB":
+            return None
+        first = self._sentence.subtree(token)[0].id
+        parted = self._sentence.token(first - 1).upos == "PUNCT" or first < above.id
+        return None if parted else above
+
     def _is_person(self, token: Token) -> bool:
         named = (entity for entity in self._entities if entity.start <= token.start < entity.end)
         return any(entity.label == "Person" for entity in named)
 
     def _governor(self, token: Token) -> Token | None:
-        """The head of a word; of a phrase before its verb and right behind another clause, the word before it.
+        """The head of a word; of a phrase that clearly belongs elsewhere, the word that it belongs to.
 
         In "They declared a truce in May, the envoy left." nothing parts "in May" from the truce, so that it does not
-        open the second clause. In "met Ada Obi in Lagos", a name has no place of its own: it is the verb's.
+        open the second clause. In "met Ada Obi in Lagos", a name has no place of its own: it is the verb's. In
+        "'We built nothing,' he told her in Oran", the place is behind the second verb and not the first one's.
         """
         head = self._sentence.head(token)
         if head is not None and token.relation == "nmod" and self._is_person(head):
             above = self._sentence.head(head)
             behind = above is not None and above.upos == "VERB" and above.id < head.id
             return above if behind and phrases.preposition(self._sentence, token) in LOCATIVE else head
-        if head is None or token.relation != "obl" or token.id > head.id:
+        if head is None or token.relation != "obl":
             return head
+        if token.id > head.id:
+            return self._between(head, token) or head
         first = self._sentence.subtree(token)[0].id
         before = self._sentence.token(first - 1) if first > 1 else None
         if before is None or before.upos in _BOUNDARIES or before.deprel in {"mark", "cc", "case"}:

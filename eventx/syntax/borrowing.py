@@ -90,12 +90,22 @@ def _controllers(clauses: Clauses, verb: Token, above: Predicate) -> tuple[str, 
     if called and not phrases.preposition(clauses.sentence, verb):
         return (*called, "subject")
     marker = phrases.preposition(clauses.sentence, verb)
-    gerund = governor.lemma.lower() in OBJECT_CONTROL_GERUND and marker in _OF_THE_OBJECT
+    gerund = governor.lemma.lower() in OBJECT_CONTROL_GERUND and (
+        marker in _OF_THE_OBJECT or _is_means(clauses.sentence, verb, governor, marker)
+    )
     if infinitive or gerund:
         return ("object", "indirect", "subject")
     if above.passive and not (verb.deprel == "advcl" and _only_agent_acts(clauses, above)):
         return ("object", "subject")
     return ("subject",)
+
+
+def _is_means(sentence: Sentence, verb: Token, governor: Token, marker: str) -> bool:
+    """Whether a gerund says how another was done: "accused the firm of killing bees by spraying fields"."""
+    return marker == "by" and any(
+        child.relation == "advcl" and child.id < verb.id and phrases.preposition(sentence, child) in _OF_THE_OBJECT
+        for child in sentence.children(governor)
+    )
 
 
 def called_upon(sentence: Sentence, verb: Token) -> tuple[str, ...]:

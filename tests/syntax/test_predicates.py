@@ -50,6 +50,8 @@ def texts(predicate: Predicate, function: str) -> list[str]:
         ("passives", 3, "met", "subject", ["Two officers"]),
         ("passives", 4, "insulting", "subject", ["Bakari"]),
         ("passives", 5, "read", "subject", ["the regent"]),
+        ("control", 5, "killing", "subject", ["the firm"]),
+        ("control", 5, "spraying", "subject", ["the firm"]),
         ("passives", 5, "read", "object", ["The decree"]),
         ("conjuncts", 1, "met", "subject", ["Nordmark", "Ostland"]),
         ("conjuncts", 1, "signed", "subject", ["Nordmark", "Ostland"]),
