@@ -21,7 +21,9 @@ from eventx.parsing.english.labels import spans
 
 Floats = npt.NDArray[np.floating]
 
-_UNSEEN = 0.5  # how many mentions the classes' shares in all names are worth
+# How many mentions the classes' shares in all names are worth, for a name and for a word that it begins or ends with.
+_UNSEEN = 0.5
+_UNSEEN_EDGE = 5.0
 
 
 class NameMemory:
@@ -81,16 +83,39 @@ class Priors:
         self._counts = counts
         self._classes = classes
         shares = np.array([total.get(name, 0) + 1 for name in classes], dtype=float)
-        self._unseen = _UNSEEN * shares / shares.sum()
-        self._nothing = np.zeros(len(classes))
+        self._shares = shares / shares.sum()
+        self._edges = [_by_word(counts, index) for index in (0, -1)]
 
     def of(self, words: Sequence[str]) -> Floats:
-        """For each class the log of the name's probability to be of it, zeros for a name never met."""
+        """For each class the log of the name's probability to be of it.
+
+        A name never met is judged by what names began or ended with the same words; without such names all is zero.
+        """
         by_class = self._counts.get(_key(words))
-        if by_class is None:
-            return self._nothing
+        if by_class is not None:
+            return self._log(by_class, _UNSEEN)
+        edges = zip(self._edges, (words[0].lower(), words[-1].lower()), strict=True)
+        known = [self._log(by_word[word], _UNSEEN_EDGE) for by_word, word in edges if word in by_word]
+        return np.asarray(sum(known, np.zeros(len(self._classes))))
+
+    def best(self, words: Sequence[str]) -> str | None:
+        """The class that a name was of most often; None for a name never met."""
+        by_class = self._counts.get(_key(words))
+        return max(by_class, key=by_class.__getitem__) if by_class else None
+
+    def _log(self, by_class: Mapping[str, int], unseen: float) -> Floats:
         counts = np.array([by_class.get(name, 0) for name in self._classes])
-        return np.asarray(np.log((counts + self._unseen) / (counts.sum() + _UNSEEN)))
+        return np.asarray(np.log((counts + unseen * self._shares) / (counts.sum() + unseen)))
+
+
+def _by_word(counts: Mapping[str, Mapping[str, int]], index: int) -> dict[str, Counter[str]]:
+    """Mentions by class of the names of several words, by one of their words."""
+    result: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, by_class in counts.items():
+        words = name.split(" ")
+        if len(words) > 1:
+            result[words[index]].update(by_class)
+    return dict(result)
 
 
 def _key(words: Sequence[str]) -> str:

@@ -17,14 +17,14 @@ from tokenizers import Tokenizer
 
 from eventx.parsing.english import consistency, decoding
 from eventx.parsing.english.encoding import PASSAGE, Passage, WordEncoder, batches_by_length, collate, pack
-from eventx.parsing.english.labels import Labels, spans
+from eventx.parsing.english.labels import Labels
 from eventx.parsing.english.lemma import Lemmatizer
 from eventx.parsing.english.memory import NameMemory
+from eventx.parsing.english.names import Name, NamedSentence, NameReader
 from eventx.parsing.english.runtime import PARSER, RELATIONS, Network, OnnxNetwork, threads
 
 FOLDER = Path(__file__).parent / "weights"
 FILES = (PARSER, RELATIONS, "labels.json", "tokenizer.json", "lemmas.gz", "vectors.gz", "names.gz")
-PERSON = "Person"
 TAGS = ("upos", "xpos", "feats", "lemma")
 CAPACITY = 500  # subwords a batch, padding included: what a layer makes of them stays in a core's cache
 WINDOW = 180  # words; longer "sentences" are tables or lists and are parsed piece by piece
@@ -66,7 +66,7 @@ class _Reading(NamedTuple):
     """What the network says about a sentence on its own."""
 
     words: list[Word]
-    names: list[consistency.Name]
+    named: NamedSentence
 
 
 class EnglishModel:
@@ -87,9 +87,7 @@ class EnglishModel:
         self._labels = labels
         self._encoder = encoder
         self._lemmatizer = lemmatizer
-        self._entities = decoding.EntityDecoder(labels.ner)
-        self._kinds = consistency.KindScores(labels.ner)
-        self._priors = memory.priors(self._kinds.classes)
+        self._names = NameReader(labels.ner, memory)
 
     @classmethod
     def load(cls, folder: Path = FOLDER, network: Network | None = None) -> EnglishModel:
@@ -116,7 +114,7 @@ class EnglishModel:
         """
         passages = [passage for document in documents for passage in self._passages(document)]
         pieces = (piece for readings in self._read(passages) for piece in readings)
-        return [self._agree(document, [_join(part) for part in _parts(document, pieces)]) for document in documents]
+        return [self._agree([_join(part) for part in _parts(document, pieces)]) for document in documents]
 
     def _passages(self, document: Sequence[Sequence[str]]) -> Iterator[Passage]:
         """The sentences of a document, long ones piece by piece, in passages."""
@@ -124,19 +122,12 @@ class EnglishModel:
         for run in pack([self._encoder.length(piece) for piece in pieces], PASSAGE):
             yield self._encoder.encode([pieces[i] for i in run])
 
-    def _agree(self, sentences: Sequence[Sequence[str]], readings: Sequence[_Reading]) -> list[Annotation]:
-        """Settle the kinds of names over a document."""
-        classes = self._kinds.classes
-        votes = consistency.vote(sentences, [reading.names for reading in readings], classes.index(PERSON))
+    def _agree(self, readings: Sequence[_Reading]) -> list[Annotation]:
+        """Settle the names of a document."""
+        names = consistency.settle([reading.named for reading in readings], self._names)
         return [
-            Annotation(
-                tuple(reading.words),
-                tuple(
-                    Entity(name.first, name.after, classes[kind])
-                    for name, kind in zip(reading.names, kinds, strict=True)
-                ),
-            )
-            for reading, kinds in zip(readings, votes, strict=True)
+            Annotation(tuple(reading.words), tuple(Entity(*name) for name in found))
+            for reading, found in zip(readings, names, strict=True)
         ]
 
     def _read(self, passages: Sequence[Passage]) -> list[list[_Reading]]:
@@ -198,13 +189,7 @@ class EnglishModel:
                     deprel=labels.deprel[numbers["deprel"][i]] if head else "root",
                 )
             )
-        found = spans(self._entities.decode(columns["ner"]))
-        return _Reading(words, [self._name(forms, columns["ner"], first, after) for first, after, _ in found])
-
-    def _name(self, forms: Sequence[str], scores: npt.NDArray[Any], first: int, after: int) -> consistency.Name:
-        """A name with its class scores, from this sentence and from memory."""
-        name = self._kinds.name(scores, first, after)
-        return name._replace(scores=name.scores + self._priors.of(forms[first:after]))
+        return _Reading(words, self._names.read(forms, columns["ner"]))
 
 
 def _windows(words: Sequence[str]) -> list[Sequence[str]]:
@@ -222,11 +207,11 @@ def _join(parts: Sequence[_Reading]) -> _Reading:
     if len(parts) == 1:
         return parts[0]
     words: list[Word] = []
-    names: list[consistency.Name] = []
+    names: list[Name] = []
     root = 0
     for part in parts:
         shift = len(words)
-        names += [name._replace(first=name.first + shift, after=name.after + shift) for name in part.names]
+        names += [name._replace(first=name.first + shift, after=name.after + shift) for name in part.named.names]
         for number, word in enumerate(part.words, shift + 1):
             if word.head:
                 words.append(word._replace(head=word.head + shift))
@@ -235,4 +220,5 @@ def _join(parts: Sequence[_Reading]) -> _Reading:
             else:
                 root = number
                 words.append(word)
-    return _Reading(words, names)
+    forms = [form for part in parts for form in part.named.words]
+    return _Reading(words, NamedSentence(forms, np.concatenate([part.named.scores for part in parts]), names))

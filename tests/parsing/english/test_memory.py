@@ -27,7 +27,22 @@ def test_what_is_certain_is_counted() -> None:
     assert CLASSES[int(priors.of(["PORT", "BRILL"]).argmax())] == "Location"
     assert CLASSES[int(priors.of(["ann"]).argmax())] == "Person"
     assert not priors.of(["Foss"]).any()  # a place or a building: that corpus does not tell
-    assert not priors.of(["Port"]).any()
+
+
+def test_an_unknown_name_is_judged_by_how_it_begins_and_ends() -> None:
+    counts = {"amara foss": {"Person": 9}, "lake foss": {"Location": 9}, "lake brill": {"Location": 9}}
+    priors = NameMemory(counts).priors(CLASSES)
+
+    def best(*words: str) -> str:
+        return CLASSES[int(priors.of(words).argmax())]
+
+    assert best("Amara", "Diop") == "Person"
+    assert best("Lake", "Odrin") == best("lake") == "Location"
+    assert not priors.of(["Odrin"]).any()
+    assert (priors.of(["Lake", "Foss"]) == priors.of(["LAKE", "FOSS"])).all()  # known as a whole
+    surer = priors.of(["Lake", "Brill", "Foss"]) - priors.of(["Lake", "Odrin"])
+    assert surer[CLASSES.index("Person")] != 0  # the last word counts as well
+    assert [priors.best(words) for words in (["Lake", "Foss"], ["Lake"])] == ["Location", None]
 
 
 COUNTS = st.dictionaries(

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eventx.parsing.english import model as module
-from eventx.parsing.english.consistency import Name
 from eventx.parsing.english.labels import spans
 from eventx.parsing.english.model import Annotation, EnglishModel, Entity, Word
+from eventx.parsing.english.names import Name, NamedSentence
 from tests.parsing.english.small import TAGGED, TREES
 from tests.parsing.english.test_decoding import is_tree
 
@@ -90,13 +90,15 @@ def test_a_long_sentence_is_one_tree(model: EnglishModel, words: int) -> None:
 def test_names_keep_their_place_in_a_long_sentence() -> None:
     def reading(*heads: int) -> module._Reading:
         words = [Word("X", "FW", "_", "x", head, "dep" if head else "root") for head in heads]
-        return module._Reading(words, [Name(0, 1, scores)])
+        named = NamedSentence(["X"] * len(heads), np.zeros((len(heads), 5)), [Name(0, 1, np.zeros(3))])
+        return module._Reading(words, named)
 
-    scores = np.zeros(3)
     joined = module._join([reading(2, 0), reading(0, 1), reading(0)])
     assert [word.head for word in joined.words] == [2, 0, 2, 3, 2]
     assert [word.deprel for word in joined.words] == ["dep", "root", "parataxis", "dep", "parataxis"]
-    assert [(name.first, name.after) for name in joined.names] == [(0, 1), (2, 3), (4, 5)]
+    assert [(name.first, name.after) for name in joined.named.names] == [(0, 1), (2, 3), (4, 5)]
+    assert joined.named.scores.shape == (5, 5)
+    assert len(joined.named.words) == 5
 
 
 def test_mentions_of_a_name_are_of_one_kind(model: EnglishModel) -> None:
