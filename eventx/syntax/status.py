@@ -200,7 +200,7 @@ def _sharing(sentence: Sentence, token: Token) -> Token | None:
     if any(child.deprel == "cc" and child.lemma.lower() == "but" for child in children):
         return None
     first = sentence.head(token)
-    if first is None or first.id > token.id or first.upos != token.upos:
+    if first is None or first.id >= token.id or first.upos != token.upos:
         return None
     return first if token.upos != "VERB" or (first.xpos, token.xpos) in _SHARING else None
 

@@ -124,3 +124,10 @@ def test_a_coordination_may_be_of_any_length() -> None:
     document = Document(text=" ".join(words), sentences=(Sentence(0, 5 * len(words) - 1, tuple(tokens)),))
     predicate = Predicate(sentence=0, head=tokens[-1], lemma="meet")
     assert status(document.sentences[0], predicate) == (Status.DEMANDED, (tokens[0],))
+
+
+def test_a_word_that_hangs_on_itself_is_read_to_the_end() -> None:
+    """CoNLL-U of any origin is read, cycles and all."""
+    word = Token(id=1, form="meet", lemma="meet", upos="VERB", xpos="VB", head=1, deprel="conj", start=0, end=4)
+    document = Document(text="meet", sentences=(Sentence(0, 4, (word,)),))
+    assert read_status("meet", "meet", document) == (Status.ASSERTED, [])
