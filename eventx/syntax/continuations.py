@@ -22,17 +22,22 @@ def added(sentence: Sentence, participle: Token) -> range:
 
     Args:
         sentence: the sentence.
-        participle: a reporting verb, which may be none.
+        participle: a reporting verb; one that is no participle adds nothing.
     """
     if participle.xpos != "VBG" or participle.id < 2 or participle.id == len(sentence):  # noqa: PLR2004
         return range(0)
     if sentence.token(participle.id - 1).form not in _COMMAS or not _has_clause(sentence, participle):
         return range(0)
-    first = participle.id + 1 + (sentence.token(participle.id + 1).lemma.lower() == "that")
+    first = participle.id + 1 + _is_conjunction(sentence.token(participle.id + 1))
     last = _end(sentence, first) - 1
     while last > first and sentence.token(last).upos == "PUNCT" and sentence.token(last).form in _COMMAS:
         last -= 1
     return range(first, last + 1)
+
+
+def _is_conjunction(word: Token) -> bool:
+    """Whether a word is the "that" of "adding that …", and not the subject of "adding that was new"."""
+    return word.lemma.lower() == "that" and word.upos == "SCONJ"
 
 
 def _has_clause(sentence: Sentence, participle: Token) -> bool:

@@ -27,6 +27,7 @@ from tests.syntax.trees import any_trees, attribution, clauses, read
         ("warning", 0, ["Kofi"], ["prices would rise"]),
         ("said", 3, ["Chad"], ["the port would close"]),
         ("adding", 3, ["The crew"], ["ties were good"]),
+        ("adding", 4, ["The mayor"], ["that was a relief"]),
     ],
 )
 def test_each_participle_is_a_report_of_its_own(cue: str, nth: int, speakers: list[str], content: list[str]) -> None:
