@@ -164,7 +164,7 @@ class Adjuncts:
         if above is None or not head.id < above.id < token.id or above.upos != "VERB":
             return None
         first = self._sentence.subtree(token)[0].id
-        parted = self._sentence.token(first - 1).upos == "PUNCT" or first < above.id
+        parted = first < above.id or self._sentence.token(first - 1).upos == "PUNCT"
         return None if parted else above
 
     def _is_person(self, token: Token) -> bool:

@@ -87,9 +87,9 @@ def _controllers(clauses: Clauses, verb: Token, above: Predicate) -> tuple[str, 
     governor = above.head
     infinitive = verb.deprel == "xcomp" and governor.lemma.lower() in OBJECT_CONTROL
     called = called_upon(clauses.sentence, governor)
-    if called and not phrases.preposition(clauses.sentence, verb):
-        return (*called, "subject")
     marker = phrases.preposition(clauses.sentence, verb)
+    if called and not marker:
+        return (*called, "subject")
     gerund = governor.lemma.lower() in OBJECT_CONTROL_GERUND and (
         marker in _OF_THE_OBJECT or _is_means(clauses.sentence, verb, governor, marker)
     )
