@@ -18,7 +18,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from eventx.parsing.english.names import Floats, Name, NamedSentence, NameReader
+from eventx.parsing.english.decoding import Floats
+from eventx.parsing.english.names import Name, NamedSentence, NameReader
 
 WINDOW = 20  # sentences to either side; a name may mean another thing in another story
 ACRONYM_WINDOW = 40  # an acronym is introduced once, and used for longer

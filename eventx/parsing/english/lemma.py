@@ -17,6 +17,7 @@ from pathlib import Path
 
 from eventx.parsing.english.data import Tree
 from eventx.parsing.english.labels import apply_lemma_rule
+from eventx.parsing.english.lines import read_lines, write_lines
 
 LEXICON_TAGS = {"verb": ("VERB",), "aux": ("AUX",), "noun": ("NOUN",), "adj": ("ADJ",), "adv": ("ADV",)}
 _SEPARATOR = " "
@@ -60,13 +61,12 @@ class Lemmatizer:
     def save(self, path: Path) -> None:
         """Write the table as gzipped lines: form, UPOS, lemmas."""
         rows = ("\t".join([form, upos, *lemmas]) for (form, upos), lemmas in sorted(self._table.items()))
-        with path.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0) as out:
-            out.write("\n".join(rows).encode())
+        write_lines(path, rows)
 
     @classmethod
     def load(cls, path: Path) -> Lemmatizer:
         """Read what :meth:`save` wrote."""
-        rows = (row.split("\t") for row in gzip.decompress(path.read_bytes()).decode().split("\n"))
+        rows = (row.split("\t") for row in read_lines(path))
         return cls({(row[0], row[1]): tuple(row[2:]) for row in rows})
 
 

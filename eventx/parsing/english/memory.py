@@ -8,18 +8,16 @@ Source: class priors by name, as gazetteers give them (Ratinov and Roth 2009), h
 
 from __future__ import annotations
 
-import gzip
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from eventx.parsing.english import data
+from eventx.parsing.english.decoding import Floats
 from eventx.parsing.english.labels import spans
-
-Floats = npt.NDArray[np.floating]
+from eventx.parsing.english.lines import read_lines, write_lines
 
 # How many mentions the classes' shares in all names are worth, for a name and for a word that it begins or ends with.
 _UNSEEN = 0.5
@@ -52,18 +50,18 @@ class NameMemory:
     def load(cls, path: Path) -> NameMemory:
         """Read what :meth:`save` wrote."""
         counts = {}
-        for line in gzip.decompress(path.read_bytes()).decode().splitlines():
+        for line in read_lines(path):
             name, *fields = line.split("\t")
             counts[name] = {field.split(" ")[0]: int(field.split(" ")[1]) for field in fields}
         return cls(counts)
 
     def save(self, path: Path) -> None:
-        """Write the counts; the same counts give the same bytes."""
-        lines = [
+        """Write the counts as gzipped lines: name, classes with their numbers; the same counts give the same bytes."""
+        lines = (
             "\t".join([name, *(f"{kind} {count}" for kind, count in sorted(by_class.items()))])
             for name, by_class in sorted(self._counts.items())
-        ]
-        path.write_bytes(gzip.compress("\n".join(lines).encode(), mtime=0))
+        )
+        write_lines(path, lines)
 
     def priors(self, classes: Sequence[str]) -> Priors:
         """Class probabilities for names.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +18,7 @@ from eventx.parsing.english import consistency, decoding
 from eventx.parsing.english.encoding import PASSAGE, Passage, WordEncoder, batches_by_length, collate, pack
 from eventx.parsing.english.labels import Labels
 from eventx.parsing.english.lemma import Lemmatizer
+from eventx.parsing.english.lines import read_lines
 from eventx.parsing.english.memory import NameMemory
 from eventx.parsing.english.names import Name, NamedSentence, NameReader
 from eventx.parsing.english.runtime import PARSER, RELATIONS, Network, OnnxNetwork, threads
@@ -98,7 +98,7 @@ class EnglishModel:
             network: runs the network in another way than ONNX Runtime.
         """
         labels = Labels.from_dict(json.loads((folder / "labels.json").read_text(encoding="utf-8")))
-        words = gzip.decompress((folder / "vectors.gz").read_bytes()).decode().split("\n")
+        words = read_lines(folder / "vectors.gz")
         encoder = WordEncoder(Tokenizer.from_file(str(folder / "tokenizer.json")), labels.chars, words)
         lemmatizer = Lemmatizer.load(folder / "lemmas.gz")
         memory = NameMemory.load(folder / "names.gz")

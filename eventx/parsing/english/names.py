@@ -6,13 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from eventx.parsing.english.decoding import EntityDecoder
+from eventx.parsing.english.decoding import EntityDecoder, Floats
 from eventx.parsing.english.labels import NO_ENTITY, spans
 from eventx.parsing.english.memory import NameMemory
-
-Floats = npt.NDArray[np.floating]
 
 PEOPLES = "NORP"
 _HYPHENS = frozenset("-–")

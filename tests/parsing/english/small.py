@@ -17,6 +17,7 @@ from eventx.parsing.english.batches import Batch
 from eventx.parsing.english.encoding import WordEncoder
 from eventx.parsing.english.examples import Example, Examples, allowed_sets
 from eventx.parsing.english.labels import Labels, bioes_labels, by_frequency, lemma_rule
+from eventx.parsing.english.lines import write_lines
 from eventx.parsing.english.losses import entity_loss, treebank_loss
 from eventx.parsing.english.network import JointParser, Sizes
 
@@ -186,4 +187,4 @@ def write_run(folder: Path, network: JointParser, labels: Labels) -> None:
     """What a training run leaves behind."""
     save_file(network.state_dict(), folder / runs.WEIGHTS)
     runs.write_shape(folder, labels, SIZES)
-    vectors.write_words(folder / vectors.WORDS, VECTORS)
+    write_lines(folder / vectors.WORDS, VECTORS)

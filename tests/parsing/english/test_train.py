@@ -15,6 +15,7 @@ from eventx.parsing.english import data, runs, train, vectors
 from eventx.parsing.english.batches import Batch, Corpora
 from eventx.parsing.english.encoding import WordEncoder
 from eventx.parsing.english.labels import Labels
+from eventx.parsing.english.lines import read_lines, write_lines
 from eventx.parsing.english.train import Run, Settings
 from tests.parsing.english import small
 from tests.parsing.english.small import TAGGED, TREES
@@ -41,7 +42,7 @@ def vectors_folder(tmp_path: Path) -> Path:
     """Vectors of the words that the small encoder has vectors of."""
     folder = tmp_path / "vectors"
     folder.mkdir()
-    vectors.write_words(folder / vectors.WORDS, small.VECTORS)
+    write_lines(folder / vectors.WORDS, small.VECTORS)
     save_file({"vectors": torch.randn(len(small.VECTORS), 64)}, folder / "vectors.safetensors")
     return folder
 
@@ -155,7 +156,11 @@ def test_a_checkpoint_is_taken_up_whole(settings: Settings, labels: Labels) -> N
 def test_a_run_may_start_from_an_earlier_one(settings: Settings, labels: Labels, run_folder: Path) -> None:
     settings = train.attrs.evolve(settings, start=run_folder)
     assert train._labels(settings, []) == labels
-    run = make_run(settings, labels, VECTORS)
+    words = train._vectors(settings)  # what the network has a vector of is known again
+    assert words.words == list(small.VECTORS)
+    run = make_run(settings, labels, words)
+    assert torch.equal(run.network.vectors.weight[1:], words.table)
+    assert read_lines(settings.out / vectors.WORDS) == words.words
     weights = load_file(run_folder / "network.safetensors")
     assert all(torch.equal(value, weights[name]) for name, value in run.network.state_dict().items())
     assert not run.network.words.weight.requires_grad
@@ -167,7 +172,7 @@ def test_vectors_are_read_and_kept_as_they_are(settings: Settings, vectors_folde
     assert torch.equal(network.vectors.weight[0], torch.zeros(64))
     assert torch.allclose(network.vectors.weight[1:], vectors.load(vectors_folder).table)
     assert network.layers[0].up.out_features == 64
-    assert vectors.read_words(settings.out / vectors.WORDS) == list(small.VECTORS)
+    assert read_lines(settings.out / vectors.WORDS) == list(small.VECTORS)
 
 
 def test_a_run_learns_from_teachers(settings: Settings, labels: Labels, run_folder: Path) -> None:
@@ -179,9 +184,15 @@ def test_a_run_learns_from_teachers(settings: Settings, labels: Labels, run_fold
     assert losses[-1] < 0.8 * losses[0]
 
 
+def test_teachers_with_other_words_are_refused(settings: Settings, labels: Labels, run_folder: Path) -> None:
+    settings = train.attrs.evolve(settings, teachers=(run_folder,))
+    with pytest.raises(ValueError, match="cannot teach this run"):
+        make_run(settings, labels, NO_VECTORS)
+
+
 def test_batches_may_come_from_other_processes(settings: Settings, labels: Labels) -> None:
     run = make_run(train.attrs.evolve(settings, workers=2), labels)
-    assert {batch.kind for batch in epoch(run)} <= {"ud", "ner"}
+    assert {batch.kind for batch in epoch(run)} == {"ud", "ner"}
 
 
 def test_labels_are_what_the_treebanks_hold() -> None:
