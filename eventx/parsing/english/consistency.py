@@ -15,6 +15,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
@@ -67,14 +68,19 @@ class _Ballots:
         return np.asarray(self.sums[high] - self.sums[low])
 
 
-def _kind(
-    key: Key, sentence: int, ballots: Mapping[Key, _Ballots], acronyms: Mapping[Key, Sequence[tuple[int, Key]]]
-) -> int:
+class _Introductions(NamedTuple):
+    """Where an acronym is introduced, in the order of the text, and the names that it stands for there."""
+
+    sentences: list[int]
+    names: list[Key]
+
+
+def _kind(key: Key, sentence: int, ballots: Mapping[Key, _Ballots], acronyms: Mapping[Key, _Introductions]) -> int:
     """Class number of a name in a sentence."""
-    introductions = acronyms.get(key, ())
-    low, high = _near([at for at, _ in introductions], sentence, ACRONYM_WINDOW)
-    full = introductions[low:high]
-    votes = sum(ballots[name].around(at) for at, name in full) if full else ballots[key].around(sentence)
+    sentences, names = acronyms.get(key, ((), ()))
+    low, high = _near(sentences, sentence, ACRONYM_WINDOW)
+    full = zip(names[low:high], sentences[low:high], strict=True)
+    votes = sum(ballots[name].around(at) for name, at in full) if low < high else ballots[key].around(sentence)
     return int(np.asarray(votes).argmax())
 
 
@@ -92,14 +98,16 @@ def _ballots(sentences: Sequence[NamedSentence], reader: NameReader) -> dict[Key
     return {key: _Ballots(cast) for key, cast in votes.items()}
 
 
-def _acronyms(sentences: Sequence[NamedSentence], reader: NameReader) -> dict[Key, list[tuple[int, Key]]]:
-    """For each acronym where it is introduced, and the name that it stands for ("the Lake Basin Union (LBU)")."""
-    found: dict[Key, list[tuple[int, Key]]] = defaultdict(list)
+def _acronyms(sentences: Sequence[NamedSentence], reader: NameReader) -> dict[Key, _Introductions]:
+    """Where each acronym is introduced ("the Lake Basin Union (LBU)")."""
+    found: dict[Key, _Introductions] = {}
     for number, (words, _, names) in enumerate(sentences):
         for full, short in pairwise(names):
             kind = reader.classes[int(full.scores.argmax())]
             if full.after - full.first > 1 and kind in _WITH_ACRONYMS and _in_brackets(words, full, short):
-                found[_key(words, short)].append((number, _key(words, full)))
+                introductions = found.setdefault(_key(words, short), _Introductions([], []))
+                introductions.sentences.append(number)
+                introductions.names.append(_key(words, full))
     return found
 
 

@@ -160,7 +160,11 @@ def test_names_never_overlap_and_none_is_lost(document: list[tuple[list[str], li
 
 def test_time_grows_with_the_text() -> None:
     def seconds(times: int) -> float:
-        story = [sentence("they met Will of Oran Port", ("Will", {PERSON: 2.0})), sentence("so Will left Oran Port")]
+        story = [
+            sentence("they met Will of Oran Port", ("Will", {PERSON: 2.0})),
+            sentence("so Will left Oran Port"),
+            sentence("the Fish Pact ( FIPA )", ("Fish Pact", {MISC: 2.0}), ("FIPA", {MISC: 2.0})),
+        ]
         started = time.process_time()
         settle(story * times, READER)
         return time.process_time() - started
