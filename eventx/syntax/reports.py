@@ -325,8 +325,10 @@ def _name_before(sentence: Sentence, verb: Token) -> Token | None:
     if not loose or verb.id == 1 or has_subject(sentence, verb):
         return None
     before = sentence.token(verb.id - 1)
-    while before.relation == "flat" and (head := sentence.head(before)) is not None:
-        before = head
+    for above in sentence.ancestors(before):  # which stops where a tree goes round
+        if before.relation != "flat":
+            break
+        before = above
     return before if before.upos in {"PROPN", "NOUN", "PRON"} and before.id < verb.id else None
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from eventx.document import Document, Sentence, Token
 from eventx.syntax.attribution import CONTENT
 from eventx.syntax.reports import Report
+from eventx.syntax.status import status
 from tests.syntax.trees import any_trees, attribution, clauses, mention, read
 
 
@@ -110,6 +111,27 @@ def test_what_is_no_argument_of_its_own() -> None:
     described = next(token for token in sentence if token.form == "described")
     arguments = attribution(document).arguments(clauses(document)[-1].verb(described))
     assert "what" not in {argument.mention.text for argument in arguments}
+
+
+@given(any_trees(broken=True))
+def test_trees_that_go_round_are_read_to_the_end(document: Document) -> None:
+    """A CoNLL-U file may have them."""
+    found = attribution(document)
+    for reader in clauses(document):
+        for token in reader.sentence:
+            assert status(reader.sentence, reader.verb(token))
+            found.arguments(reader.verb(token))
+
+
+def test_a_name_that_hangs_on_itself_is_read_to_the_end() -> None:
+    text = "Lunde said left"
+    tokens = (
+        Token(id=1, form="Lunde", lemma="Lunde", upos="PROPN", head=1, deprel="flat", start=0, end=5),
+        Token(id=2, form="said", lemma="say", upos="VERB", head=3, deprel="parataxis", start=6, end=10),
+        Token(id=3, form="left", lemma="leave", upos="VERB", head=0, deprel="root", start=11, end=15),
+    )
+    (found,) = attribution(Document(text=text, sentences=(Sentence(0, len(text), tokens),))).reports
+    assert [speaker.mention.text for speaker in found.speakers] == ["Lunde"]
 
 
 @given(any_trees())

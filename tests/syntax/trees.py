@@ -52,8 +52,11 @@ def mention(document: Document, text: str) -> Mention:
 
 
 @st.composite
-def any_trees(draw: st.DrawFn) -> Document:
-    """Sentences of quotation marks and reporting, negating and planning words, under well-formed trees of any shape."""
+def any_trees(draw: st.DrawFn, *, broken: bool = False) -> Document:
+    """Sentences of quotation marks and reporting, negating and planning words, under trees of any shape.
+
+    Broken ones may have several roots or none, and words that hang on themselves or on each other.
+    """
     text, sentences = "", []
     for _ in range(draw(st.integers(1, 3))):
         chosen = draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14))
@@ -65,10 +68,11 @@ def any_trees(draw: st.DrawFn) -> Document:
             text += form + draw(st.sampled_from([" ", "", " ", "\n"]))
         for place, number in enumerate(order):
             upos, xpos, form = chosen[number - 1]
+            head = order[draw(st.integers(0, place - 1))] if place else 0
+            head = draw(st.integers(0, len(chosen))) if broken else head
             tokens[number] = Token(
                 id=number, form=form, lemma=LEMMAS.get(form, form), upos=upos, xpos=xpos,
-                head=order[draw(st.integers(0, place - 1))] if place else 0,
-                deprel=draw(st.sampled_from(RELATIONS)) if place else "root",
+                head=head, deprel=draw(st.sampled_from(RELATIONS)) if head else "root",
                 start=starts[number], end=starts[number] + len(form),
             )  # fmt: skip
         ordered = tuple(tokens[number] for number in sorted(tokens))
