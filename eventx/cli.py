@@ -67,10 +67,13 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("--no-color", action="store_true", help="mark triggers with »…« (also: set NO_COLOR)")
     extract.set_defaults(run=_extract)
 
-    explain = commands.add_parser("explain", help="print why every event of a text was reported")
+    explain = commands.add_parser("explain", help="print why events of a text were reported, and what came close")
     _add_input(explain)
     _add_published(explain)
-    explain.add_argument("--event", metavar="ID", help="only the event with this identifier, as the JSON has it")
+    only = explain.add_mutually_exclusive_group()
+    only.add_argument("--sentence", type=int, metavar="N", help="only this sentence, and all that came close; from 0")
+    only.add_argument("--event", metavar="ID", help="only the event with this identifier, as the JSON has it")
+    explain.add_argument("--format", choices=["text", "json"], default="text", help="default: %(default)s")
     explain.set_defaults(run=_explain)
 
     parse = commands.add_parser("parse", help="print the parse of a text")
@@ -114,13 +117,12 @@ def _extract(options: argparse.Namespace) -> None:
 
 
 def _explain(options: argparse.Namespace) -> None:
-    result = _pipeline(options)(_source(options.file), published=options.published)
-    chosen = [event for event in result if options.event in {None, event.id}]
-    if options.event is not None and not chosen:
-        message = f"there is no event {options.event!r}; there are: {', '.join(event.id for event in result) or 'none'}"
-        raise InputError(message)
-    told = [f"{result.explain(event)}\n  {'id':<12} {event.id}\n" for event in chosen]
-    sys.stdout.write("\n".join(told) or "No events found.\n")
+    explanation = _pipeline(options).explain(_source(options.file), published=options.published)
+    if options.sentence is not None:
+        explanation = explanation.of_sentence(options.sentence)
+    elif options.event is not None:
+        explanation = explanation.of_event(options.event)
+    sys.stdout.write(explanation.to_json(indent=2) + "\n" if options.format == "json" else str(explanation))
 
 
 def _parse(options: argparse.Namespace) -> None:

@@ -6,6 +6,7 @@ Offsets count Unicode code points of the original text; every range is half-open
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -178,6 +179,11 @@ class Document:
     id: str | None = None
     language: str = "en"
     published: dt.date | None = None
+
+    def sentence_at(self, start: int) -> int | None:
+        """The number of the sentence that a character belongs to, from 0; None if it belongs to none."""
+        number = bisect_right(self.sentences, start, key=lambda sentence: sentence.start) - 1
+        return number if number >= 0 and start < self.sentences[number].end else None
 
     def to_conllu(self) -> str:
         """The parse in CoNLL-U (UD v2), character ranges in MISC, entities as BIOES tags in MISC."""

@@ -13,8 +13,10 @@ from attrs import evolve, frozen
 from eventx import failures, workers
 from eventx.document import Document
 from eventx.errors import InputError, MissingLayerError
+from eventx.explanation import Explanation
 from eventx.failures import OnError
 from eventx.frames.frame import Frame
+from eventx.frames.near_misses import NearMisses
 from eventx.hooks import Exporter
 from eventx.inputs import read_count, read_date, read_text, read_texts
 from eventx.plugins import Plugin, Provided
@@ -110,10 +112,30 @@ class Pipeline:
             InputError: ``text`` or ``published`` is of the wrong kind; the message says what to pass.
             PluginError: a plugin raised, and ``on_error`` is ``"raise"``.
         """
-        day = read_date(published)
-        (document,) = self._documents([text])
-        document = evolve(document, published=day or document.published, id=document.id if id is None else id)
-        return self._stages.run(document, self._on_error)
+        return self._stages.run(self._document(text, published, id), self._on_error)
+
+    def explain(
+        self,
+        text: str | Document,
+        *,
+        published: dt.date | str | None = None,
+        id: str | None = None,  # noqa: A002
+    ) -> Explanation:
+        """Extract the events of one text, and tell of frames that came close to giving one what they lacked.
+
+        Args:
+            text: as for a call; ``result.document`` explains a text again without parsing it again.
+            published: as for a call.
+            id: as for a call.
+
+        Raises:
+            InputError: as a call does.
+            PluginError: as a call does.
+        """
+        document = self._document(text, published, id)
+        log = NearMisses(document)
+        result = self._stages.run(document, self._on_error, log)
+        return Explanation(result=result, near_misses=log.in_order())
 
     @overload
     def pipe(
@@ -196,6 +218,12 @@ class Pipeline:
         return {name: each.item for name, each in self._registry.exporters.items()}
 
     # --- parsing --------------------------------------------------------------------------------------------------
+
+    def _document(self, text: object, published: dt.date | str | None, name: str | None) -> Document:
+        """One text, parsed, with the day and the name that come with the call."""
+        day = read_date(published)
+        (document,) = self._documents([text])
+        return evolve(document, published=day or document.published, id=document.id if name is None else name)
 
     def _documents(self, texts: Sequence[object]) -> list[Document]:
         """The texts, parsed together; a document is parsed only if it has no sentences yet."""

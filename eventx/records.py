@@ -98,11 +98,13 @@ class Participant:
         role: the role's name, as the event type declares it.
         mention: the words that fill it.
         actor: whom the words stand for; None for a role that is no actor (a message, a charge) or is not resolved.
+        reason: how the words come to fill it, as in "nsubj of meet"; empty if whoever found the event does not say.
     """
 
     role: str
     mention: Mention
     actor: Actor | None = None
+    reason: str = ""
 
 
 @frozen(kw_only=True)
@@ -136,11 +138,13 @@ class Place:
         mention: the words.
         location: what they name; None if unknown.
         role: how the name is used: ``location``, ``actor`` ("Moscow said") or ``origin`` ("the Chinese delegation").
+        reason: how an event came by it: said in its own clause, from the clause above …; else empty.
     """
 
     mention: Mention
     location: Location | None = None
     role: PlaceRole = "location"
+    reason: str = ""
 
 
 @frozen(kw_only=True)
@@ -349,10 +353,13 @@ class Result(Sequence[Event]):
         return tables.to_dataframe([self])
 
     def explain(self, event: Event) -> str:
-        """Why an event was reported, in words: rule, path, role fillers, what decided the status."""
-        from eventx.export import text
+        """Why an event was reported, a line a fact: rule, words, role fillers, place, time, status, sources.
 
-        return text.explain(event, self)
+        Why an event was *not* reported, :meth:`eventx.Pipeline.explain` tells.
+        """
+        from eventx.export import reasons
+
+        return reasons.explain(event, self)
 
     def _repr_html_(self) -> str:
         from eventx.export import html

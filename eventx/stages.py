@@ -13,6 +13,7 @@ from eventx.document import Document
 from eventx.errors import ContractError
 from eventx.failures import Guard, OnError
 from eventx.frames.match import FrameMatcher
+from eventx.frames.near_misses import NearMisses
 from eventx.hooks import EventType
 from eventx.ids import with_ids
 from eventx.plugins import BUILTIN, Provided
@@ -37,12 +38,13 @@ class Stages:
         self._resolvers = {hook: registry.implementations(hook) for hook in _ANSWERS}
         self._reviewers = registry.implementations("eventx_review")
 
-    def run(self, document: Document, on_error: OnError) -> Result:
+    def run(self, document: Document, on_error: OnError, log: NearMisses | None = None) -> Result:
         """Find the events of a document.
 
         Args:
             document: a parsed text.
             on_error: what to do when something raises, beside recording it.
+            log: told of what came close.
 
         Raises:
             PluginError: something raised, and ``on_error`` is ``"raise"``.
@@ -50,13 +52,13 @@ class Stages:
         from eventx.resolve import Resolution, resolve
 
         guard = Guard(on_error)
-        found = guard.call(BUILTIN, "match", self._matcher.match, document) or []
+        found = guard.call(BUILTIN, "match", self._matcher.match, document, log) or []
         for provided in self._extractors:
             found = [*found, *self._extracted(provided, document, guard)]
         events = _in_order(found)
         resolution = guard.call(BUILTIN, "resolve", resolve, events, document, partial(self._resolver, guard))
         resolution = resolution or Resolution(events, (), (), ())
-        reviewed = self._reviewed(resolution.events, document, guard)
+        reviewed = self._reviewed(resolution.events, document, guard, log)
         return Result(
             document=document,
             events=with_ids(reviewed, document),
@@ -88,11 +90,17 @@ class Stages:
 
         return resolve
 
-    def _reviewed(self, events: tuple[Event, ...], document: Document, guard: Guard) -> tuple[Event, ...]:
+    def _reviewed(
+        self, events: tuple[Event, ...], document: Document, guard: Guard, log: NearMisses | None
+    ) -> tuple[Event, ...]:
         """The events after all reviewers; what a reviewer returns counts as a whole or not at all."""
         for name, function in self._reviewers:
             answer = guard.call(name, "review", self._review, function, events, document)
-            events = events if answer is None else answer
+            if answer is None:
+                continue
+            if log is not None:
+                log.reviewed(name, events, answer)
+            events = answer
         return events
 
     def _review(

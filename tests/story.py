@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from eventx.document import Document, Sentence, Token
+from eventx.explanation import NearMiss, Phrase
 from eventx.records import (
     Actor,
     Attribute,
@@ -82,4 +83,12 @@ RESULT = Result(
     places=(Place(mention("Kisumu")),),
     times=(When(mention("Tuesday"), None, "no anchor"),),
     failures=(Failure(plugin="demo", stage="extract", error="ValueError: no"),),
+)
+MISS = NearMiss(
+    type="demo.halt",
+    trigger=mention("insisted"),
+    kind="required",
+    lacks=("needs object, but there is none",),
+    phrases=(Phrase("subject", mention("the Lake Board"), "nsubj of insist"),),
+    provenance=Provenance(plugin="demo", rule="halt", version="2", sentence=1, path="verb insist"),
 )

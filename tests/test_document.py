@@ -91,5 +91,12 @@ def test_a_long_text_is_shortened_for_display() -> None:
 
 
 @given(documents())
+def test_a_character_belongs_to_one_sentence_or_none(document: Document) -> None:
+    for start in range(len(document.text)):
+        around = [number for number, each in enumerate(document.sentences) if each.start <= start < each.end]
+        assert document.sentence_at(start) == next(iter(around), None)
+
+
+@given(documents())
 def test_conllu_goes_out_and_comes_in(document: Document) -> None:
     assert Document.from_conllu(document.to_conllu()) == document

@@ -124,6 +124,41 @@ def test_any_parse_gives_a_result_that_survives_json(document: Document) -> None
     assert len({event.id for event in result}) == len(result)
 
 
+# --- explanations ---------------------------------------------------------------------------------------------------
+
+
+@given(documents().filter(lambda document: document.sentences))
+def test_an_explanation_has_the_same_result_and_tells_of_every_event(document: Document) -> None:
+    ready = Pipeline(plugins=[demo])
+    explanation = ready.explain(document, published="2024-03-01", id="wire-1")
+    assert explanation.result == ready(document, published="2024-03-01", id="wire-1")
+    for event in explanation.result:
+        assert event.provenance.rule.split()[0] in explanation.result.explain(event)
+    assert str(explanation)
+    assert explanation.to_json()
+
+
+def test_an_event_of_an_extractor_is_explained_from_its_provenance() -> None:
+    told = str(pipeline().explain("STRIKE in Oslo"))
+    assert "demo.shout: found by rule 'capitals' of demo" in told
+    assert '  word         "STRIKE" at 0-6' in told
+
+
+def test_what_a_review_leaves_out_is_told() -> None:
+    ready = pipeline(plugins={"demo": demo, "censor": plugin(eventx_review=lambda events: events[1:])})
+    explanation = ready.explain("STRIKE in OSLO")
+    assert [event.trigger.text for event in explanation.result] == ["OSLO"]
+    (miss,) = explanation.near_misses
+    assert (miss.type, miss.trigger.text, miss.kind) == ("demo.shout", "STRIKE", "reviewed")
+    assert miss.lacks == ("plugin censor left it out when it reviewed the events",)
+
+
+def test_what_a_review_only_changes_is_not_told() -> None:
+    change = plugin(eventx_review=lambda events: [evolve(event, subtype="loud") for event in events])
+    explanation = pipeline(plugins={"demo": demo, "change": change}).explain("STRIKE")
+    assert (len(explanation.result), explanation.near_misses) == (1, ())
+
+
 # --- what can be passed ---------------------------------------------------------------------------------------------
 
 

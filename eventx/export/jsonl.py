@@ -50,11 +50,18 @@ def to_json(result: Result, *, parse: bool = True, indent: int | None = None) ->
     Raises:
         InputError: as :func:`to_dict`, or an attribute is infinite or not a number.
     """
+    return dumps(to_dict(result, parse=parse), indent=indent)
+
+
+def dumps(plain: object, *, indent: int | None = None) -> str:
+    """Plain data as JSON text that any reader takes: half surrogate pairs and odd line ends are escaped.
+
+    Raises:
+        InputError: a number is infinite or none.
+    """
     try:
-        text = json.dumps(to_dict(result, parse=parse), ensure_ascii=False, allow_nan=False, indent=indent)
+        text = json.dumps(plain, ensure_ascii=False, allow_nan=False, indent=indent)
     except ValueError as error:
-        if isinstance(error, InputError):
-            raise
         message = "an event's attribute is infinite or not a number, which JSON cannot say; use None instead"
         raise InputError(message) from error
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -1,10 +1,9 @@
-"""Events for reading in a terminal, and why they were reported."""
+"""Events for reading in a terminal."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from eventx.document import Sentence
@@ -32,26 +31,6 @@ def render(result: Result, *, color: bool = False) -> str:
     return "\n".join(blocks) or "No events found.\n"
 
 
-def explain(event: Event, result: Result) -> str:
-    """Why an event was reported: plugin, rule, path, the words of every role, what decided the status.
-
-    Args:
-        event: one of the result's events.
-        result: where it is from.
-
-    Returns:
-        Several lines, without a line break at the end.
-    """
-    origin = event.provenance
-    version = f" {origin.version}" if origin.version else ""
-    lines = [f"{headline(event)}: found by rule {shown(origin.rule)!r} of {shown(origin.plugin + version)}"]
-    lines += [f"  {name:<12} {value}" for name, value in _reasons(event)]
-    sentence = sentence_of(event, result)
-    if sentence is not None:
-        lines.append(f"  {'sentence':<12} {_marked(event, sentence, result, color=False)}")
-    return "\n".join(lines)
-
-
 def headline(event: Event) -> str:
     """Type and subtype, and the status unless the event happened: ``meeting/visit (planned)``."""
     name = f"{event.type}/{event.subtype}" if event.subtype else event.type
@@ -64,10 +43,10 @@ def fields(event: Event) -> Iterator[tuple[str, str]]:
     for role in sorted(roles, key=lambda role: all(part.actor is None for part in event.role(role))):
         yield shown(role), ", ".join(dict.fromkeys(_named(part.mention, part.actor) for part in event.role(role)))
     if event.place is not None:
-        yield "where", _place(event.place)
+        yield "where", place_name(event.place)
     if event.when is not None:
         yield "when", _when(event.when)
-    cues = f" ({', '.join(map(_quoted, event.cues))})" if event.cues else ""
+    cues = f" ({', '.join(map(quoted, event.cues))})" if event.cues else ""
     yield "status", f"{event.status.value}{cues}"
     if event.sources:
         yield "source", " ← ".join(map(_source, reversed(event.sources)))
@@ -77,9 +56,8 @@ def fields(event: Event) -> Iterator[tuple[str, str]]:
 
 def sentence_of(event: Event, result: Result) -> Sentence | None:
     """The sentence that the trigger stands in, None if it stands in none."""
-    sentences, start = result.document.sentences, event.trigger.start
-    number = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
-    return sentences[number] if number >= 0 and start < sentences[number].end else None
+    number = result.document.sentence_at(event.trigger.start)
+    return None if number is None else result.document.sentences[number]
 
 
 def shown(text: str) -> str:
@@ -100,7 +78,7 @@ def _block(event: Event, result: Result, *, color: bool) -> str:
     title = f"{_BOLD}{headline(event)}{_RESET}" if color else headline(event)
     rows = [f"  {_dimmed(f'{name:<12}', color=color)} {value}" for name, value in fields(event)]
     sentence = sentence_of(event, result)
-    quoted = [] if sentence is None else [f"  {_marked(event, sentence, result, color=color)}"]
+    quoted = [] if sentence is None else [f"  {marked(event, sentence, result, color=color)}"]
     return "\n".join([title, *rows, *quoted]) + "\n"
 
 
@@ -108,7 +86,8 @@ def _dimmed(text: str, *, color: bool) -> str:
     return f"{_DIM}{text}{_RESET}" if color else text
 
 
-def _marked(event: Event, sentence: Sentence, result: Result, *, color: bool) -> str:
+def marked(event: Event, sentence: Sentence, result: Result, *, color: bool) -> str:
+    """The sentence of an event on one line, its trigger marked."""
     text = result.document.text
     start, end = event.trigger.start, min(event.trigger.end, sentence.end)
     before, after = (_BOLD, _RESET) if color else ("»", "«")
@@ -117,7 +96,8 @@ def _marked(event: Event, sentence: Sentence, result: Result, *, color: bool) ->
     return f"{left.lstrip()}{before}{trigger}{after}{right.rstrip()}"
 
 
-def _quoted(mention: Mention) -> str:
+def quoted(mention: Mention) -> str:
+    """The words of a mention in quotation marks."""
     return f'"{shown(mention.text)}"'
 
 
@@ -125,7 +105,8 @@ def _named(mention: Mention, actor: Actor | None) -> str:
     return shown(mention.text) if actor is None else shown(actor.name)
 
 
-def _place(place: Place) -> str:
+def place_name(place: Place) -> str:
+    """What is known of a place: its name in the gazetteer and its country, else its words."""
     if place.location is None:
         return shown(place.mention.text)
     country = f" ({place.location.country})" if place.location.country else ""
@@ -140,30 +121,3 @@ def _when(when: When) -> str:
 def _source(source: Source) -> str:
     stance = "" if source.stance == "asserts" else f" {source.stance}"
     return f"{_named(source.mention, source.actor)}{stance}"
-
-
-def _reasons(event: Event) -> Iterator[tuple[str, str]]:
-    yield "trigger", _at(event.trigger)
-    if event.provenance.path:
-        yield "path", shown(event.provenance.path)
-    for participant in event.participants:
-        yield shown(participant.role), _at(participant.mention) + _actor_note(participant.actor)
-    if event.place is not None:
-        location = _place(event.place) if event.place.location else "not resolved"
-        yield "where", f"{_at(event.place.mention)}: {location}"
-    if event.when is not None:
-        value = event.when.value.timex if event.when.value else "not resolved"
-        reason = f", {shown(event.when.reason)}" if event.when.reason else ""
-        yield "when", f"{_at(event.when.mention)}: {shown(value)}{reason}"
-    yield "status", event.status.value + (f", for {', '.join(map(_at, event.cues))}" if event.cues else "")
-    for source in event.sources:
-        cue = f", for {_at(source.cue)}" if source.cue else ""
-        yield "source", f"{_at(source.mention)}{_actor_note(source.actor)} {source.stance} ({source.kind}{cue})"
-
-
-def _actor_note(actor: Actor | None) -> str:
-    return "" if actor is None else f", that is {shown(actor.name)} ({actor.kind})"
-
-
-def _at(mention: Mention) -> str:
-    return f"{_quoted(mention)} at {mention.start}-{mention.end}"

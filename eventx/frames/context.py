@@ -79,7 +79,7 @@ def _adopt(event: Event, adjuncts: Adjuncts, above: Predicate) -> Event:
     place = adjuncts.place(above) if event.place is None else None
     if time is not None:
         event = evolve(event, when=When(time, None, FROM_CLAUSE_ABOVE))
-    return event if place is None else evolve(event, place=Place(place))
+    return event if place is None else evolve(event, place=Place(place, reason=FROM_CLAUSE_ABOVE))
 
 
 def _referred_to(predicate: Predicate, said: Mapping[int, Sequence[Event]]) -> Iterator[Event]:
@@ -108,4 +108,6 @@ def _from_events_above(sentences: Sequence[Sentence], found: Sequence[Found]) ->
 def _borrow(event: Event, other: Event, reason: str) -> Event:
     if event.when is None and other.when is not None:
         event = evolve(event, when=When(other.when.mention, None, reason))
-    return evolve(event, place=other.place) if event.place is None else event
+    if event.place is None and other.place is not None:
+        event = evolve(event, place=evolve(other.place, reason=reason))
+    return event

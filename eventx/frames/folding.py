@@ -8,6 +8,7 @@ from attrs import evolve
 
 from eventx.document import Sentence
 from eventx.frames.context import Found
+from eventx.frames.near_misses import NearMisses
 from eventx.records import Event, Participant
 from eventx.syntax import phrases
 from eventx.syntax.predicates import Predicate
@@ -20,12 +21,13 @@ _ACTORS = frozenset({"participant", "party"})
 _LOOSE = frozenset({"appos", "parataxis", "dep", "obj", "nmod", "obl"})
 
 
-def fold(found: Sequence[Found], sentence: Sentence) -> list[Found]:
+def fold(found: Sequence[Found], sentence: Sentence, log: NearMisses | None = None) -> list[Found]:
     """Give a verb's event what its noun says, and leave the noun's event out.
 
     Args:
         found: the events of one sentence with their predicates, in text order.
         sentence: the sentence.
+        log: told what was folded into what.
     """
     verbs = {(event.type, predicate.head.id): i for i, (event, predicate) in enumerate(found)}
     kept = dict(enumerate(found))
@@ -37,6 +39,8 @@ def fold(found: Sequence[Found], sentence: Sentence) -> list[Found]:
             taken, carrier = kept[owner]
             kept[owner] = (taken if summed_up else _with(taken, event), carrier)
             del kept[i]
+            if log is not None:
+                log.folded(event, taken)
     return list(kept.values())
 
 

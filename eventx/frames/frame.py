@@ -84,6 +84,15 @@ class Frame:
         return frozenset(function for _, functions in self.roles for function in functions)
 
 
+@frozen
+class OwnedFrame:
+    """A frame and who brought it."""
+
+    plugin: str
+    version: str
+    frame: Frame
+
+
 def load_frames(source: str | PathLike[str]) -> tuple[Frame, ...]:
     """Read a TOML file of frames.
 

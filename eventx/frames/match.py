@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
-
 from eventx.document import Document, Token
 from eventx.frames.context import Found, inherit
 from eventx.frames.folding import fold
-from eventx.frames.frame import Condition, Frame
+from eventx.frames.frame import Condition, Frame, OwnedFrame
+from eventx.frames.near_misses import NearMisses, Obstacle, how
 from eventx.records import Event, Mention, Participant, Place, Provenance, When
 from eventx.stretches import Apart
 from eventx.syntax import phrases, supports
@@ -22,15 +21,8 @@ from eventx.syntax.status import status
 
 _ON_OCCASION = frozenset({"at", "during", "after", "before", "following", "since", "ahead of"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-
-
-@frozen
-class OwnedFrame:
-    """A frame and who brought it."""
-
-    plugin: str
-    version: str
-    frame: Frame
+#: Why an event is where it is, if its own clause says so.
+FROM_OWN_CLAUSE = "said in its own clause"
 
 
 class FrameMatcher:
@@ -48,19 +40,37 @@ class FrameMatcher:
                 for lemma in lemmas:
                     index.setdefault(lemma, []).append(OwnedFrame(plugin, version, frame))
 
-    def match(self, document: Document) -> list[Event]:
-        """The events of a document; actors, locations and time values are not resolved yet."""
+    def match(self, document: Document, log: NearMisses | None = None) -> list[Event]:
+        """The events of a document; actors, locations and time values are not resolved yet.
+
+        Args:
+            document: the parse.
+            log: told of every frame whose word is there and that gave no event of its own.
+        """
         reading = Reading(document)
         events: list[Found] = []
         for clauses in reading.clauses:
-            found = [
-                (event, predicate)
-                for token in clauses.sentence
-                for owned, predicate in self._candidates(clauses, token)
-                if (event := _event(reading, owned, predicate)) is not None
-            ]
-            events += fold(_first_of_type(found), clauses.sentence)
+            found: list[Found] = []
+            for token in clauses.sentence:
+                for owned, predicate in self._candidates(clauses, token):
+                    outcome = _event(reading, owned, predicate)
+                    if isinstance(outcome, Event):
+                        found.append((outcome, predicate))
+                    elif log is not None:
+                        log.failed(owned, predicate, reading.attribution.arguments(predicate), outcome)
+            if log is not None:
+                self._log_idle(clauses, log)
+            events += fold(_first_of_type(found, log), clauses.sentence, log)
         return inherit(events, document.sentences, reading.adjuncts)
+
+    def _log_idle(self, clauses: Clauses, log: NearMisses) -> None:
+        """Tell of words that frames name and that start none here: for what they are, or for their particle."""
+        for token in clauses.sentence:
+            if next(self._candidates(clauses, token), None) is None:
+                lemma = token.lemma.lower()
+                named = (*self._verbs.get(lemma, ()), *self._nouns.get(lemma, ()))
+                for owned in {id(owned.frame): owned for owned in named}.values():
+                    log.idle(owned, clauses, token)
 
     def _candidates(self, clauses: Clauses, token: Token) -> Iterator[tuple[OwnedFrame, Predicate]]:
         if token.upos == "VERB" and token.deprel != "amod":
@@ -83,25 +93,34 @@ class Reading:
         self.adjuncts = Adjuncts.of_document(document)
 
 
-def _event(reading: Reading, owned: OwnedFrame, predicate: Predicate) -> Event | None:
+def _event(reading: Reading, owned: OwnedFrame, predicate: Predicate) -> Event | Obstacle:
+    """The event that a frame finds, or what it lacks."""
     frame = owned.frame
     arguments = reading.attribution.arguments(predicate)
-    if not _applies(reading, frame, predicate, arguments):
-        return None
+    obstacle = _obstacle(reading, frame, predicate, arguments)
+    if obstacle is not None:
+        return obstacle
     fillers = [filler for filler in _fill(frame, arguments) if not _is_misplaced(reading, frame, predicate, *filler)]
     carried = predicate.support or predicate.head.upos == "VERB"
     if not fillers and not carried and not (frame.bare and _is_specific(reading, predicate)):
-        return None
+        return Obstacle("unfilled")
     return _assemble(reading, owned, predicate, fillers)
 
 
-def _applies(reading: Reading, frame: Frame, predicate: Predicate, arguments: Sequence[Argument]) -> bool:
-    def holds(condition: Condition) -> bool:
-        return any(_meets(reading, predicate, condition, argument) for argument in arguments)
+def _obstacle(reading: Reading, frame: Frame, predicate: Predicate, arguments: Sequence[Argument]) -> Obstacle | None:
+    """The first condition of a frame that does not hold."""
 
-    return all(holds(condition) for condition in frame.require) and not any(
-        holds(condition) for condition in frame.forbid
-    )
+    def meeting(condition: Condition) -> Argument | None:
+        return next((each for each in arguments if _meets(reading, predicate, condition, each)), None)
+
+    for condition in frame.require:
+        if meeting(condition) is None:
+            return Obstacle("required", condition)
+    for condition in frame.forbid:
+        argument = meeting(condition)
+        if argument is not None:
+            return Obstacle("forbidden", condition, argument)
+    return None
 
 
 def _meets(reading: Reading, predicate: Predicate, condition: Condition, argument: Argument) -> bool:
@@ -146,13 +165,13 @@ def _assemble(
     trigger = phrases.mention(document, [predicate.head])
     adjuncts = reading.adjuncts[predicate.sentence]
     place, time = _place(owned.frame, adjuncts, predicate), adjuncts.time(predicate)
-    fillers = [(role, argument) for role, argument in fillers if place is None or argument.mention != place]
+    fillers = [(role, argument) for role, argument in fillers if place is None or argument.mention != place.mention]
     return Event(
         type=owned.frame.type,
         subtype=owned.frame.subtype,
         trigger=trigger,
-        participants=tuple(Participant(role, argument.mention) for role, argument in fillers),
-        place=Place(place) if place else None,
+        participants=tuple(Participant(role, argument.mention, reason=argument.path) for role, argument in fillers),
+        place=place,
         when=When(time) if time else None,
         status=decided,
         cues=tuple(phrases.mention(document, [token]) for token in cues),
@@ -180,24 +199,25 @@ def _is_specific(reading: Reading, predicate: Predicate) -> bool:
     return adjuncts.time(predicate) is not None or adjuncts.place(predicate) is not None
 
 
-def _place(frame: Frame, adjuncts: Adjuncts, predicate: Predicate) -> Mention | None:
+def _place(frame: Frame, adjuncts: Adjuncts, predicate: Predicate) -> Place | None:
     """The place: a function that the frame names ("visited Rabat"), else a locative phrase."""
-    named = (adjuncts.place_in(argument.mention) for function in frame.place for argument in predicate.having(function))
-    return next((mention for mention in named if mention is not None), None) or adjuncts.place(predicate)
+    for argument in (argument for function in frame.place for argument in predicate.having(function)):
+        named = adjuncts.place_in(argument.mention)
+        if named is not None:
+            return Place(named, reason=argument.path)
+    mention = adjuncts.place(predicate)
+    return None if mention is None else Place(mention, reason=FROM_OWN_CLAUSE)
 
 
 def _path(predicate: Predicate, fillers: Sequence[tuple[str, Argument]]) -> str:
-    how = f"{predicate.head.upos.lower()} {predicate.lemma}"
-    if predicate.support is not None:
-        how += f" supported by {predicate.support.lemma}"
-    elif predicate.passive:
-        how += " (passive)"
-    return "; ".join([how, *dict.fromkeys(f"{role}: {argument.path}" for role, argument in fillers)])
+    return "; ".join([how(predicate), *dict.fromkeys(f"{role}: {argument.path}" for role, argument in fillers)])
 
 
-def _first_of_type(found: Sequence[Found]) -> list[Found]:
+def _first_of_type(found: Sequence[Found], log: NearMisses | None) -> list[Found]:
     """One event a type and trigger: the first frame that fits."""
     kept: dict[tuple[str, Mention], Found] = {}
     for event, predicate in found:
-        kept.setdefault((event.type, event.trigger), (event, predicate))
+        first, _ = kept.setdefault((event.type, event.trigger), (event, predicate))
+        if first is not event and log is not None:
+            log.beaten(event, first)
     return list(kept.values())

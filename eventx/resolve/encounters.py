@@ -45,8 +45,8 @@ def _complete(meeting: Event, spoken: Iterable[Event]) -> Event:
     for statement in spoken:
         if not statement.happened or not _actors(statement) <= present:
             continue
-        if meeting.place is None:
-            meeting = evolve(meeting, place=statement.place)
+        if meeting.place is None and statement.place is not None:
+            meeting = evolve(meeting, place=evolve(statement.place, reason=FROM_SAME_ENCOUNTER))
         if meeting.when is None and statement.when is not None:
             meeting = evolve(meeting, when=When(statement.when.mention, statement.when.value, FROM_SAME_ENCOUNTER))
     return meeting

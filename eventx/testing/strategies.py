@@ -179,7 +179,8 @@ def places(text: str) -> st.SearchStrategy[Place]:
         longitude=st.none() | st.floats(-180, 180),
         geoname_id=st.none() | st.integers(1),
     )
-    return st.builds(Place, mentions(text), st.none() | location, st.sampled_from(["location", "actor", "origin"]))
+    role = st.sampled_from(["location", "actor", "origin"])
+    return st.builds(Place, mentions(text), st.none() | location, role, any_text)
 
 
 def times(text: str) -> st.SearchStrategy[When]:
@@ -222,7 +223,7 @@ def events(text: str, story_actors: Sequence[Actor]) -> st.SearchStrategy[Event]
         type=st.sampled_from(["meeting", "statement", "demo.strike"]),
         subtype=st.none() | _names,
         trigger=mention,
-        participants=_few(st.builds(Participant, _names, mention, actor)),
+        participants=_few(st.builds(Participant, _names, mention, actor, any_text)),
         place=st.none() | places(text),
         when=st.none() | times(text),
         status=st.sampled_from(Status),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from attrs import evolve
 from hypothesis import given
 
@@ -54,7 +53,6 @@ def test_nothing_found_is_said() -> None:
 @given(results())
 def test_no_text_steers_the_terminal(result: Result) -> None:
     assert not STEERING.search(text.render(result))
-    assert not any(STEERING.search(result.explain(event)) for event in result)
 
 
 def test_the_innermost_source_comes_first() -> None:
@@ -64,34 +62,9 @@ def test_the_innermost_source_comes_first() -> None:
     assert ("source", "Lake Board denies ← meet") in list(text.fields(event))
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "meeting/talks (negated): found by rule 'meet' of eventx 0.1",
-        '  trigger      "meet" at 18-22',
-        "  path         subject of meet; object of meet",
-        '  participant  "Ministers" at 0-9, that is Ministers (group)',
-        '  participant  "rebels" at 24-30',
-        '  where        "Kisumu" at 34-40: Kisumu (KE)',
-        '  status       negated, for "n\'t" at 13-16',
-        '  source       "the Lake Board" at 64-78, that is Lake Board (organisation) denies (indirect, for "insisted" at 83-91)',  # noqa: E501
-        "  sentence     Ministers didn't <»meet«> rebels in Kisumu & left.",
-    ],
-)
-def test_an_event_explains_itself(line: str) -> None:
-    assert line in RESULT.explain(DENIED_MEETING).split("\n")
-
-
-def test_what_is_not_resolved_is_said() -> None:
-    lines = RESULT.explain(STATEMENT).split("\n")
-    assert '  where        "Lake" at 68-72: not resolved' in lines
-    assert '  when         "Tuesday" at 95-102: 2024-03-05, the Tuesday before publication' in lines
-
-
 def test_a_trigger_outside_of_all_sentences_is_shown_without_one() -> None:
     bare = evolve(RESULT, document=evolve(RESULT.document, sentences=()))
     assert text.sentence_of(DENIED_MEETING, bare) is None
-    assert "sentence" not in bare.explain(DENIED_MEETING)
     assert "»" not in text.render(bare)
 
 

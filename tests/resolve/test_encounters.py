@@ -26,7 +26,7 @@ TOLD = evolve(event("statement", 4, speaker=KING, addressee=ENVOY), place=PALACE
 
 def test_a_meeting_takes_place_and_time_of_what_was_said_there() -> None:
     meeting, _ = share_encounters([MEETING, TOLD])
-    assert meeting.place == PALACE
+    assert meeting.place == evolve(PALACE, reason=FROM_SAME_ENCOUNTER)
     assert meeting.when == When(MAY.mention, None, FROM_SAME_ENCOUNTER)
 
 
