@@ -31,12 +31,14 @@ class Condition:
         lemmas: the phrase's head must be one of these; empty: any.
         actor: the phrase must be able to act: a person, an organisation, a country, a personal pronoun.
         thing: the phrase must be a common noun for something that cannot act.
+        place: the phrase must be headed by the name of a place.
     """
 
     functions: tuple[str, ...]
     lemmas: frozenset[str] = field(default=frozenset(), converter=_words)
     actor: bool = False
     thing: bool = False
+    place: bool = False
 
 
 @frozen(kw_only=True)

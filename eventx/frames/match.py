@@ -79,7 +79,9 @@ class FrameMatcher:
         elif token.upos in {"NOUN", "PROPN"}:
             names = dict.fromkeys((token.lemma.lower(), token.form.lower()))
             for owned in (owned for name in names for owned in self._nouns.get(name, ())):
-                yield owned, clauses.noun(token, owned.frame.supports)
+                predicate = clauses.noun(token, owned.frame.supports)
+                if token.upos == "NOUN" or predicate.support is not None:  # "the Treaty of Lyon" names a paper
+                    yield owned, predicate
 
 
 class Reading:
@@ -131,7 +133,14 @@ def _meets(reading: Reading, predicate: Predicate, condition: Condition, argumen
     sentence = reading.document.sentences[predicate.sentence]
     if condition.thing and not reading.animacy.is_thing(sentence, argument.head):
         return False
+    if condition.place and not _is_place(reading, argument):
+        return False
     return not condition.actor or reading.animacy.acts(sentence, argument.head)
+
+
+def _is_place(reading: Reading, argument: Argument) -> bool:
+    entity = reading.animacy.entity(argument.head)
+    return entity is not None and entity.label in {"Location", "Facility"}
 
 
 def _is_misplaced(reading: Reading, frame: Frame, predicate: Predicate, role: str, argument: Argument) -> bool:
@@ -139,8 +148,7 @@ def _is_misplaced(reading: Reading, frame: Frame, predicate: Predicate, role: st
     sentence = reading.document.sentences[predicate.sentence]
     if role in frame.actors and reading.animacy.is_thing(sentence, argument.head):
         return True
-    entity = reading.animacy.entity(argument.head)
-    return argument.function in frame.place and entity is not None and entity.label in {"Location", "Facility"}
+    return argument.function in frame.place and _is_place(reading, argument)
 
 
 def _fill(frame: Frame, arguments: Sequence[Argument]) -> list[tuple[str, Argument]]:

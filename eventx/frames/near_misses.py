@@ -126,7 +126,7 @@ def _told(why: Obstacle, frame: Frame, arguments: Sequence[Argument]) -> tuple[s
 
 
 def _wanted(condition: Condition) -> str:
-    kinds = ["able to act"] * condition.actor + ["a thing"] * condition.thing
+    kinds = ["able to act"] * condition.actor + ["a thing"] * condition.thing + ["a place"] * condition.place
     kinds += [_listed(sorted(condition.lemmas))] * bool(condition.lemmas)
     return _listed(condition.functions, " or ") + (f" ({'; '.join(kinds)})" if kinds else "")
 
