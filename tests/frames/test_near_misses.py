@@ -17,7 +17,7 @@ from eventx.frames.match import FrameMatcher
 from eventx.frames.near_misses import NearMisses
 from eventx.records import Event
 from eventx.testing.strategies import documents
-from tests.syntax.test_predicates import odd_trees
+from tests.syntax.test_predicates import odd_trees, tree
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "clauses"
 ROLES = (("who", ("subject",)),)
@@ -94,6 +94,35 @@ def test_a_noun_without_fillers_lacks_phrases_a_light_verb_and_an_occasion() -> 
 def test_a_word_that_is_used_otherwise_is_told(fixture: str, sentence: int, frame: Frame, lack: str) -> None:
     ((_, kind, told),) = lacks(fixture, sentence, frame)
     assert (kind, told) == ("other use", (f"starts with {lack}",))
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "lack"),
+    [
+        ("They met up", [(2, "nsubj", "PRON"), (0, "root", "VERB"), (2, "compound:prt", "ADP")],
+         'is part of "meet up" here'),
+        ("accused men slept", [(2, "amod", "VERB"), (3, "nsubj", "NOUN"), (0, "root", "VERB")],
+         "stands before a noun here, as an adjective does"),
+        ("It met so", [(3, "nsubj", "PRON"), (3, "dep", "X"), (0, "root", "ADV")], "is another word here"),
+    ],
+)  # fmt: skip
+def test_a_verb_that_starts_nothing_is_told(text: str, columns: list[tuple[int, str, str]], lack: str) -> None:
+    document = tree(text, columns)
+    log = NearMisses(document)
+    FrameMatcher([("demo", "1", Frame(type="tie", id="one", verbs=["meet", "accuse"]))]).match(document, log)
+    (miss,) = log.in_order()
+    assert miss.lacks[0].endswith(f", which {lack}")
+
+
+def test_phrases_that_were_refused_are_told() -> None:
+    document = tree(
+        "the talks of trade", [(2, "det", "DET"), (0, "root", "NOUN"), (4, "case", "ADP"), (2, "nmod", "NOUN")]
+    )
+    log = NearMisses(document)
+    frame = Frame(type="tie", id="one", nouns=["talk"], roles=(("who", ("of",)),), actors=["who"])
+    FrameMatcher([("demo", "1", frame)]).match(document, log)
+    (miss,) = log.in_order()
+    assert miss.lacks == ("no phrase fills a role: of", '"trade" cannot act, or is the place')
 
 
 def test_another_frame_was_first() -> None:
