@@ -76,6 +76,12 @@ def package(_: list[str]) -> None:
             _run("-m", "pytest", *chosen, cwd=copy, PYTHONPATH=str(installed))
 
 
+def bars(arguments: list[str]) -> None:
+    """Print what is found of gold data beside what must be: ``bars --data FOLDER``."""
+    _install()
+    _run("-m", "benchmarks.bars", *arguments, cwd=Path.cwd(), PYTHONPATH=str(ROOT))
+
+
 def _compare(source: Path, installed: Path) -> None:
     """End if a file of the package, code or data, has not been installed."""
     files = (path.relative_to(source) for path in (source / "eventx").rglob("*") if path.is_file())
@@ -116,7 +122,7 @@ def _run(*arguments: str, cwd: str | Path = ROOT, **environment: str) -> None:
         sys.exit(done.returncode)
 
 
-TASKS = {task.__name__: task for task in (extract, test, lint, types, docs, package)}
+TASKS = {task.__name__: task for task in (extract, test, lint, types, docs, package, bars)}
 
 
 def main() -> None:

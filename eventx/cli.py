@@ -1,4 +1,4 @@
-"""The command line: ``eventx extract``, ``eventx explain``, ``eventx parse``, ``eventx plugins``.
+"""The command line: ``eventx extract``, ``eventx explain``, ``eventx parse``, ``eventx evaluate``, ``eventx plugins``.
 
 Exit codes: 0 done, 1 an error of eventx (one line on standard error), 2 wrong usage.
 """
@@ -81,6 +81,18 @@ def _parser() -> argparse.ArgumentParser:
     parse.add_argument("--format", choices=["conllu", "json"], default="conllu", help="default: %(default)s")
     parse.set_defaults(run=_parse)
 
+    evaluate = commands.add_parser("evaluate", help="compare what is found with gold data of yours")
+    gold = "JSON Lines in UTF-8, a text with its events a line; - for standard input"
+    evaluate.add_argument("file", metavar="GOLD", help=gold)
+    evaluate.add_argument("--by", choices=["type", "status", "role"], default="type", help="default: %(default)s")
+    evaluate.add_argument(
+        "--errors", type=_count, default=0, metavar="N", help="list the N most frequent misses and false alarms"
+    )
+    one_code = "each text is a sentence with one code: a found event of another type counts as wrong"
+    evaluate.add_argument("--one-code", action="store_true", help=one_code)
+    _add_parser_choice(evaluate)
+    evaluate.set_defaults(run=_evaluate)
+
     plugins = commands.add_parser("plugins", help="list the installed plugins and what they provide")
     plugins.set_defaults(run=_plugins)
     return parser
@@ -90,6 +102,10 @@ def _add_input(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "file", metavar="FILE", help="a text in UTF-8, a parse if it ends in .conllu; - for standard input"
     )
+    _add_parser_choice(command)
+
+
+def _add_parser_choice(command: argparse.ArgumentParser) -> None:
     command.add_argument("--parser", default="english", help="english, stanza:<package>, or a plugin's parser")
 
 
@@ -137,6 +153,16 @@ def _parse(options: argparse.Namespace) -> None:
         sys.stdout.write(jsonl.to_json(Result(document=document), indent=2) + "\n")
 
 
+def _evaluate(options: argparse.Namespace) -> None:
+    from eventx import evaluation
+
+    content = _content(options.file)
+    gold = evaluation.read_gold(content, options.file, one_code=options.one_code)
+    results = _pipeline(options).pipe(record.document for record in gold)
+    lines = evaluation.report(list(zip(gold, results, strict=True)), by=options.by, errors=options.errors)
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+
+
 def _plugins(options: argparse.Namespace) -> None:
     pipeline = _pipeline(options)
     for part in pipeline.describe():
@@ -155,12 +181,16 @@ def _pipeline(options: argparse.Namespace) -> Pipeline:
 
 def _source(name: str) -> str | Document:
     """The text of a file, or its parse if it is CoNLL-U."""
-    content = _decoded(sys.stdin.buffer.read() if name == _STDIN else _bytes(name), name)
+    content = _content(name)
     if not name.endswith(".conllu"):
         return content
     from eventx import conllu
 
     return conllu.read(content + "\n")
+
+
+def _content(name: str) -> str:
+    return _decoded(sys.stdin.buffer.read() if name == _STDIN else _bytes(name), name)
 
 
 def _bytes(name: str) -> bytes:
@@ -192,6 +222,13 @@ def _date(value: str) -> dt.date | None:
     except InputError as error:
         message = f"{value!r} is no date; write it as 2023-11-09"
         raise argparse.ArgumentTypeError(message) from error
+
+
+def _count(value: str) -> int:
+    if value.isdecimal():
+        return int(value)
+    message = f"{value!r} is no number; write a whole number from 0"
+    raise argparse.ArgumentTypeError(message)
 
 
 def _wants_color(options: argparse.Namespace) -> bool:

@@ -279,3 +279,57 @@ def test_output_is_utf8_in_any_locale(tmp_path: Path) -> None:
     command = [sys.executable, "-X", "utf8=0", "-m", "eventx", "parse", str(source)]
     done = subprocess.run(command, capture_output=True, check=True, env={"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"})
     assert "Östland" in done.stdout.decode("utf-8")
+
+
+GOLD = '{"id": "a", "text": "They met.", "events": [{"type": "meeting", "trigger": {"start": 5, "end": 8}}]}'
+
+
+@pytest.fixture
+def gold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A gold file, and a pipeline whose results have no events."""
+
+    def pipe(self: FakePipeline, documents: Iterable[Document]) -> Iterable[eventx.Result]:
+        self.calls.append((self.parser,))
+        return (eventx.Result(document=document) for document in documents)
+
+    monkeypatch.setattr(FakePipeline, "pipe", pipe, raising=False)
+    path = tmp_path / "gold.jsonl"
+    path.write_text(f"{GOLD}\n", encoding="utf-8")
+    return str(path)
+
+
+def test_results_are_compared_with_gold_data(gold: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["evaluate", gold, "--errors", "1", "--parser", "stanza:tiny"]) == 0
+    _, row, missed = capsys.readouterr().out.splitlines()
+    assert row.split() == ["meeting", "1", "0", "1", "0", "0", "|", "-", "0.0", "-"]
+    assert missed == "  missed    1  meeting  a: They »met«."
+    assert FakePipeline.calls == [("stanza:tiny",)]
+
+
+def test_gold_data_may_have_one_code_for_a_text(gold: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr("eventx.evaluation.read_gold", lambda *_, one_code: asked.append(one_code) or [])
+    cli.main(["evaluate", gold, "--one-code"])
+    cli.main(["evaluate", gold])
+    assert asked == [True, False]
+
+
+def test_gold_data_that_cannot_be_read_ends_with_its_line(gold: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with Path(gold).open("a", encoding="utf-8") as stream:
+        stream.write(GOLD.replace('"end": 8', '"end": 80'))
+    assert cli.main(["evaluate", gold]) == 1
+    error = capsys.readouterr().err
+    assert error.startswith(f"eventx: error: {gold}, line 2: events[0].trigger: 5 to 80 is no stretch of the text")
+    assert error.count("\n") == 1
+    assert FakePipeline.calls == []
+
+
+def test_what_the_gold_data_does_not_say_is_not_scored(gold: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["evaluate", gold, "--by", "status"]) == 1
+    assert "the gold data has no events with a status" in capsys.readouterr().err
+
+
+def test_a_number_of_errors_is_a_number(gold: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(["evaluate", gold, "--errors", "many"])
+    assert "'many' is no number; write a whole number from 0" in capsys.readouterr().err
