@@ -25,7 +25,7 @@ def read_gold(content: str, name: str = "gold data", *, one_code: bool = False) 
     Args:
         content: the lines, in the form that the how-to "Evaluate on your own gold" describes.
         name: what errors call it: the file's name.
-        one_code: every record is a sentence with one code for all of it (:attr:`.GoldRecord.one_code`).
+        one_code: every record is a sentence with one code for all of it (``GoldRecord.one_code``).
 
     Raises:
         InputError: a line is no gold record; the message has its number and what is wrong there.

@@ -56,7 +56,7 @@ def _told_there(record: GoldRecord, mention: Mention) -> str:
 def score_records(pairs: Pairs) -> Score:
     """Counts by event type; found is what has the gold event's type, wherever in the text.
 
-    A record counts once for each type. Where a record has one code (:attr:`.GoldRecord.one_code`), an event of another
+    A record counts once for each type. Where a record has one code (``GoldRecord.one_code``), an event of another
     type is wrong, which is a lower bound: a sentence may hold a second event that nobody coded.
 
     Returns:
