@@ -16,6 +16,8 @@ from eventx.syntax.adjuncts import Adjuncts
 from eventx.syntax.animacy import Animacy
 from eventx.syntax.attachment import reattached
 from eventx.syntax.attribution import Attribution
+from eventx.syntax.counterparts import COUNTERPART, with_counterparts
+from eventx.syntax.doers import DOER, with_doers
 from eventx.syntax.predicates import Argument, Clauses, Predicate
 from eventx.syntax.status import status
 
@@ -75,13 +77,21 @@ class FrameMatcher:
     def _candidates(self, clauses: Clauses, token: Token) -> Iterator[tuple[OwnedFrame, Predicate]]:
         if token.upos == "VERB" and token.deprel != "amod":
             for owned in self._verbs.get(clauses.lemma(token), ()):
-                yield owned, reattached(clauses, clauses.verb(token), owned.frame.functions)
+                predicate = reattached(clauses, clauses.verb(token), owned.frame.functions)
+                yield owned, _with_those_within(clauses, predicate, owned.frame)
         elif token.upos in {"NOUN", "PROPN"}:
             names = dict.fromkeys((token.lemma.lower(), token.form.lower()))
             for owned in (owned for name in names for owned in self._nouns.get(name, ())):
                 predicate = clauses.noun(token, owned.frame.supports)
                 if token.upos == "NOUN" or predicate.support is not None:  # "the Treaty of Lyon" names a paper
-                    yield owned, predicate
+                    yield owned, _with_those_within(clauses, predicate, owned.frame)
+
+
+def _with_those_within(clauses: Clauses, predicate: Predicate, frame: Frame) -> Predicate:
+    """The predicate with actors who stand within its arguments, if the frame asks for them."""
+    if COUNTERPART in frame.functions:
+        predicate = with_counterparts(clauses, predicate)
+    return with_doers(clauses, predicate) if DOER in frame.functions else predicate
 
 
 class Reading:
@@ -152,14 +162,17 @@ def _is_misplaced(reading: Reading, frame: Frame, predicate: Predicate, role: st
 
 
 def _fill(frame: Frame, arguments: Sequence[Argument]) -> list[tuple[str, Argument]]:
-    """Role fillers; no stretch of text fills two roles, and functions named first go first."""
+    """Role fillers; no stretch of text fills two roles, and functions named first go first.
+
+    Only a counterpart lies within another filler, the terms that name it.
+    """
     taken: Apart[Mention] = Apart(lambda mention: mention)
     fillers = [
         (role, argument)
         for role, functions in frame.roles
         for function in functions
         for argument in arguments
-        if argument.function == function and taken.add(argument.mention)
+        if argument.function == function and (function == COUNTERPART or taken.add(argument.mention))
     ]
     return sorted(fillers, key=lambda filler: (filler[1].mention.start, filler[0]))
 

@@ -4,8 +4,10 @@ The functions are logical ones, so that a frame needs to be written once: ``subj
 a passive; ``object`` is who it is done to, also as a passive's subject; ``indirect`` the recipient; ``clause`` a
 complement clause, ``infinitive`` one that borrows its subject, ``purpose`` an infinitive that is no complement,
 ``predicative`` what is said of the subject or object; ``possessor`` the genitive of a noun, ``member`` a body or
-nationality in front of it ("NATO talks"); ``company`` who comes along ("accompanied by"); ``time`` and ``place`` what
-says when and where and nothing else; any other preposition names the phrase it introduces.
+nationality in front of it ("NATO talks"); ``attending`` who does something at an occasion ("said at talks with");
+``counterpart`` the other side, read from the terms of what is settled ("agreed to lend the money to"); ``doer`` whose
+deeds are looked into; ``company`` who comes along ("accompanied by"); ``time`` and ``place`` what says when and where
+and nothing else; any other preposition names the phrase it introduces.
 
 Sources: Universal Dependencies v2 (de Marneffe et al. 2021); control and raising after the Enhanced UD guidelines.
 """
@@ -18,7 +20,7 @@ from attrs import evolve, field, frozen
 
 from eventx.document import Document, Sentence, Token
 from eventx.records import Mention
-from eventx.syntax import phrases, settings, supports
+from eventx.syntax import attendance, phrases, settings, supports
 from eventx.syntax.animacy import Animacy
 from eventx.syntax.borrowing import OBJECT_CONTROL_GERUND, borrowed, called_upon
 from eventx.syntax.relatives import antecedent
@@ -188,7 +190,10 @@ class Clauses:
         """Whether an indirect object has a direct one, or a clause in its place, beside it."""
         verb = self.sentence.head(child)
         beside = self.sentence.children(verb) if verb is not None else ()
-        return any(other.deprel in {"obj", "ccomp", "xcomp"} for other in beside)
+        return any(
+            other.deprel in {"obj", "ccomp"} or (other.deprel == "xcomp" and not self._gerund_marker(other))
+            for other in beside
+        )
 
     def _oblique(self, child: Token, *, passive: bool = False) -> str:
         marker = phrases.preposition(self.sentence, child)
@@ -204,7 +209,7 @@ class Clauses:
         for child in self.sentence.children(verb):
             if child.deprel in {"ccomp", "xcomp"}:
                 function = self._complement(child)
-                yield self._clause(function, child, f"{child.deprel} of {verb.lemma}")
+                yield self._clause(self._gerund_marker(child) or function, child, f"{child.deprel} of {verb.lemma}")
                 yield from self._of_predicative(child) if function == "predicative" else ()
             elif child.relation == "advcl":
                 yield from self._adverbial(child, verb)
@@ -254,6 +259,10 @@ class Clauses:
             or verb.xpos == "VBG"
             or any(c.xpos == "VBG" and c.deprel == "cop" for c in self.sentence.children(verb))
         )
+
+    def _gerund_marker(self, verb: Token) -> str:
+        """The preposition before an -ing clause ("of arming them"); empty for other clauses."""
+        return phrases.preposition(self.sentence, verb) if self._is_gerund(verb) else ""
 
     def _is_infinitive(self, verb: Token) -> bool:
         return any(word.lemma.lower() == "to" and word.upos == "PART" for word in self.sentence.children(verb))
@@ -348,6 +357,7 @@ class Clauses:
             elif child.deprel in {"acl", "ccomp"} and child.upos == "VERB" and child.xpos not in {"VBN", "VBG"}:
                 yield self._clause("clause", child, where)
         yield from self._beside_state(noun)
+        yield from attendance.attending(self, noun)
 
     def _beside_state(self, noun: Token) -> Iterator[Argument]:
         """With whom something goes on: "talks are under way with the rebels"."""

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -138,6 +139,21 @@ def test_path_tells_how_an_argument_was_reached() -> None:
     (controlled,) = read("control", 3, "hiding").having("subject")
     assert controlled.path == "object of accuse, controls hide"
     assert read("relatives", 2, "accuses").having("object")[0].path == "obj of accuse, through 'whom'"
+
+
+def test_indirect_object_with_a_gerund_is_the_object() -> None:
+    document = tree(
+        "Amara accused Oran of having it",
+        [
+            (2, "nsubj", "PROPN"), (0, "root", "VERB"), (2, "iobj", "PROPN"), (5, "mark", "SCONJ"),
+            (2, "xcomp", "VERB"), (5, "obj", "PRON"),
+        ],
+    )  # fmt: skip
+    sentence = document.sentences[0]
+    tokens = [evolve(token, xpos="VBG") if token.form == "having" else token for token in sentence]
+    read = evolve(document, sentences=(evolve(sentence, tokens=tuple(tokens)),))
+    verb = Clauses(read, 0).verb(tokens[1])
+    assert (texts(verb, "object"), texts(verb, "of")) == (["Oran"], ["having it"])
 
 
 def test_charge_on_the_wrong_word_goes_back_to_the_verb() -> None:

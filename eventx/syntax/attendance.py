@@ -1,0 +1,76 @@
+"""Who is at an occasion that only dates or places what they do: "said after talks with the rebels that …".
+
+The subject of the verb attends; the function is ``attending``. Read from the verb's side, whoever the occasion was with
+is a partner of what came of it ("agreed at a meeting with Oran to lower the fee").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from eventx.document import Token
+from eventx.syntax import phrases, supports
+
+if TYPE_CHECKING:
+    from eventx.syntax.predicates import Argument, Clauses
+
+ATTENDING = "attending"
+_AT = frozenset({"at", "during", "in", "on"})
+#: Prepositions under which somebody has been there only if the occasion is said to be with another.
+_BESIDE = frozenset({"after", "following", "before", "ahead of", "prior to", "upon"})
+_PARTNERS = frozenset({"with", "between"})
+#: Occasions at which parties come to terms.
+_OCCASIONS = frozenset("meeting talk talks summit negotiation discussion conversation conference call session".split())
+
+
+def attending(clauses: Clauses, noun: Token) -> Iterator[Argument]:
+    """The subjects of the verb that an occasion hangs on.
+
+    Args:
+        clauses: reads the sentence.
+        noun: the occasion.
+    """
+    sentence = clauses.sentence
+    first = supports.carrier_in(sentence, noun)
+    above = sentence.head(first)
+    marker = phrases.preposition(sentence, first)
+    there = marker in _AT or (marker in _BESIDE and _has_partner(clauses, noun))
+    if above is None or not there or first.relation not in {"obl", "nmod"}:
+        return
+    if above.upos == "VERB":
+        present = clauses.verb(above).having("subject")
+    else:  # in a caption: "Ada Obi, left, at a meeting of miners"
+        entity = clauses.animacy.entity(above)
+        person = entity is not None and entity.label == "Person"
+        present = tuple(clauses.expand(ATTENDING, above, f"{marker} the {noun.lemma}")) if person else ()
+    for argument in present:
+        if clauses.animacy.acts(sentence, argument.head):
+            yield evolve(argument, function=ATTENDING, path=f"{argument.path}, {marker} the {noun.lemma}")
+
+
+def partners(clauses: Clauses, verb: Token) -> Iterator[Argument]:
+    """Whom the occasion is with at which something is done.
+
+    Args:
+        clauses: reads the sentence.
+        verb: what is done there.
+    """
+    for child in clauses.sentence.children(verb):
+        marker = phrases.preposition(clauses.sentence, child)
+        if child.relation == "obl" and child.lemma.lower() in _OCCASIONS and marker in _AT | _BESIDE:
+            for other in _with(clauses, child):
+                yield from clauses.expand("with", other, f"with + {child.lemma}")
+
+
+def _has_partner(clauses: Clauses, noun: Token) -> bool:
+    owned = any(child.deprel == "nmod:poss" for child in clauses.sentence.children(noun))
+    return not owned and any(True for _ in _with(clauses, noun))
+
+
+def _with(clauses: Clauses, noun: Token) -> Iterator[Token]:
+    for child in clauses.sentence.children(noun):
+        if child.relation in {"nmod", "obl"} and phrases.preposition(clauses.sentence, child) == "with":
+            yield child
