@@ -43,6 +43,7 @@ def lacks(fixture: str, sentence: int, *frames: Frame) -> list[tuple[str, str, t
         (Condition(functions=("object",), lemmas=["queen"]), 'needs object (queen), but "Abebe" is none'),
         (Condition(functions=("subject", "object"), thing=True),
          'needs subject or object (a thing), but "Okello", "Abebe" is none'),
+        (Condition(functions=("object",), place=True), 'needs object (a place), but "Abebe" is none'),
         (Condition(functions=("about",), actor=True, lemmas="abcdefgh"),
          "needs about (able to act; a, b, c, d, e, f, …), but there is none"),
     ],
