@@ -53,7 +53,7 @@ class Token:
     end: int
     multiword: tuple[int, int] | None = None
 
-    @property
+    @cached_property
     def relation(self) -> str:
         """The relation without its subtype: ``nsubj`` for ``nsubj:pass``."""
         return self.deprel.partition(":")[0]
@@ -103,12 +103,12 @@ class Sentence:
 
     def children(self, token: Token) -> tuple[Token, ...]:
         """The words that hang on ``token``, in order."""
-        return self._children.get(token.id, ())
+        return self._children[token.id]
 
     @property
     def roots(self) -> tuple[Token, ...]:
         """The words without a head; a well-formed tree has one."""
-        return self._children.get(ROOT, ())
+        return self._children[ROOT]
 
     def ancestors(self, token: Token) -> Iterator[Token]:
         """The head of ``token``, that word's head, and so on up to the root."""
@@ -121,21 +121,24 @@ class Sentence:
 
     def subtree(self, token: Token) -> tuple[Token, ...]:
         """``token`` and everything below it, in text order."""
+        if not self._children[token.id]:
+            return (token,)
         found = {token.id}
         queue = [token.id]
         while queue:
-            for child in self._children.get(queue.pop(), ()):
+            for child in self._children[queue.pop()]:
                 if child.id not in found:
                     found.add(child.id)
                     queue.append(child.id)
-        return tuple(self.tokens[i - 1] for i in sorted(found))
+        return tuple([self.tokens[i - 1] for i in sorted(found)])
 
     @cached_property
-    def _children(self) -> dict[int, tuple[Token, ...]]:
-        below: dict[int, list[Token]] = {}
+    def _children(self) -> tuple[tuple[Token, ...], ...]:
+        """What hangs on every word, by its id; what hangs on none first."""
+        below: list[list[Token]] = [[] for _ in range(len(self.tokens) + 1)]
         for token in self.tokens:
-            below.setdefault(token.head, []).append(token)
-        return {head: tuple(children) for head, children in below.items()}
+            below[token.head].append(token)
+        return tuple(map(tuple, below))
 
 
 @frozen

@@ -19,6 +19,7 @@ from eventx.ids import with_ids
 from eventx.plugins import BUILTIN, Provided
 from eventx.records import Actor, Event, Location, Provenance, Result, TimeValue
 from eventx.registry import Registry
+from eventx.syntax.reading import Reading
 
 _ANSWERS = {"eventx_resolve_actor": Actor, "eventx_resolve_place": Location, "eventx_resolve_time": TimeValue}
 
@@ -52,11 +53,12 @@ class Stages:
         from eventx.resolve import Resolution, resolve
 
         guard = Guard(on_error)
-        found = guard.call(BUILTIN, "match", self._matcher.match, document, log) or []
+        reading = Reading(document)
+        found = guard.call(BUILTIN, "match", self._matcher.match, reading, log) or []
         for provided in self._extractors:
             found = [*found, *self._extracted(provided, document, guard)]
         events = _in_order(found)
-        resolution = guard.call(BUILTIN, "resolve", resolve, events, document, partial(self._resolver, guard))
+        resolution = guard.call(BUILTIN, "resolve", resolve, events, reading, partial(self._resolver, guard))
         resolution = resolution or Resolution(events, (), (), ())
         reviewed = self._reviewed(resolution.events, document, guard, log)
         return Result(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from eventx.document import Document, Token
+from eventx.document import Token
 from eventx.frames.context import Found, inherit
 from eventx.frames.folding import fold
 from eventx.frames.frame import Condition, Frame, OwnedFrame
@@ -13,12 +13,11 @@ from eventx.records import Event, Mention, Participant, Place, Provenance, When
 from eventx.stretches import Apart
 from eventx.syntax import phrases, supports
 from eventx.syntax.adjuncts import Adjuncts
-from eventx.syntax.animacy import Animacy
 from eventx.syntax.attachment import reattached
-from eventx.syntax.attribution import Attribution
 from eventx.syntax.counterparts import COUNTERPART, with_counterparts
 from eventx.syntax.doers import DOER, with_doers
 from eventx.syntax.predicates import Argument, Clauses, Predicate
+from eventx.syntax.reading import Reading
 from eventx.syntax.status import status
 
 _ON_OCCASION = frozenset({"at", "during", "after", "before", "following", "since", "ahead of"})
@@ -42,14 +41,13 @@ class FrameMatcher:
                 for lemma in lemmas:
                     index.setdefault(lemma, []).append(OwnedFrame(plugin, version, frame))
 
-    def match(self, document: Document, log: NearMisses | None = None) -> list[Event]:
+    def match(self, reading: Reading, log: NearMisses | None = None) -> list[Event]:
         """The events of a document; actors, locations and time values are not resolved yet.
 
         Args:
-            document: the parse.
+            reading: what syntax knows of the document.
             log: told of every frame whose word is there and that gave no event of its own.
         """
-        reading = Reading(document)
         events: list[Found] = []
         for clauses in reading.clauses:
             found: list[Found] = []
@@ -63,7 +61,7 @@ class FrameMatcher:
             if log is not None:
                 self._log_idle(clauses, log)
             events += fold(_first_of_type(found, log), clauses.sentence, log)
-        return inherit(events, document.sentences, reading.adjuncts)
+        return inherit(events, reading.document.sentences, reading.adjuncts)
 
     def _log_idle(self, clauses: Clauses, log: NearMisses) -> None:
         """Tell of words that frames name and that start none here: for what they are, or for their particle."""
@@ -92,17 +90,6 @@ def _with_those_within(clauses: Clauses, predicate: Predicate, frame: Frame) -> 
     if COUNTERPART in frame.functions:
         predicate = with_counterparts(clauses, predicate)
     return with_doers(clauses, predicate) if DOER in frame.functions else predicate
-
-
-class Reading:
-    """What syntax has to say about a document, computed once for all frames."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.animacy = Animacy(document)
-        self.clauses = Clauses.of_document(document, self.animacy)
-        self.attribution = Attribution(document, self.clauses)
-        self.adjuncts = Adjuncts.of_document(document)
 
 
 def _event(reading: Reading, owned: OwnedFrame, predicate: Predicate) -> Event | Obstacle:

@@ -7,8 +7,8 @@ from typing import Any
 
 from attrs import frozen
 
-from eventx.document import Document
 from eventx.records import Actor, Event, Place, When
+from eventx.syntax.reading import Reading
 
 
 @frozen
@@ -21,12 +21,12 @@ class Resolution:
     times: tuple[When, ...]
 
 
-def resolve(events: Sequence[Event], document: Document, resolver: Callable[[str], Callable[..., Any]]) -> Resolution:
+def resolve(events: Sequence[Event], reading: Reading, resolver: Callable[[str], Callable[..., Any]]) -> Resolution:
     """Fill in actors, locations and time values.
 
     Args:
         events: events with mentions only, in text order.
-        document: the parse they come from.
+        reading: what syntax knows of the document they come from.
         resolver: given the name of a hook, a function (mention, document) that answers for the plugins.
     """
     from eventx.resolve.actors import resolve_actors
@@ -34,7 +34,8 @@ def resolve(events: Sequence[Event], document: Document, resolver: Callable[[str
     from eventx.resolve.places import resolve_places
     from eventx.resolve.times import resolve_times
 
-    acted, actors = resolve_actors(events, document, _ask(resolver, "eventx_resolve_actor"))
+    document = reading.document
+    acted, actors = resolve_actors(events, reading, _ask(resolver, "eventx_resolve_actor"))
     placed, places = resolve_places(share_encounters(acted), document, _ask(resolver, "eventx_resolve_place"))
     timed, times = resolve_times(placed, document, _ask(resolver, "eventx_resolve_time"))
     return Resolution(tuple(timed), actors, places, times)

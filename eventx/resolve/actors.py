@@ -15,6 +15,7 @@ from eventx.resolve import countries
 from eventx.syntax.chains import Chain
 from eventx.syntax.coreference import Coreference
 from eventx.syntax.origins import Nation, Use
+from eventx.syntax.reading import Reading
 from eventx.syntax.references import Key
 
 Custom = Callable[[Mention, Document], Actor | None]
@@ -34,7 +35,7 @@ _NO_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def resolve_actors(
-    events: Sequence[Event], document: Document, custom: Custom | None = None
+    events: Sequence[Event], reading: Reading, custom: Custom | None = None
 ) -> tuple[tuple[Event, ...], tuple[Actor, ...]]:
     """Find out whom the mentions of participants and sources stand for.
 
@@ -43,14 +44,14 @@ def resolve_actors(
 
     Args:
         events: events with mentions; an actor that an extractor has set already stays.
-        document: where they were found.
+        reading: what syntax knows of the document they were found in.
         custom: asked before the built-in reading, for every mention of an actor until one has an answer; its answer
             holds for all of them.
 
     Returns:
         The events with actors, and those actors, each once, in the order of their first mention.
     """
-    casting = _Casting(events, document, custom)
+    casting = _Casting(events, reading, custom)
     cast = tuple(casting.event(event) for event in events)
     used = {actor.id: actor for event in cast for actor in _actors(event)}
     return cast, tuple(sorted(used.values(), key=lambda actor: (actor.mentions[:1], actor.id)))
@@ -66,11 +67,11 @@ def nation(text: str) -> Nation | None:
 class _Casting:
     """Gives every chain that takes part in an event one actor."""
 
-    def __init__(self, events: Sequence[Event], document: Document, custom: Custom | None) -> None:
-        self._document = document
+    def __init__(self, events: Sequence[Event], reading: Reading, custom: Custom | None) -> None:
+        self._document = reading.document
         self._custom = custom
         filling = tuple(dict.fromkeys(_acting_mentions(events)))
-        self._coreference = Coreference(document, nation, filling)
+        self._coreference = Coreference(reading.document, nation, filling, reading.speech)
         self._chains = {mention: self._coreference.at(mention) for mention in filling}
         self._of_chain = self._cast()
         self._of_mention = {mention: self._actors_at(mention) for mention in filling}
@@ -84,7 +85,7 @@ class _Casting:
         unknown = participant.role not in CONTENT_ROLES and participant.actor is None
         actors = self._of_mention.get(participant.mention, ()) if unknown else ()
         for actor in actors or (participant.actor,):
-            yield evolve(participant, actor=actor)
+            yield participant if actor is participant.actor else evolve(participant, actor=actor)
 
     def _source(self, source: Source) -> Source:
         if source.actor is not None:

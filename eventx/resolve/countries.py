@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Literal
 
@@ -83,6 +83,7 @@ def lookup(text: str) -> Country | None:
     return reading.country if reading else None
 
 
+@lru_cache(maxsize=4096)
 def read(text: str) -> Reading | None:
     """Like :func:`lookup`, and says which kind of word it was."""
     if text == text.lower():

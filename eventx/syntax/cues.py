@@ -52,8 +52,9 @@ class Cues:
         self._document = document
         self._quotations = quotations
         self._starts = [quotation.start for quotation in quotations]
-        self._words = [(number, token) for number, sentence in enumerate(document.sentences) for token in sentence]
-        self._places = [token.start for _, token in self._words]
+        self._words = [token for sentence in document.sentences for token in sentence]
+        self._sentences = [number for number, sentence in enumerate(document.sentences) for _ in sentence]
+        self._places = [token.start for token in self._words]
 
     def quoted(self, start: int) -> bool:
         """Whether a character stands inside a quotation."""
@@ -85,11 +86,11 @@ class Cues:
         if not (loose or self.is_whole(quotation)) or (not colon and _is_name(quotation.inner.text)):
             return None
         last = bisect_left(self._places, quotation.start)
-        sentence = self._words[last - 1][0] if last else -1
-        if not colon and last < len(self._words) and self._words[last][0] != sentence:
+        sentence = self._sentences[last - 1] if last else -1
+        if not colon and last < len(self._words) and self._sentences[last] != sentence:
             return None
         reach = REACH if colon else REACH_BEFORE if loose else 2
-        return self._last_verb(sentence, self._words[max(0, last - reach) : last], loose=loose)
+        return self._last_verb(sentence, self._numbered(max(0, last - reach), last), loose=loose)
 
     def _last_verb(self, sentence: int, before: Sequence[tuple[int, Token]], *, loose: bool) -> Cue | None:
         """The reporting verb nearest to the end of some words."""
@@ -125,12 +126,16 @@ class Cues:
         following = bisect_right(self._starts, quotation.start)
         others = self._quotations[following : following + 2]
         end = next((other.start for other in others if self.is_speech(other)), len(self._document.text))
-        region = [pair for pair in self._words[first : first + REACH] if pair[1].start < end]
+        region = [pair for pair in self._numbered(first, first + REACH) if pair[1].start < end]
         while region and region[0][1].upos == "PUNCT":
             region = region[1:]
         if not region or "\n" in self._document.text[quotation.end : region[0][1].start].strip(" "):
             return []
         return [pair for pair in region if pair[0] == region[0][0]]
+
+    def _numbered(self, first: int, last: int) -> list[tuple[int, Token]]:
+        """Some words, each with the number of its sentence; to keep all such pairs would burden the collector."""
+        return list(zip(self._sentences[first:last], self._words[first:last], strict=True))
 
     def _is_open(self, quotation: Quotation, following: Token) -> bool:
         """Whether the sentence goes on after the quotation."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -40,6 +41,7 @@ class Name:
     titles: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def fold(word: str) -> str:
     """A word without letter case, accents and the marks around it.
 

@@ -86,10 +86,12 @@ def preposition(sentence: Sentence, token: Token) -> str:
     """The preposition before a phrase, lower-cased and whole ("according to"); empty if there is none."""
     words = []
     for child in sentence.children(token):
-        if child.relation in {"case", "mark"} and child.upos != "PART" and child.id < token.id:
+        if child.id > token.id:
+            break
+        if child.relation in {"case", "mark"} and child.upos != "PART":
             words.append(child)
             words += [part for part in sentence.children(child) if part.deprel == "fixed"]
-    return " ".join(word.lemma.lower() for word in sorted(words, key=lambda word: word.id))
+    return " ".join([word.lemma.lower() for word in sorted(words, key=lambda word: word.id)]) if words else ""
 
 
 def is_subject(sentence: Sentence, child: Token) -> bool:

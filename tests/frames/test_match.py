@@ -14,6 +14,7 @@ from eventx.frames import builtin
 from eventx.frames.frame import Condition, Frame
 from eventx.frames.match import FrameMatcher
 from eventx.records import Event, Status
+from eventx.syntax.reading import Reading
 from eventx.testing.strategies import documents
 from tests.syntax.test_predicates import odd_trees
 
@@ -22,7 +23,7 @@ BUILTIN = FrameMatcher([("eventx", "0", frame) for frame in builtin.eventx_frame
 
 
 def events(fixture: str, sentence: int, type: str = "") -> list[Event]:  # noqa: A002
-    found = BUILTIN.match(conllu.read(FIXTURES / f"{fixture}.conllu"))
+    found = BUILTIN.match(Reading(conllu.read(FIXTURES / f"{fixture}.conllu")))
     return [e for e in found if e.provenance.sentence == sentence - 1 and type in {"", e.type}]
 
 
@@ -108,7 +109,7 @@ def test_first_frame_of_a_type_wins_and_others_types_stay() -> None:
         Frame(type="other", id="four", verbs=["meet"], forbid=[Condition(functions=("subject",))]),
     ]
     matcher = FrameMatcher([("demo", "1", frame) for frame in frames])
-    found = matcher.match(conllu.read(FIXTURES / "reciprocal.conllu"))
+    found = matcher.match(Reading(conllu.read(FIXTURES / "reciprocal.conllu")))
     assert [(e.type, e.provenance.rule, e.provenance.sentence) for e in found] == [
         ("tie", "one", 0), ("tie", "one", 1), ("tie", "one", 2), ("other", "three", 2),
     ]  # fmt: skip
@@ -116,7 +117,7 @@ def test_first_frame_of_a_type_wins_and_others_types_stay() -> None:
 
 @given(st.one_of(documents(), odd_trees()))
 def test_any_document_gives_events_with_spans_inside_the_text(document: Document) -> None:
-    for event in BUILTIN.match(document):
+    for event in BUILTIN.match(Reading(document)):
         mentions = [event.trigger, *event.cues, *(participant.mention for participant in event.participants)]
         mentions += [event.place.mention] if event.place else []
         mentions += [event.when.mention] if event.when else []

@@ -16,6 +16,7 @@ from eventx.frames.frame import Condition, Frame
 from eventx.frames.match import FrameMatcher
 from eventx.frames.near_misses import NearMisses
 from eventx.records import Event
+from eventx.syntax.reading import Reading
 from eventx.testing.strategies import documents
 from tests.syntax.test_predicates import odd_trees, tree
 
@@ -27,7 +28,7 @@ BUILTIN = FrameMatcher([("eventx", "0", frame) for frame in builtin.eventx_frame
 def missed(fixture: str, *frames: Frame) -> list[NearMiss]:
     document = conllu.read(FIXTURES / f"{fixture}.conllu")
     log = NearMisses(document)
-    FrameMatcher([("demo", "1", frame) for frame in frames]).match(document, log)
+    FrameMatcher([("demo", "1", frame) for frame in frames]).match(Reading(document), log)
     return list(log.in_order())
 
 
@@ -110,7 +111,7 @@ def test_a_word_that_is_used_otherwise_is_told(fixture: str, sentence: int, fram
 def test_a_verb_that_starts_nothing_is_told(text: str, columns: list[tuple[int, str, str]], lack: str) -> None:
     document = tree(text, columns)
     log = NearMisses(document)
-    FrameMatcher([("demo", "1", Frame(type="tie", id="one", verbs=["meet", "accuse"]))]).match(document, log)
+    FrameMatcher([("demo", "1", Frame(type="tie", id="one", verbs=["meet", "accuse"]))]).match(Reading(document), log)
     (miss,) = log.in_order()
     assert miss.lacks[0].endswith(f", which {lack}")
 
@@ -121,7 +122,7 @@ def test_phrases_that_were_refused_are_told() -> None:
     )
     log = NearMisses(document)
     frame = Frame(type="tie", id="one", nouns=["talk"], roles=(("who", ("of",)),), actors=["who"])
-    FrameMatcher([("demo", "1", frame)]).match(document, log)
+    FrameMatcher([("demo", "1", frame)]).match(Reading(document), log)
     (miss,) = log.in_order()
     assert miss.lacks == ("no phrase fills a role: of", '"trade" cannot act, or is the place')
 
@@ -134,14 +135,14 @@ def test_another_frame_was_first() -> None:
 def test_a_noun_became_part_of_its_verb() -> None:
     document = conllu.read(FIXTURES / "conjuncts.conllu")
     log = NearMisses(document)
-    BUILTIN.match(document, log)
+    BUILTIN.match(Reading(document), log)
     (told,) = (miss for miss in log.in_order() if miss.kind == "folded" and miss.provenance.sentence == 0)
     assert told.lacks == ('is part of the agreement told by "signed" (agreement/sign)',)
 
 
 def test_a_plugin_left_an_event_out() -> None:
     document = conllu.read(FIXTURES / "reciprocal.conllu")
-    first, *others = BUILTIN.match(document)
+    first, *others = BUILTIN.match(Reading(document))
     log = NearMisses(document)
     log.reviewed("censor", [first, *others], others)
     (miss,) = log.in_order()
@@ -153,8 +154,8 @@ def test_a_plugin_left_an_event_out() -> None:
 @given(st.one_of(documents(), odd_trees()))
 def test_asking_changes_nothing_and_what_a_frame_found_it_did_not_miss(document: Document) -> None:
     log = NearMisses(document)
-    events = BUILTIN.match(document, log)
-    assert events == BUILTIN.match(document)
+    events = BUILTIN.match(Reading(document), log)
+    assert events == BUILTIN.match(Reading(document))
     told = [*log.in_order()]
     assert all(document.text[miss.trigger.start : miss.trigger.end] == miss.trigger.text for miss in told)
     assert all(miss.lacks and all(miss.lacks) for miss in told)

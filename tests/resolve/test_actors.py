@@ -10,6 +10,7 @@ from eventx import conllu
 from eventx.document import Document
 from eventx.records import Actor, Event, Mention, Participant, Provenance, Source
 from eventx.resolve.actors import resolve_actors
+from eventx.syntax.reading import Reading
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "actors"
 
@@ -36,7 +37,7 @@ def event(document: Document, *phrases: str, role: str = "participant", source: 
 
 def actors_of(fixture: str, *phrases: str, role: str = "participant") -> list[Actor | None]:
     document = read(fixture)
-    (cast,), _ = resolve_actors([event(document, *phrases, role=role)], document)
+    (cast,), _ = resolve_actors([event(document, *phrases, role=role)], Reading(document))
     return [participant.actor for participant in cast.participants]
 
 
@@ -99,7 +100,7 @@ def test_a_capital_acts_as_a_subject_and_not_after_in() -> None:
         participants=(subject, located),
         provenance=Provenance(plugin="test", rule="test"),
     )
-    (cast,), actors = resolve_actors([meeting], document)
+    (cast,), actors = resolve_actors([meeting], Reading(document))
     assert [participant.actor and participant.actor.country for participant in cast.participants] == ["RUS", None]
     assert located.mention not in actors[0].mentions
 
@@ -123,7 +124,7 @@ def test_what_is_said_charged_or_agreed_is_no_actor(role: str) -> None:
 )
 def test_groups_are_split_into_their_members(fixture: str, phrase: str, names: list[str]) -> None:
     document = read(fixture)
-    (cast,), actors = resolve_actors([event(document, phrase, role="party")], document)
+    (cast,), actors = resolve_actors([event(document, phrase, role="party")], Reading(document))
     assert [(p.role, p.mention.text, p.actor and p.actor.name) for p in cast.participants] == [
         ("party", phrase, name) for name in names
     ]
@@ -132,7 +133,7 @@ def test_groups_are_split_into_their_members(fixture: str, phrase: str, names: l
 
 def test_a_source_of_several_is_one_group() -> None:
     document = read("delegation")
-    (cast,), actors = resolve_actors([event(document, source="Both leaders")], document)
+    (cast,), actors = resolve_actors([event(document, source="Both leaders")], Reading(document))
     assert cast.sources[0].actor == actors[0]
     assert (actors[0].name, actors[0].kind) == ("Erik Dahl and Wanjiru", "group")
 
@@ -140,7 +141,7 @@ def test_a_source_of_several_is_one_group() -> None:
 def test_each_actor_is_listed_once_in_text_order_with_all_its_mentions() -> None:
     document = read("aliases")
     events = [event(document, "who", "Mr. Veld"), event(document, "the president", source="she")]
-    cast, actors = resolve_actors(events, document)
+    cast, actors = resolve_actors(events, Reading(document))
     assert [actor.id for actor in actors] == ["tomas-veld-0", "kari-lunde-65"]
     assert [m.text for m in actors[1].mentions] == ["Norwegian Defence Minister Kari Lunde", "who", "Lunde", "she"]
     assert [m.text for m in actors[0].mentions] == ["President Tomas Veld", "Mr. Veld", "the president", "him"]
@@ -155,7 +156,7 @@ def test_a_custom_answer_holds_for_every_mention_of_the_actor() -> None:
     def custom(mention: Mention, _: Document) -> Actor | None:
         return known if mention.text == "Mr. Veld" else None
 
-    (cast,), actors = resolve_actors([event(document, "him", "the harvest")], document, custom)
+    (cast,), actors = resolve_actors([event(document, "him", "the harvest")], Reading(document), custom)
     assert [participant.actor and participant.actor.id for participant in cast.participants] == ["Q42", None]
     assert [m.text for m in actors[0].mentions] == ["President Tomas Veld", "Mr. Veld", "the president", "him"]
 
@@ -163,7 +164,7 @@ def test_a_custom_answer_holds_for_every_mention_of_the_actor() -> None:
 def test_a_custom_answer_reaches_what_the_built_in_reading_leaves_open() -> None:
     document = read("aliases")
     harvest = Actor(id="harvest", name="Harvest", kind="group")
-    (cast,), actors = resolve_actors([event(document, "the harvest")], document, lambda *_: harvest)
+    (cast,), actors = resolve_actors([event(document, "the harvest")], Reading(document), lambda *_: harvest)
     assert cast.participants[0].actor == actors[0]
     assert [m.text for m in actors[0].mentions] == ["the harvest"]
 
@@ -177,10 +178,10 @@ def test_an_actor_that_an_extractor_has_set_stays() -> None:
         participants=(Participant("participant", mention(document, "Mr. Veld"), own),),
         provenance=Provenance(plugin="test", rule="test"),
     )
-    cast, actors = resolve_actors([given], document)
+    cast, actors = resolve_actors([given], Reading(document))
     assert cast == (given,)
     assert actors == (own,)
 
 
 def test_no_events_no_actors() -> None:
-    assert resolve_actors([], read("aliases")) == ((), ())
+    assert resolve_actors([], Reading(read("aliases"))) == ((), ())
