@@ -60,6 +60,7 @@ def _fields(frame: Frame) -> Iterator[tuple[str, str]]:
     yield "Subtype", frame.subtype or ""
     yield "Verbs", ", ".join(sorted(frame.verbs))
     yield "Nouns", ", ".join(sorted(frame.nouns))
+    yield "Markers", ", ".join(_code([marker]) for marker in sorted(frame.markers))
     yield "Supported by", ", ".join(sorted(frame.supports))
     yield "Roles", "; ".join(f"*{role}* from {_code(functions)}" for role, functions in frame.roles)
     yield "Place", _code(frame.place)

@@ -51,6 +51,8 @@ class Frame:
         subtype: finer type, or None.
         verbs: lemmas, with particle ("call off"), that start the event.
         nouns: noun lemmas that start it, or forms where only the plural does ("talks").
+        markers: what else shows who says what, as it is written: "according to", the ":" of a transcript or headline,
+            the "—" between a quotation and its speaker.
         supports: light verbs that lend a noun their arguments ("hold" for talks).
         bare: whether a noun without any role filler is an event too, if it is definite or has a place or time.
         roles: role name → functions that may fill it.
@@ -67,6 +69,7 @@ class Frame:
     subtype: str | None = None
     verbs: frozenset[str] = field(default=frozenset(), converter=_words)
     nouns: frozenset[str] = field(default=frozenset(), converter=_words)
+    markers: frozenset[str] = field(default=frozenset(), converter=_words)
     supports: frozenset[str] = field(default=frozenset(), converter=_words)
     bare: bool = False
     roles: tuple[tuple[str, tuple[str, ...]], ...] = ()

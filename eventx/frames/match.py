@@ -36,10 +36,12 @@ class FrameMatcher:
     def __init__(self, frames: Sequence[tuple[str, str, Frame]]) -> None:
         self._verbs: dict[str, list[OwnedFrame]] = {}
         self._nouns: dict[str, list[OwnedFrame]] = {}
+        self._markers: dict[str, list[OwnedFrame]] = {}
         for plugin, version, frame in frames:
-            for index, lemmas in ((self._verbs, frame.verbs), (self._nouns, frame.nouns)):
-                for lemma in lemmas:
-                    index.setdefault(lemma, []).append(OwnedFrame(plugin, version, frame))
+            indexes = ((self._verbs, frame.verbs), (self._nouns, frame.nouns), (self._markers, frame.markers))
+            for index, words in indexes:
+                for word in words:
+                    index.setdefault(word, []).append(OwnedFrame(plugin, version, frame))
 
     def match(self, reading: Reading, log: NearMisses | None = None) -> list[Event]:
         """The events of a document; actors, locations and time values are not resolved yet.
@@ -52,28 +54,32 @@ class FrameMatcher:
         for clauses in reading.clauses:
             found: list[Found] = []
             for token in clauses.sentence:
-                for owned, predicate in self._candidates(clauses, token):
+                for owned, predicate in self._candidates(reading, clauses, token):
                     outcome = _event(reading, owned, predicate)
                     if isinstance(outcome, Event):
                         found.append((outcome, predicate))
                     elif log is not None:
                         log.failed(owned, predicate, reading.attribution.arguments(predicate), outcome)
             if log is not None:
-                self._log_idle(clauses, log)
+                self._log_idle(reading, clauses, log)
             events += fold(_first_of_type(found, log), clauses.sentence, log)
         return inherit(events, reading.document.sentences, reading.adjuncts)
 
-    def _log_idle(self, clauses: Clauses, log: NearMisses) -> None:
+    def _log_idle(self, reading: Reading, clauses: Clauses, log: NearMisses) -> None:
         """Tell of words that frames name and that start none here: for what they are, or for their particle."""
         for token in clauses.sentence:
-            if next(self._candidates(clauses, token), None) is None:
+            if next(self._candidates(reading, clauses, token), None) is None:
                 lemma = token.lemma.lower()
                 named = (*self._verbs.get(lemma, ()), *self._nouns.get(lemma, ()))
                 for owned in {id(owned.frame): owned for owned in named}.values():
                     log.idle(owned, clauses, token)
 
-    def _candidates(self, clauses: Clauses, token: Token) -> Iterator[tuple[OwnedFrame, Predicate]]:
-        if token.upos == "VERB" and token.deprel != "amod":
+    def _candidates(self, reading: Reading, clauses: Clauses, token: Token) -> Iterator[tuple[OwnedFrame, Predicate]]:
+        marker = _marker(reading, clauses.number, token)
+        if marker is not None:
+            lemma = marker.text.lower()
+            yield from ((owned, clauses.marker(token, lemma)) for owned in self._markers.get(lemma, ()))
+        elif token.upos == "VERB" and token.deprel != "amod":
             for owned in self._verbs.get(clauses.lemma(token), ()):
                 predicate = reattached(clauses, clauses.verb(token), owned.frame.functions)
                 yield owned, _with_those_within(clauses, predicate, owned.frame)
@@ -170,7 +176,8 @@ def _assemble(
     document = reading.document
     sentence = document.sentences[predicate.sentence]
     decided, cues = status(sentence, predicate)
-    trigger = phrases.mention(document, [predicate.head])
+    marker = _marker(reading, predicate.sentence, predicate.head)
+    trigger = marker or phrases.mention(document, [predicate.head])
     adjuncts = reading.adjuncts[predicate.sentence]
     place, time = _place(owned.frame, adjuncts, predicate), adjuncts.time(predicate)
     fillers = [(role, argument) for role, argument in fillers if place is None or argument.mention != place.mention]
@@ -192,6 +199,12 @@ def _assemble(
             path=_path(predicate, fillers),
         ),
     )
+
+
+def _marker(reading: Reading, sentence: int, token: Token) -> Mention | None:
+    """The "according to" or dash that marks what is reported, if no verb or noun does."""
+    report = reading.attribution.report(sentence, token)
+    return report.marker if report is not None else None
 
 
 def _is_specific(reading: Reading, predicate: Predicate) -> bool:

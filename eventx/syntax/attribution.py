@@ -90,7 +90,7 @@ class Attribution:
 
     def _sources(self, report: Report) -> Iterator[Source]:
         """One source a speaker; where nobody is named ("it was reported"), the cue has to stand for one."""
-        cue = phrases.mention(self._document, [report.cue])
+        cue = report.marker or phrases.mention(self._document, [report.cue])
         for mention in [speaker.mention for speaker in report.speakers] or [cue]:
             yield Source(mention=mention, cue=cue, kind=report.kind, stance=report.stance)
 

@@ -148,7 +148,14 @@ def is_reporting(sentence: Sentence, token: Token) -> bool:
         return False
     lemma = token.lemma.lower()
     particles = [child.lemma for child in sentence.children(token) if child.deprel == "compound:prt"]
-    return (lemma in words.REPORTING and not particles) or " ".join([lemma, *particles]) in words.REPORTING
+    known = (lemma in words.REPORTING and not particles) or " ".join([lemma, *particles]) in words.REPORTING
+    return known or (lemma in words.FINDING and not particles and _is_of_inquiry(sentence, token))
+
+
+def _is_of_inquiry(sentence: Sentence, verb: Token) -> bool:
+    """Whether the subject of a verb is a body or paper that publishes what it finds."""
+    subjects = (child for child in sentence.children(verb) if child.deprel == "nsubj")
+    return any(subject.lemma.lower() in words.INQUIRIES for subject in subjects)
 
 
 def bracketed(sentence: Sentence, verb: Token) -> range:

@@ -56,7 +56,11 @@ class NamesInARow:
         if last is None or sentence.tokens[-1].upos == "PUNCT":
             return None
         entity = self._over(last)
-        return self._head(sentence, entity) if entity is not None and entity.label in _SPEAKING else None
+        head = self._head(sentence, entity) if entity is not None and entity.label in _SPEAKING else None
+        if head is None:
+            return None
+        below = {token.id for token in sentence.subtree(head)}  # "Aims of the League: …" has no speaker
+        return head if all(token.id in below for token in sentence.tokens[: colon.id - 1]) else None
 
     def _over(self, token: Token) -> Entity | None:
         number = bisect_left(self._starts, token.end) - 1

@@ -94,6 +94,11 @@ def preposition(sentence: Sentence, token: Token) -> str:
     return " ".join([word.lemma.lower() for word in sorted(words, key=lambda word: word.id)]) if words else ""
 
 
+def fixed_words(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """A word with the words that make one expression of it ("according", "to")."""
+    return (token, *(child for child in sentence.children(token) if child.deprel == "fixed"))
+
+
 def is_subject(sentence: Sentence, child: Token) -> bool:
     """Whether a word heads the subject of its verb, also where the tree hung it there loosely ("Caracas denied it").
 

@@ -131,6 +131,10 @@ class Clauses:
         lent = (argument for argument in verb.arguments if argument.head.id not in taken)
         return evolve(self._predicate(head, (*arguments, *lent)), support=support, passive=verb.passive)
 
+    def marker(self, head: Token, lemma: str) -> Predicate:
+        """The predicate of a word that is none by itself ("according to"); whoever knows its arguments adds them."""
+        return Predicate(sentence=self.number, head=head, lemma=lemma)
+
     def lemma(self, token: Token) -> str:
         """The lemma with its verbal particle."""
         particles = [child.lemma for child in self.sentence.children(token) if child.deprel == "compound:prt"]

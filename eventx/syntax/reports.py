@@ -6,7 +6,7 @@ Sources: the source–cue–content scheme of PARC and PolNeAR (Pareti 2012; New
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 from attrs import evolve, field, frozen
@@ -20,6 +20,7 @@ from eventx.syntax.cues import Cue, Cues
 from eventx.syntax.name_rows import NamesInARow
 from eventx.syntax.predicates import Argument, Clauses
 from eventx.syntax.quotations import Quotation, quotations
+from eventx.syntax.turns import Turn, Turns
 
 #: The function of who acts, and so of who reports.
 SUBJECT = "subject"
@@ -33,7 +34,8 @@ class Report:
 
     Attributes:
         sentence: number of the sentence with the cue.
-        cue: the reporting verb, or the preposition of "according to".
+        cue: the reporting verb or noun; of a report that is told by none, the word that stands for it.
+        marker: what shows it if no verb or noun does: "according to", a colon, a dash.
         speakers: who says it; empty where the text does not tell ("it was reported that").
         addressees: who is told, where the tree took them for a part of what is said.
         content: what is said, in text order; a split quotation has several pieces.
@@ -43,6 +45,7 @@ class Report:
 
     sentence: int
     cue: Token
+    marker: Mention | None = None
     speakers: tuple[Argument, ...] = ()
     addressees: tuple[Argument, ...] = ()
     content: tuple[Mention, ...] = field(default=())
@@ -78,6 +81,7 @@ class Reports:
         self._cues = Cues(document, self._quotations)
         self._contents = Contents(document, self._cues)
         self._names = NamesInARow(document)
+        self._turns = {(turn.sentence, turn.cue.id): turn for turn in Turns(document).all()}
         self._quoted: dict[tuple[int, int], list[Quotation]] = {}
         self._beside: dict[tuple[int, int], Token] = {}
         self._claim_quotations()
@@ -101,18 +105,21 @@ class Reports:
 
     def _reports(self, reader: Clauses) -> Iterator[Report]:
         for token in reader.sentence:
-            if token.form == ":":
+            turn = self._turns.get((reader.number, token.id))
+            if turn is not None:
+                yield self._spoken(turn)
+            elif token.form == ":":
                 yield from self._headline(reader, token)
             elif is_reporting(reader.sentence, token) or (reader.number, token.id) in self._quoted:
                 report = self._verb_report(reader, token)
                 if report.content:
                     yield report
-            elif token.upos == "NOUN" and token.lemma.lower() in words.REPORTING_NOUNS:
-                yield from self._noun_report(reader, token)
             elif token.deprel == "advmod" and token.lemma.lower() in words.HEARSAY:
                 yield from self._hearsay(reader, token)
             elif phrases.preposition(reader.sentence, token) in _ACCORDING:
                 yield self._according_to(reader, token)
+            elif token.upos == "NOUN" and token.lemma.lower() in words.REPORTING_NOUNS:
+                yield from self._noun_report(reader, token)
 
     def _verb_report(self, reader: Clauses, verb: Token) -> Report:
         content = self._content(reader, verb)
@@ -238,12 +245,13 @@ class Reports:
     def _according_to(self, reader: Clauses, token: Token) -> Report:
         sentence = reader.sentence
         marker = next(child for child in sentence.children(token) if child.relation in {"case", "mark"})
-        head = sentence.head(token) or token
         below = {word.id for word in sentence.subtree(token)}
+        head = _attributed(sentence, token, below)
         speaker = phrases.noun_phrase(self._document, sentence, token)
         return Report(
             sentence=reader.number,
             cue=marker,
+            marker=phrases.mention(self._document, phrases.fixed_words(sentence, marker)),
             speakers=(Argument(SUBJECT, token, speaker, "according to"),),
             content=phrases.clause(self._document, sentence, head, below),
             kind="according-to",
@@ -256,6 +264,18 @@ class Reports:
             content = phrases.clause(self._document, reader.sentence, head, {adverb.id})
             yield Report(sentence=reader.number, cue=adverb, content=content)
 
+    def _spoken(self, turn: Turn) -> Report:
+        """A turn of a transcript or a signed quotation."""
+        speaker = Argument(SUBJECT, turn.head, turn.name, f"name at the {turn.marker.text!r}")
+        return Report(
+            sentence=turn.sentence,
+            cue=turn.cue,
+            marker=turn.marker,
+            speakers=(speaker,),
+            content=(turn.said,),
+            kind=self._kind((turn.said,)),
+        )
+
     def _headline(self, reader: Clauses, colon: Token) -> Iterator[Report]:
         """A headline's "Lunde: Port Will Stay Shut"."""
         name = self._names.before_colon(reader.sentence, colon)
@@ -266,7 +286,14 @@ class Reports:
             SUBJECT, name, phrases.noun_phrase(self._document, reader.sentence, name), "before the colon"
         )
         content = (phrases.mention(self._document, said),)
-        yield Report(sentence=reader.number, cue=colon, speakers=(speaker,), content=content, kind=self._kind(content))
+        yield Report(
+            sentence=reader.number,
+            cue=colon,
+            marker=phrases.mention(self._document, [colon]),
+            speakers=(speaker,),
+            content=content,
+            kind=self._kind(content),
+        )
 
     # --- quotations without a verb of their own -------------------------------------------------------------------
 
@@ -317,6 +344,16 @@ class Reports:
 
     def _may_go_on(self, report: Report) -> bool:
         return report.kind != "according-to" and bool(report.speakers) and not self._cues.quoted(report.cue.start)
+
+
+def _attributed(sentence: Sentence, token: Token, below: Collection[int]) -> Token:
+    """What heads the words that "according to …" is about: all of the sentence that it ends, else its own clause."""
+    above = list(sentence.ancestors(token))
+    last = all(word.upos == "PUNCT" for word in sentence.tokens[max(below) :])
+    if last and above and phrases.set_off(sentence, token):
+        return above[-1]
+    clauses = (word for word in above if word.upos in {"VERB", "AUX"} or has_subject(sentence, word))
+    return next(clauses, above[0] if above else token)
 
 
 def _name_before(sentence: Sentence, verb: Token) -> Token | None:

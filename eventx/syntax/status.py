@@ -12,10 +12,9 @@ from attrs import frozen
 
 from eventx.document import Sentence, Token
 from eventx.records import Status
-from eventx.syntax import words
+from eventx.syntax import phrases, words
 from eventx.syntax.contents import has_subject, taken_up
 from eventx.syntax.embedding import embedding
-from eventx.syntax.phrases import preposition
 from eventx.syntax.predicates import Predicate
 
 ORDER = (
@@ -110,7 +109,8 @@ def _beside(sentence: Sentence, token: Token) -> Iterator[Cue]:
 def _function_word(sentence: Sentence, token: Token, child: Token) -> Iterator[Cue]:
     lemma = child.lemma.lower()
     if _is_negator(child):
-        yield Cue(Status.NEGATED, child)
+        if not _ends_before_subject(sentence, token, child):
+            yield Cue(Status.NEGATED, child)
     elif child.relation == "advmod" and lemma in words.ADVERBS and child.id < token.id + 1:
         yield Cue(words.ADVERBS[lemma], child)
     elif child.relation == "aux":
@@ -119,6 +119,13 @@ def _function_word(sentence: Sentence, token: Token, child: Token) -> Iterator[C
             yield Cue(modal, child)
     elif child.deprel in {"mark", "case"}:
         yield from _marker(sentence, token, child)
+
+
+def _ends_before_subject(sentence: Sentence, token: Token, negator: Token) -> bool:
+    """Whether a negator ends a clause of its own: the first one of "the brand is not - “I conclude that …”"."""
+    subjects = (child for child in sentence.children(token) if child.relation == "nsubj")
+    before = any(negator.id < subject.id < token.id for subject in subjects)
+    return before and sentence.token(negator.id + 1).upos == "PUNCT"
 
 
 def _is_negator(child: Token) -> bool:
@@ -239,7 +246,7 @@ def _cues_above(sentence: Sentence, token: Token) -> Iterator[Cue]:
     """What the words above say of the clause or noun below, as far up as their power reaches."""
     below = token
     for above in sentence.ancestors(token):
-        if below.relation not in _EMBEDDING:
+        if below.relation not in _EMBEDDING or _is_remark(sentence, below):
             return
         if below.deprel == "conj":
             if below.upos != above.upos or taken_up(sentence, below) is not None:
@@ -255,6 +262,11 @@ def _cues_above(sentence: Sentence, token: Token) -> Iterator[Cue]:
         if _takes_mood(sentence, above, below, found):
             yield from (cue for cue in _at(sentence, above) if cue.token.id < below.id)
         below = above
+
+
+def _is_remark(sentence: Sentence, clause: Token) -> bool:
+    """Whether a clause is the participle of "declined to answer, saying …", which was done whatever was not."""
+    return clause.xpos == "VBG" and clause.relation != "conj" and phrases.set_off(sentence, clause)
 
 
 def _embedding_cue(sentence: Sentence, above: Token, found: Status) -> Iterator[Cue]:
@@ -290,7 +302,7 @@ def _takes_mood(sentence: Sentence, above: Token, below: Token, found: Status | 
     if found is not None:
         return found not in {Status.REFUSED, Status.NEGATED} and below.deprel != "advcl"
     if below.deprel in {"obj", "nsubj:pass"}:
-        return not _is_definite(sentence, below) and preposition(sentence, below) == ""
+        return not _is_definite(sentence, below) and phrases.preposition(sentence, below) == ""
     return below.deprel in {"xcomp", "csubj"} and above.upos in {"VERB", "ADJ", "AUX"}
 
 

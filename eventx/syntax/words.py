@@ -168,6 +168,14 @@ REPORTING = frozenset(
     "thank theorise theorize unveil venture voice".split()
 ) | frozenset({"chime in", "come clean", "go on", "let on", "let slip", "own up", "point out", "sum up"})
 
+#: Verbs by which an inquiry makes known what came out of it.
+FINDING = frozenset("find show".split())
+INQUIRIES = frozenset(
+    "analysis assessment audit autopsy commission committee court estimate examination inquest inquiry investigation "
+    "investigator judge jury panel poll probe report research researcher review study survey tribunal watchdog "
+    "ombudsman auditor inspector scientist".split()
+)
+
 #: Verbs by whose participle speakers tell what they speak of or from whom they have it.
 REFERRING = frozenset("refer allude cite quote invoke".split())
 

@@ -84,6 +84,19 @@ def test_what_may_be_undone_and_what_is_yet_to_come(sentence: str, word: str, de
     assert read_status(sentence, word, read("undoing")) == (decided, cues)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "word", "decided"),
+    [
+        ("She declined", "name", Status.REFUSED),
+        ("She declined", "saying", Status.ASSERTED),
+        ("The brand", "conclude", Status.ASSERTED),
+        ("He did not", "meet", Status.NEGATED),
+    ],
+)
+def test_a_negation_ends_where_a_remark_or_another_clause_begins(sentence: str, word: str, decided: Status) -> None:
+    assert read_status(sentence, word, read("remarks"))[0] is decided
+
+
 @pytest.mark.parametrize(("sentence", "word"), [("Chad refused", "refused"), ("Oslo dismissed", "dismissed")])
 def test_the_refusal_itself_happened(sentence: str, word: str) -> None:
     assert read_status(sentence, word)[0] is Status.ASSERTED
