@@ -103,7 +103,8 @@ class Adjuncts:
     def _common_place(self, predicate: Predicate) -> Mention | None:
         for child in self._sentence.children(predicate.anchor):
             locative = phrases.preposition(self._sentence, child) in {"in", "at", "outside", "near", "inside"}
-            if child.relation == "obl" and locative and child.lemma.lower() in PLACE_NOUNS:
+            own = self._governor(child) == predicate.anchor
+            if child.relation == "obl" and locative and own and child.lemma.lower() in PLACE_NOUNS:
                 return phrases.noun_phrase(self._document, self._sentence, child)
         return None
 
