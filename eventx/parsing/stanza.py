@@ -101,7 +101,10 @@ def convert(document: Any, *, text: str | None = None) -> Document:  # noqa: ANN
         message = f"expected a stanza.Document, got {type(document).__name__}; pass what a stanza.Pipeline returns"
         raise InputError(message)
     _check_layers(document)
-    text = document.text if text is None else text
+    return _converted(document, document.text if text is None else text)
+
+
+def _converted(document: Any, text: str | None) -> Document:  # noqa: ANN401
     if text is None or any(token.start_char is None for token in document.iter_tokens()):
         return Document.from_conllu(f"{document:C}\n\n")
     return Document(
@@ -134,10 +137,11 @@ class _StanzaParser:
             return self._parse(texts)
 
     def _parse(self, texts: Sequence[str]) -> list[Document]:
-        # Stanza does not accept a text without a word, nor its tokenizers half a surrogate pair.
+        # Stanza does not accept a text without a word, nor its tokenizers half a surrogate pair. That the layers are
+        # there was checked with the pipeline: a text of one odd word may have all of them and still no lemma.
         readable = [_SURROGATE.sub("\ufffd", text) for text in texts]
         parsed = iter(self.pipeline.bulk_process([text for text in readable if text.strip()]))
-        return [convert(next(parsed), text=text) if text.strip() else Document(text=text) for text in texts]
+        return [_converted(next(parsed), text) if text.strip() else Document(text=text) for text in texts]
 
 
 @contextmanager

@@ -93,6 +93,13 @@ def test_half_a_surrogate_pair_keeps_its_place(pipeline: library.Pipeline) -> No
     assert all(document.text[word.start : word.end] == word.form for s in document.sentences for word in s)
 
 
+def test_a_text_of_one_word_without_a_lemma_is_converted() -> None:
+    layers = {name: SimpleNamespace(provides=frozenset({name})) for name in stanza.PROCESSORS}
+    parsed = stanza_document("1\tnews@desk\t_\tX\tADD\t_\t0\troot\t_\t_", "news@desk")
+    parser = stanza.load(SimpleNamespace(processors=layers, bulk_process=lambda _: [parsed]))
+    assert [word.lemma for word in parser(["news@desk"])[0].sentences[0]] == ["news@desk"]
+
+
 @pytest.mark.parametrize("before", [True, False])
 def test_the_garbage_collector_rests_and_then_is_as_it_was(*, before: bool) -> None:
     def bulk_process(_: list[str]) -> list[library.Document]:
