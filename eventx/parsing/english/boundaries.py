@@ -21,6 +21,7 @@ from stanza.models.tokenization.utils import MASK_RE
 from eventx.errors import MissingModelError
 from eventx.parsing.english.characters import FEATURES, CharacterReader, Characters, Floats, Ints
 from eventx.parsing.english.runtime import session, threads
+from eventx.parsing.english.sentence_ends import title_stops, unfounded
 
 Labels = npt.NDArray[np.int8]
 Window = tuple[int, int, int, int]
@@ -90,6 +91,7 @@ class BoundaryModel:
         labels[ends] = np.where(labels[ends] >= MULTIWORD, MULTIWORD_SENTENCE, SENTENCE)
         _keep_addresses(text, characters, labels)
         _end_before_spaces(characters, labels)
+        _join_sentences(text, characters, labels, odds[:, 1])
         return _decode(characters, labels, odds[:, 1])
 
     def _odds(self, characters: Characters) -> Floats:
@@ -186,6 +188,17 @@ def _end_before_spaces(characters: Characters, labels: Labels) -> None:
     before = labels[spaces - 1]
     labels[spaces - 1] = np.where(before == INSIDE, np.maximum(labels[spaces], TOKEN), before)
     labels[spaces] = INSIDE
+
+
+def _join_sentences(text: str, characters: Characters, labels: Labels, odds: Floats) -> None:
+    """Take away the sentence ends that are none; the tokens end there all the same."""
+    stops = title_stops(text, characters)
+    labels[stops - 1] = INSIDE
+    labels[stops] = TOKEN
+    ends = np.flatnonzero((labels == SENTENCE) | (labels == MULTIWORD_SENTENCE))
+    after = np.minimum(ends + 1, len(characters) - 1)
+    scores = np.where(characters.spaces[after], np.maximum(odds[ends], odds[after]), odds[ends])
+    labels[ends[unfounded(text, characters, ends, scores)]] -= SENTENCE - TOKEN
 
 
 def _decode(characters: Characters, labels: Labels, sentence_scores: Floats) -> Boundaries:
