@@ -191,7 +191,7 @@ class When:
 
 @frozen(kw_only=True)
 class Source:
-    """One link in the chain of who says so.
+    """One link in the chain of who says so; of several who say it together, one, with the same cue.
 
     Attributes:
         mention: the words for the source.

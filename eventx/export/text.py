@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from eventx.document import Sentence
 from eventx.records import Actor, Event, Mention, Place, Result, Source, Status, When
@@ -49,9 +50,14 @@ def fields(event: Event) -> Iterator[tuple[str, str]]:
     cues = f" ({', '.join(map(quoted, event.cues))})" if event.cues else ""
     yield "status", f"{event.status.value}{cues}"
     if event.sources:
-        yield "source", " ← ".join(map(_source, reversed(event.sources)))
+        yield "source", " ← ".join(reversed([", ".join(map(_source, link)) for link in _links(event.sources)]))
     for attribute in event.attributes:
         yield shown(attribute.name), shown(str(attribute.value))
+
+
+def _links(sources: Iterable[Source]) -> Iterator[tuple[Source, ...]]:
+    """The chain link by link: those who say something together share its cue."""
+    return (tuple(link) for _, link in groupby(sources, key=lambda source: source.cue or source.mention))
 
 
 def sentence_of(event: Event, result: Result) -> Sentence | None:

@@ -57,9 +57,18 @@ def test_no_text_steers_the_terminal(result: Result) -> None:
 
 def test_the_innermost_source_comes_first() -> None:
     source = DENIED_MEETING.sources[0]
-    outer = evolve(source, mention=DENIED_MEETING.trigger, actor=None, stance="asserts")
+    outer = evolve(source, mention=DENIED_MEETING.trigger, cue=DENIED_MEETING.trigger, actor=None, stance="asserts")
     event = evolve(DENIED_MEETING, sources=(outer, source))
     assert ("source", "Lake Board denies ← meet") in list(text.fields(event))
+
+
+def test_those_who_say_it_together_are_one_link() -> None:
+    source = DENIED_MEETING.sources[0]
+    other = evolve(source, mention=DENIED_MEETING.trigger, actor=None)
+    event = evolve(DENIED_MEETING, sources=(source, other))
+    assert ("source", "Lake Board denies, meet denies") in list(text.fields(event))
+    unmarked = evolve(event, sources=(evolve(source, cue=None), evolve(other, cue=None)))
+    assert ("source", "meet denies ← Lake Board denies") in list(text.fields(unmarked))
 
 
 def test_a_trigger_outside_of_all_sentences_is_shown_without_one() -> None:
