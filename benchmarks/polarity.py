@@ -1,32 +1,51 @@
-"""How well it is told that something did not happen: ``python -m benchmarks.polarity --gold FILE [--errors]``.
+"""How well it is told whether something happened: ``python -m benchmarks.polarity --gold FILE [--errors]``.
 
-The gold file holds JSON lines of ``{id, text, events: [{trigger, polarity}]}`` with polarity POS or NEG; offsets are
-code points. Only events that are found can be judged, whatever their type: recall is the share of those with negative
-polarity that come as negated or refused, precision the share of those so marked, among the ones with either polarity.
+The gold file holds JSON lines of ``{id, text, events: [{trigger, polarity, certainty, tense}]}`` in the terms of
+MEANTIME; offsets are code points. Two tables are printed, each a gold group by the status that is told: of the events
+that are found, whatever their type, and of every verb and noun in the gold data, of which there are many more. Recall
+is the share of the negative ones that come as negated or refused, precision the share of those so marked.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
-from benchmarks.events import Record, extract, read_gold
+from eventx import Pipeline
+from eventx.document import Document, Token
+from eventx.frames import builtin
+from eventx.records import Result, Status
+from eventx.syntax.predicates import Clauses
+from eventx.syntax.status import status
+
+Record = dict[str, Any]
 
 #: The statuses that say that it did not happen.
-NEGATIVE = frozenset({"negated", "refused"})
+NEGATIVE = frozenset({Status.NEGATED, Status.REFUSED})
+#: What each group of gold events should come as; what is uncertain may be anything but plainly asserted or denied.
+RIGHT = {
+    "negative": NEGATIVE,
+    "past": {Status.ASSERTED},
+    "present": {Status.ASSERTED},
+    "future": {Status.PLANNED},
+    "uncertain": {Status.CONDITIONAL, Status.QUESTIONED, Status.PLANNED, Status.DEMANDED},
+}
+_SUPPORTS = frozenset().union(*(frame.supports for frame in builtin.eventx_frames()))
 
 
 def main() -> None:
-    """Print recall and precision."""
+    """Print both tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.polarity", description=__doc__)
     parser.add_argument("--gold", type=Path, required=True, metavar="FILE")
     parser.add_argument("--errors", action="store_true", help="print every event that is wrong")
     arguments = parser.parse_args()
-    # Status does not depend on dates, and some gold data writes them in forms of its own.
-    gold = [{**record, "date": None} for record in read_gold(arguments.gold)]
-    scores = Scores(gold, list(extract(gold)))
+    records = [json.loads(line) for line in arguments.gold.read_text(encoding="utf-8").splitlines()]
+    results = Pipeline(plugins=[]).pipe(record["text"] for record in records)
+    scores = Scores(list(zip(records, results, strict=True)))
     print("\n".join(scores.lines()))
     if arguments.errors:
         print("\n".join(scores.errors))
@@ -36,44 +55,82 @@ class Scores:
     """Counts over all texts.
 
     Args:
-        gold: the gold records.
-        found: the events of each, as :func:`benchmarks.events.plain` writes them.
+        pairs: gold records, each with the result of its text.
     """
 
-    def __init__(self, gold: Sequence[Record], found: Sequence[Sequence[Record]]) -> None:
-        self.counts: Counter[str] = Counter()
+    def __init__(self, pairs: Sequence[tuple[Record, Result]]) -> None:
+        self.found: Counter[tuple[str, Status]] = Counter()
+        self.all: Counter[tuple[str, Status]] = Counter()
         self.errors: list[str] = []
-        for record, events in zip(gold, found, strict=True):
+        for record, result in pairs:
             for wanted in record["events"]:
-                if wanted.get("trigger") and wanted.get("polarity") in {"POS", "NEG"}:
-                    self._count(record, wanted, events)
+                group = _group(wanted)
+                if wanted.get("trigger") and group is not None:
+                    self._count(group, wanted["trigger"], result)
 
-    def _count(self, record: Record, wanted: Record, events: Sequence[Record]) -> None:
-        negative = wanted["polarity"] == "NEG"
-        here = next((event for event in events if _overlap(event["trigger"], wanted["trigger"])), None)
-        self.counts.update(negative=int(negative))
-        if here is None:
-            return
-        told = here["status"] in NEGATIVE
-        self.counts.update(judged=int(negative), hit=int(negative and told), told=int(told))
-        if negative != told:
-            start, end = wanted["trigger"]["start"], wanted["trigger"]["end"]
-            around = record["text"][max(0, start - 80) : end + 40].replace("\n", " ")
-            self.errors.append(f"  {wanted['polarity']}, but {here['status']} ({here['type']}): …{around}…")
+    def _count(self, group: str, trigger: Record, result: Result) -> None:
+        start, end = trigger["start"], trigger["end"]
+        here = next((e for e in result if e.trigger.start < end and start < e.trigger.end), None)
+        if here is not None:
+            self.found[group, here.status] += 1
+        told, cues = _told(result.document, start, end)
+        self.all[group, told] += 1
+        if told not in RIGHT.get(group, {told}) or (told in NEGATIVE and group != "negative"):
+            around = result.document.text[max(0, start - 90) : end + 50].replace("\n", " ")
+            self.errors.append(f"  {group}, but {told} {cues}: [{trigger['text']}] …{around}…")
 
     def lines(self) -> Iterator[str]:
-        """What could be judged, and how well."""
-        counts = self.counts
-        yield f"{counts['negative']} negative events in the gold data, {counts['judged']} of them found"
-        yield f"recall {_percent(counts['hit'], counts['judged'])}, precision {_percent(counts['hit'], counts['told'])}"
+        """The tables, each with recall and precision of what is negative."""
+        yield from _table("events found", self.found)
+        yield ""
+        yield from _table("every gold verb and noun", self.all)
 
 
-def _overlap(one: Record, other: Record) -> bool:
-    return bool(min(one["end"], other["end"]) > max(one["start"], other["start"]))
+def _group(wanted: Record) -> str | None:
+    """The group that a gold event belongs to; None if its annotators did not say."""
+    polarity, certainty, tense = (wanted.get(name) for name in ("polarity", "certainty", "tense"))
+    if polarity == "NEG":
+        return "negative"
+    if certainty in {"POSSIBLE", "PROBABLE"}:
+        return "uncertain"
+    if polarity != "POS" or certainty != "CERTAIN":
+        return None
+    return {"PAST": "past", "PRESENT": "present", "FUTURE": "future"}.get(tense or "", "other")
+
+
+def _told(document: Document, start: int, end: int) -> tuple[Status, list[str]]:
+    """What is told of the word at a stretch of text, whether a frame names it or not, and by which words."""
+    number = document.sentence_at(start)
+    sentence = document.sentences[number or 0]
+    tokens = [token for token in sentence if token.start < end and start < token.end]
+    head = _head(tokens)
+    clauses = Clauses(document, number or 0)
+    predicate = clauses.verb(head) if head.upos in {"VERB", "AUX"} else clauses.noun(head, _SUPPORTS)
+    decided, cues = status(sentence, predicate)
+    return decided, [cue.form for cue in cues]
+
+
+def _head(tokens: Sequence[Token]) -> Token:
+    ids = {token.id for token in tokens}
+    return next((token for token in tokens if token.head not in ids), tokens[0])
+
+
+def _table(title: str, counts: Counter[tuple[str, Status]]) -> Iterator[str]:
+    yield f"{title:<26}" + "".join(f"{each.value:>12}" for each in Status) + f"{'right':>10}"
+    for group in dict.fromkeys((*RIGHT, "other")):
+        row = {each: counts[group, each] for each in Status}
+        right = sum(row[each] for each in RIGHT.get(group, ()))
+        share = _percent(right, sum(row.values())) if group in RIGHT else ""
+        yield f"  {group:<24}" + "".join(f"{row[each]:>12}" for each in Status) + f"{share:>10}"
+    hit = sum(counts["negative", each] for each in NEGATIVE)
+    negative = sum(counts["negative", each] for each in Status)
+    told = sum(count for (_, each), count in counts.items() if each in NEGATIVE)
+    recall, precision = f"{_percent(hit, negative)} ({hit}/{negative})", f"{_percent(hit, told)} ({hit}/{told})"
+    yield f"  negative: recall {recall}, precision {precision}"
 
 
 def _percent(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.1f} % ({part}/{whole})" if whole else "-"
+    return f"{100 * part / whole:.1f} %" if whole else "-"
 
 
 if __name__ == "__main__":

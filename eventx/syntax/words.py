@@ -16,8 +16,28 @@ def _each(words: str, value: Status) -> dict[str, Status]:
 
 #: Adverbs, determiners and pronouns that negate what they belong to.
 NEGATORS = frozenset(
-    "not n't n’t never no neither nor none nobody nothing hardly scarcely barely nowhere cannot".split()
+    "not n't n’t never no neither nor none nobody nothing hardly scarcely barely rarely seldom nowhere cannot".split()
 )
+#: Pronouns that leave nobody to take part.
+NEGATIVE_PRONOUNS = frozenset("nobody nothing none neither".split())
+#: Adverbials with "no" and "not" that negate their verb.
+NEGATIVE_PHRASES = frozenset(
+    {"no longer", "not once", "at no point", "at no time", "at no stage", "on no occasion", "on no account"}
+) | frozenset({"in no way", "in no case", "by no means", "under no circumstances"})
+#: Words after "not" and "no" by which a limit is denied, not the event ("not only met", "not all of them").
+LIMITS = frozenset(
+    "only just merely simply solely exclusively but all every everyone everybody everything least".split()
+)
+
+#: Words by which a present tense is of the future, and words that do so before a time ("next week").
+AHEAD = frozenset({"tomorrow"})
+AHEAD_BEFORE_TIMES = frozenset("next coming upcoming".split())
+TIMES = frozenset(
+    "minute hour morning evening night day week weekend month quarter year decade century "
+    "spring summer autumn fall winter".split()
+)
+#: Conjunctions of what is awaited, before a present tense under a future.
+AWAITING = frozenset({"once", "until", "till", "before", "after", "when", "as soon as"})
 
 #: Prepositions and conjunctions that negate the phrase they introduce.
 NEGATIVE_MARKERS = frozenset({"without", "instead of", "rather than"})
@@ -45,33 +65,39 @@ ADVERBS: Mapping[str, Status] = {
 
 #: Verbs (with particle) and adjectives above a clause or an event noun, and what they say of it.
 EMBEDDERS: Mapping[str, Status] = {
-    **_each("refuse decline reject rebuff resist oppose balk spurn snub boycott shun", Status.REFUSED),
-    **dict.fromkeys(["turn down", "hold off", "pull out", "back out", "stay away"], Status.REFUSED),
     **_each(
-        "fail forget cancel scrap abandon avoid prevent block stop abort preclude prohibit ban halt forgo forbid",
+        "refuse decline reject rebuff resist oppose balk spurn snub boycott shun veto fail refrain", Status.REFUSED
+    ),
+    **dict.fromkeys(["turn down", "hold off", "pull out", "back out", "stay away", "opt out"], Status.REFUSED),
+    **dict.fromkeys(["vote down", "throw out"], Status.REFUSED),
+    **_each(
+        "neglect omit pretend cease kill bury axe ditch shelve false untrue forget cancel scrap abandon avoid "
+        "prevent block stop abort preclude prohibit ban halt forgo forbid",
         Status.NEGATED,
     ),
     **_each("unable unwilling impossible thwart scupper scuttle skip", Status.NEGATED),
     **_each(
         "undo annul void nullify revoke rescind overturn derail wreck torpedo sink unravel dissolve", Status.NEGATED
     ),
-    **dict.fromkeys(["call off", "rule out", "fall through", "stop short", "tear up", "walk away"], Status.NEGATED),
+    **dict.fromkeys(["call off", "rule out", "fall through", "stop short", "fall short", "tear up"], Status.NEGATED),
+    **dict.fromkeys(["walk away", "decide against", "vote against", "come to nothing", "off"], Status.NEGATED),
+    **dict.fromkeys(["back away", "shy away", "back off", "far from", "nowhere near"], Status.NEGATED),
     **_each(
         "plan intend schedule due expect set arrange prepare promise pledge vow undertake propose offer mean aim hope "
         "want wish decide agree slate likely ready willing try seek attempt poise postpone delay upcoming forthcoming "
-        "planned scheduled proposed commit consider eager await anticipate invite come travel about bound threaten "
-        "volunteer swear resolve strive poised prepared keen determined head fly discuss mull contemplate envisage "
-        "foresee promote negotiate pursue",
+        "planned scheduled proposed commit consider eager await anticipate invite come travel arrive about bound "
+        "threaten volunteer swear resolve strive poised prepared keen determined head fly discuss mull contemplate "
+        "envisage foresee promote negotiate pursue imminent defer reschedule",
         Status.PLANNED,
     ),
-    **dict.fromkeys(["put off", "push back", "work on", "look forward"], Status.PLANNED),
+    **dict.fromkeys(["put off", "push back", "work on", "look forward", "close to"], Status.PLANNED),
     **_each(
         "urge demand request ask require order insist appeal call press pressure push beg implore exhort command need "
-        "recommend advise advocate suggest encourage tell instruct plead oblige",
+        "ought recommend advise advocate suggest encourage tell instruct plead oblige",
         Status.DEMANDED,
     ),
     **dict.fromkeys(["call on", "call upon"], Status.DEMANDED),
-    **_each("possible allow permit enable allege imagine appear seem fear risk", Status.CONDITIONAL),
+    **_each("possible unlikely allow permit enable allege imagine appear seem fear risk", Status.CONDITIONAL),
     **_each("wonder question doubt unclear uncertain", Status.QUESTIONED),
 }
 
@@ -89,7 +115,7 @@ EMBEDDING_NOUNS: Mapping[str, Status] = {
     **_each(
         "plan promise pledge vow offer proposal attempt effort bid intention intent decision hope desire willingness "
         "readiness commitment invitation preparation deadline schedule date aim goal ambition threat move option "
-        "right agreement deal initiative campaign blueprint",
+        "right agreement deal initiative campaign blueprint negotiation verge brink cusp",
         Status.PLANNED,
     ),
 }
@@ -109,13 +135,45 @@ NOUN_MODIFIERS: Mapping[str, Status] = {
 INFINITIVE_ONLY = frozenset(
     "agree decide expect ask tell mean come travel set prepare undertake want hope wish promise pledge vow commit "
     "consider forget require need advise threaten allow permit recommend invite arrange propose offer seek head fly "
-    "appear seem swear resolve strive encourage instruct about suggest call discuss promote fear risk imagine".split()
+    "appear seem swear resolve strive encourage instruct about suggest call discuss promote fear risk imagine "
+    "arrive insist fail omit neglect".split()
 )
+#: Of these, the ones that count over a clause that says what is to be done ("insisted that they meet").
+MANDATIVE = frozenset("ask propose suggest recommend insist advise require".split())
 #: Of these, the ones that count over an event noun too ("sought talks"), and over an -ing form ("considered signing").
 ALSO_OVER_NOUNS = frozenset(
-    "arrange propose seek want offer expect promise pledge consider prepare suggest risk imagine".split()
+    "arrange propose seek want offer expect promise pledge consider prepare suggest risk imagine insist set".split()
 )
 ALSO_OVER_GERUNDS = frozenset("consider propose suggest recommend discuss fear risk imagine".split())
+#: Embedders that put off: a plan if they name the new date.
+DEFERRING = frozenset({"postpone", "delay", "defer", "put off", "push back"})
+#: Embedders that speak of their subject ("talks are due", "the deal fell through"), and verbs that tell no more of an
+#: event than that it takes place.
+OF_SUBJECTS = frozenset("possible likely unlikely impossible due imminent off planned scheduled upcoming".split()) | (
+    frozenset({"fall through", "come to nothing"})
+)
+CANCELLING = frozenset({"call off", "put off", "cancel", "scrap", "axe", "postpone", "shelve", "abandon"})
+#: Verbs by which an attempt comes to nothing, and verbs that make an event anew, or carry on with
+#: it ("renew the pact", "go ahead with the visit").
+COLLAPSING = frozenset("collapse fail founder evaporate fade fizzle vanish dim crumble".split())
+RENEWING = frozenset("reopen renew extend revive renegotiate resume restart relaunch reinstate prolong".split())
+PROCEEDING = frozenset("go proceed".split())
+OCCURRING = frozenset("happen occur materialise materialize take proceed begin start open resume follow".split())
+#: Participles that introduce a condition.
+SUPPOSING = frozenset("provide assume suppose".split())
+#: Verbs whose negation denies their clause ("does not think that they met").
+NEGATION_RAISING = frozenset("think believe expect suppose imagine".split())
+#: Verbs that keep from doing, and verbs by which a denial is only weighed ("threatened to cancel the visit").
+WITH_FROM_DOING = frozenset("refrain prevent prohibit ban stop".split())
+WEIGHING = frozenset("threaten consider mull contemplate discuss propose suggest want threat".split())
+#: Adjectives that leave their clause open when they are denied ("not clear that they met").
+SETTLED = frozenset("clear certain sure".split())
+#: Adjectives by which a report is denied ("reports of a meeting are false").
+UNTRUE = frozenset("false untrue wrong baseless unfounded groundless inaccurate".split())
+#: Nouns that add nothing to what they are of ("the existence of a deal").
+BEING = frozenset("existence occurrence".split())
+#: Verbs without which a claim stays open ("could not confirm that they met").
+CONFIRMING = frozenset("confirm verify corroborate substantiate".split())
 #: Verbs that call for something from somebody ("appealed to the rebels to sign").
 CALLING = frozenset("call appeal plead press push insist".split())
 #: The prepositions of embedders that have others than "for", "to" and "from".
@@ -132,6 +190,7 @@ GOVERNED_PREPOSITIONS: Mapping[str, frozenset[str]] = {
     "work on": frozenset({"on"}),
     "tell": frozenset(),
     "order": frozenset(),
+    "due": frozenset({"for"}),
     "allow": frozenset({"for"}),
 }
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 
@@ -9,10 +12,18 @@ from eventx.document import Document, Sentence, Token
 from eventx.records import Status
 from eventx.syntax.predicates import Clauses, Predicate
 from eventx.syntax.status import ORDER, status
-from tests.syntax.trees import any_trees, read
+from tests.syntax.trees import FOLDER, any_trees, read
 
 DOCUMENT = read("status")
-SUPPORTS = frozenset({"reach", "hold"})
+MANY = read("statuses")
+SUPPORTS = frozenset({"attend", "be due", "hold", "issue", "make", "reach", "sign", "strike", "take place"})
+
+
+def listed() -> Iterator[tuple[Status, str, str, list[str]]]:
+    """Status, sentence, word and deciding words from the list beside the trees."""
+    table = tomllib.loads((FOLDER / "statuses.toml").read_text(encoding="utf-8"))
+    for name, rows in table.items():
+        yield from ((Status(name), text, word, cues) for text, word, *cues in rows)
 
 
 def read_status(sentence: str, word: str, document: Document = DOCUMENT) -> tuple[Status, list[str]]:
@@ -41,8 +52,8 @@ def read_status(sentence: str, word: str, document: Document = DOCUMENT) -> tupl
         ("The two sides never", "met", Status.NEGATED, ["never"]),
         ("The envoys left", "signing", Status.NEGATED, ["without"]),
         ("The envoys left", "left", Status.ASSERTED, []),
-        ("The parties failed", "reach", Status.NEGATED, ["failed"]),
-        ("The parties failed", "agreement", Status.NEGATED, ["failed"]),
+        ("The parties failed", "reach", Status.REFUSED, ["failed"]),
+        ("The parties failed", "agreement", Status.REFUSED, ["failed"]),
         ("The talks were", "talks", Status.NEGATED, ["cancelled"]),
         ("The summit was", "summit", Status.NEGATED, ["called"]),
         ("No agreement", "agreement", Status.NEGATED, ["No"]),
@@ -95,6 +106,11 @@ def test_what_may_be_undone_and_what_is_yet_to_come(sentence: str, word: str, de
 )
 def test_a_negation_ends_where_a_remark_or_another_clause_begins(sentence: str, word: str, decided: Status) -> None:
     assert read_status(sentence, word, read("remarks"))[0] is decided
+
+
+@pytest.mark.parametrize(("decided", "text", "word", "cues"), [*listed()])
+def test_every_way_to_say_whether_it_happened(decided: Status, text: str, word: str, cues: list[str]) -> None:
+    assert read_status(text, word, MANY) == (decided, cues)
 
 
 @pytest.mark.parametrize(("sentence", "word"), [("Chad refused", "refused"), ("Oslo dismissed", "dismissed")])
