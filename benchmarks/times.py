@@ -29,9 +29,10 @@ from eventx import Pipeline
 from eventx.document import Entity
 from eventx.errors import InputError
 from eventx.inputs import read_date
-from eventx.records import Mention, When
+from eventx.records import Mention, TimeValue, When
 from eventx.resolve.places import resolve_places
 from eventx.resolve.times import resolve_times
+from eventx.resolve.timex.anaphoric import added
 from eventx.resolve.timex.grammar import read
 from eventx.resolve.timex.rules import Context
 
@@ -123,11 +124,13 @@ def _on_gold(pipeline: Pipeline, record: Record) -> Iterator[Pair]:
 
 def _alone(records: list[Record]) -> Iterator[Pair]:
     anchor: dt.date | None = None
+    before: tuple[TimeValue, ...] = ()
     for record in records:
         (gold,) = record["timexes"]
         if gold["text"] == gold["value"] and _ISO_DATE.fullmatch(gold["text"]):
-            anchor = _date(gold["text"][:10])
-        reading = read(gold["text"], Context(anchor))
+            anchor, before = _date(gold["text"][:10]), ()
+        reading = read(gold["text"], Context(anchor, before=before))
+        before = added(before, reading.value)
         yield Pair(gold, When(_mention(gold), reading.value, reading.reason))
 
 
