@@ -37,7 +37,7 @@ def dateline_end(text: str, start: int) -> int:
     """Where the dateline ends that a sentence begins with; its start if it begins with none.
 
     >>> dateline_end("JAKARTA, Nov 9 (Reuters) - Talks began.", 0)
-    26
+    27
     """
     dateline = _DATELINE.match(text, start)
     return dateline.end() if dateline else start

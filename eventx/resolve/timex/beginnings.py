@@ -11,7 +11,8 @@ _OPENERS = frozenset(
     "first third of right each every once per very long early late ".split()
 )
 _INSIDE = frozenset(
-    "twenties thirties forties fifties sixties seventies eighties nineties in on day days night nights hour minute minutes second seconds decade decades century quarter month time moment "
+    "twenties thirties forties fifties sixties seventies eighties nineties in on "
+    "day days night nights hour minute minutes second seconds decade decades century quarter month time moment "
     "past future present near short medium longer distant opening closing entire whole full number dozen than "
     "least much additional further mere term year's years' older and to or - now more consecutive straight "
     "trading business working calendar successive extra better soon point stage date foreseeable after possible "

@@ -88,7 +88,11 @@ def is_time(text: str, start: int, end: int) -> bool:
     (False, True)
     """
     words = text[start:end]
-    if _NEVER.fullmatch(words) or _AGE.match(text, end) or any(match[0][0].islower() for match in _NEEDS_CAPITAL.finditer(words)):
+    if (
+        _NEVER.fullmatch(words)
+        or _AGE.match(text, end)
+        or any(match[0][0].islower() for match in _NEEDS_CAPITAL.finditer(words))
+    ):
         return False
     conditions = (condition for condition in _CONDITIONS if condition.words.fullmatch(words))
     return all(condition.holds(text, start, end) for condition in conditions)

@@ -59,9 +59,9 @@ class Context:
     @property
     def nearby(self) -> dt.date | None:
         """The day that dates without a year are near to: that of publication, in a historic text the date before."""
-        if self.anchor is not None and not self.historic:
-            return self.anchor
-        return self.last.start if self.last else self.anchor
+        if self.anchor is not None and self.historic and self.last is not None:
+            return self.last.start
+        return self.anchor
 
     @property
     def last(self) -> TimeValue | None:
