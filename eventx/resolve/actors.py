@@ -15,6 +15,7 @@ from eventx.resolve import countries
 from eventx.syntax.chains import Chain
 from eventx.syntax.coreference import Coreference
 from eventx.syntax.origins import Nation, Use
+from eventx.syntax.pronouns import PRONOUNS
 from eventx.syntax.reading import Reading
 from eventx.syntax.references import Key
 
@@ -30,7 +31,7 @@ _USES: dict[countries.Kind, Use] = {
     "seat": "seat",
 }
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_OWN = re.compile(r"^(?:his|her|its|their)\s+", re.IGNORECASE)
+_OWN = re.compile(r"^(?:his|her|its|their|whose|my|our|your)\s+", re.IGNORECASE)
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -57,11 +58,14 @@ def resolve_actors(
     return cast, tuple(sorted(used.values(), key=lambda actor: (actor.mentions[:1], actor.id)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def nation(text: str) -> Nation | None:
     """What words have to do with a country, for :class:`eventx.syntax.coreference.Coreference`."""
     reading = countries.read(text)
-    return None if reading is None else Nation(reading.country.alpha3, _USES[reading.kind])
+    if reading is None:
+        return None
+    body = countries.BODIES_BY_CAPITAL.get(text) if reading.kind == "capital" else None
+    return Nation(reading.country.alpha3, _USES[reading.kind], body)
 
 
 class _Casting:
@@ -136,7 +140,8 @@ class _Casting:
         if answer is not None:
             return evolve(answer, mentions=mentions)
         name = _name(chain, mentions)
-        country = chain.country or (chain.owner.country if chain.owner is not None else None)
+        owner = chain.owner if chain.owner is not None and chain.owner.kind != "country" else None
+        country = chain.country or (owner.country if owner is not None else None)
         return Actor(
             id=_identifier(name, mentions[0]), name=name, kind=_kind(chain), country=country, mentions=mentions
         )
@@ -175,9 +180,24 @@ def _name(chain: Chain, mentions: Sequence[Mention]) -> str:
         return _names_by_code().get(chain.country, chain.country)
     if chain.name is not None:
         return chain.name.text
-    described = _ARTICLE.sub("", mentions[0].text, count=1)
-    owner = chain.owner.name if chain.owner is not None else None
-    return described if owner is None else _OWN.sub(lambda _: f"{owner.text}'s ", described, count=1)
+    if chain.label is not None:
+        return chain.label
+    described = _ARTICLE.sub("", _telling(mentions).text, count=1)
+    return _OWN.sub(lambda own: _possessive(chain.owner) or own[0], described, count=1)
+
+
+def _possessive(owner: Chain | None) -> str | None:
+    if owner is None or owner.name is None:
+        return None
+    if owner.kind != "country":
+        return f"{owner.name.text}'s "
+    name = _names_by_code().get(owner.country or "", owner.name.text)
+    return f"{name}' " if name.endswith("s") else f"{name}'s "
+
+
+def _telling(mentions: Sequence[Mention]) -> Mention:
+    """The first mention that is no pronoun, if there is one."""
+    return next((mention for mention in mentions if mention.text.lower() not in PRONOUNS), mentions[0])
 
 
 def _kind(chain: Chain) -> ActorKind:

@@ -15,6 +15,8 @@ Kind = Literal["name", "demonym", "part", "capital", "seat"]
 
 #: Names up to this length ("US", "UK", "CAR") are read only in the case they are listed in.
 LONGEST_ACRONYM = 4
+#: Capitals that stand for an organisation before they stand for their country's government.
+BODIES_BY_CAPITAL: Mapping[str, str] = {"Brussels": "European Union"}
 
 
 @frozen(kw_only=True)
@@ -83,7 +85,7 @@ def lookup(text: str) -> Country | None:
     return reading.country if reading else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def read(text: str) -> Reading | None:
     """Like :func:`lookup`, and says which kind of word it was."""
     if text == text.lower():

@@ -37,6 +37,9 @@ class Chain:
         details: words that came with them.
         members: of a group whose members are known.
         owner: whose it is ("his delegation").
+        body: the organisation that somebody belongs to ("the agency's director").
+        label: what to call it where no words of the text do.
+        ages: in years, as digits.
     """
 
     references: list[Reference] = field(factory=list)
@@ -50,6 +53,9 @@ class Chain:
     details: set[str] = field(factory=set)
     members: tuple[Chain, ...] = ()
     owner: Chain | None = None
+    body: Chain | None = None
+    label: str | None = None
+    ages: set[str] = field(factory=set)
 
     def add(self, reference: Reference) -> Chain:
         """Take in what a reference tells."""
@@ -62,6 +68,7 @@ class Chain:
             self.country = self.country or reference.country
             self.nouns.update(filter(None, [reference.noun]))
             self.details |= reference.details
+            self.ages.update(filter(None, [reference.age]))
             if reference.name is not None and (self.name is None or _fuller(reference.name, self.name)):
                 self.name = reference.name
         return self
@@ -85,9 +92,14 @@ class NameChains:
         self._by_acronym: dict[str, Chain] = {}
         named = [reference for reference in references if reference.form == "name" and reference.name is not None]
         self._link_countries([r for r in named if r.kind == "country"])
-        self._link_persons([r for r in named if r.kind in {"person", None} and not names.is_acronym(_text(r))])
+        short = _short_forms(named)
+        persons = (r for r in named if r.kind in {"person", None} and r.key not in short)
+        self._link_persons([r for r in persons if not names.is_acronym(_text(r))])
         bodies = [r for r in named if r.key not in self.of]
-        self._link_bodies([r for r in bodies if not names.is_acronym(_text(r))])
+        self._link_bodies([r for r in bodies if r.key not in short and not names.is_acronym(_text(r))])
+        for reference in bodies:
+            if reference.key in short:
+                self._put(reference, self.of[short[reference.key]])
         self._link_acronyms([r for r in bodies if names.is_acronym(_text(r))], named)
 
     def _link_countries(self, named: Iterable[Reference]) -> None:
@@ -165,6 +177,38 @@ class NameChains:
 
     def _put(self, reference: Reference, chain: Chain) -> None:
         self.of[reference.key] = chain.add(reference)
+
+
+def _short_forms(named: Iterable[Reference]) -> dict[Key, Key]:
+    """The first words of longer names of bodies that the text has used before, each with one of those.
+
+    "Delta Motors has sued … Delta said" is one company; where "Delta" stood alone before the longer name came, they may
+    be two. A headline may use the short form first.
+    """
+    ordered = sorted(named, key=lambda reference: reference.head.start)
+    taken = {word for r in ordered if r.kind == "person" and len(_words(r)) > 1 for word in _words(r)}
+    full: dict[str, Reference] = {}
+    alone: set[str] = set()
+    waiting: list[Reference] = []
+    for reference in ordered:
+        words = _words(reference)
+        if reference.kind == "organisation" and len(words) > 1:
+            full.setdefault(words[0], reference)
+        elif len(words) == 1 and _may_shorten(reference) and words[0] not in taken:
+            if words[0] not in full and reference.sentence:
+                alone.add(words[0])
+            waiting.append(reference)
+    shortened = (reference for reference in waiting if _words(reference)[0] in full.keys() - alone)
+    return {reference.key: full[_words(reference)[0]].key for reference in shortened}
+
+
+def _may_shorten(reference: Reference) -> bool:
+    plain = reference.kind in {"person", "organisation", None} and reference.name is not None
+    return plain and not _titled(reference) and not names.is_acronym(_text(reference))
+
+
+def _titled(reference: Reference) -> bool:
+    return bool(reference.noun or (reference.name is not None and reference.name.titles))
 
 
 def _words(reference: Reference) -> tuple[str, ...]:

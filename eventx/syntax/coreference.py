@@ -15,9 +15,11 @@ from eventx.document import Document, Sentence
 from eventx.records import Mention
 from eventx.syntax import descriptions, phrases, pronouns, titles
 from eventx.syntax.chains import Chain, NameChains
+from eventx.syntax.gatherings import Gatherings
+from eventx.syntax.headlines import name_announced
 from eventx.syntax.origins import Nations
 from eventx.syntax.pronouns import Candidate, Pronoun
-from eventx.syntax.references import Key, Reference, References, first_conjunct
+from eventx.syntax.references import Key, Reference, References
 from eventx.syntax.speech import Speech
 
 #: How many places where actors are spoken of, and how many where things are, are looked back on.
@@ -52,7 +54,7 @@ class Coreference:
         self._things: deque[Candidate] = deque(maxlen=MEMORY_OF_THINGS)
         self._by_noun: dict[str, deque[Chain]] = {}
         self._heads: dict[int, frozenset[int]] = {}
-        self._coordinations: dict[Key, Chain] = {}
+        self._gatherings = Gatherings(self._references, self._of, self._recent, self._country)
         self._read(self._references.all)
 
     def at(self, mention: Mention) -> tuple[Chain, ...]:
@@ -91,6 +93,7 @@ class Coreference:
                 self._note(reference, chain)
         for reference, pronoun in later:
             self._first_or_second(reference, pronoun)
+        name_announced(self._document, everything, self._of)
 
     def _chain(self, reference: Reference, pronoun: Pronoun | None) -> Chain | None:
         if pronoun is not None:
@@ -98,11 +101,13 @@ class Coreference:
             if found is not None and pronoun.gender is not None:
                 found.kind, found.gender = found.kind or "person", found.gender or pronoun.gender
         elif reference.form == "pronoun":
-            found = self._gathered(reference)
+            found = self._gatherings.gathered(reference)
         elif reference.thing:
             found = Chain()
         else:
-            found = self._apposed(reference) or self._described(reference) or self._new(reference)
+            reference = self._at_home(reference)
+            counted = self._counted(reference)
+            found = counted or self._apposed(reference) or self._described(reference) or self._new(reference)
         if found is None:
             return None
         if found.members:
@@ -111,33 +116,45 @@ class Coreference:
         return found.add(reference)
 
     def _new(self, reference: Reference) -> Chain:
-        owner = self._owner(reference)
-        return Chain(owner=owner, country=reference.country or (owner.country if owner is not None else None))
+        owner = self._owner(reference) or self._country_called(reference)
+        theirs = owner.country if owner is not None and reference.noun not in titles.RELATIONAL else None
+        return Chain(owner=owner, country=reference.country or theirs)
 
     def _note(self, reference: Reference, chain: Chain) -> None:
         self._of[reference.key] = chain
         memory = self._things if chain.thing else self._recent
         memory.append(Candidate(reference, chain, self._speech.quotation(reference.head.start)))
-        if reference.noun and reference.form != "pronoun" and not chain.thing:
-            bearers = self._by_noun.setdefault(reference.noun, deque(maxlen=MOST_RIVALS))
-            if not bearers or bearers[-1] is not chain:
-                bearers.append(chain)
+        if reference.form != "pronoun" and not chain.thing:
+            self._note_noun(reference, chain)
         if reference.head.deprel == "conj" and not chain.thing:
-            self._coordinate(reference, chain)
+            coordination = self._gatherings.coordinate(reference, chain)
+            if coordination is not None and not self._references.is_within(coordination.place):  # "they" finds both
+                quoted = self._speech.quotation(coordination.place.head.start)
+                self._recent.append(Candidate(coordination.place, coordination.group, quoted))
 
-    def _coordinate(self, reference: Reference, chain: Chain) -> None:
-        """Let "they" find both of a coordinated pair."""
-        first = first_conjunct(self._references.sentence(reference), reference.head)
-        key = (reference.sentence, first.id)
-        other = self._of.get(key)
-        if other is None or other is chain or other.thing or chain.members or other.members:
-            return
-        group = self._coordinations.get(key)
-        if group is None:
-            group = self._coordinations[key] = Chain(kind="group", plural=True, members=(other,))
-            place = evolve(reference, head=first)
-            self._recent.append(Candidate(place, group, self._speech.quotation(first.start)))
-        group.members = tuple(dict.fromkeys((*group.members, chain)))
+    def _note_noun(self, reference: Reference, chain: Chain) -> None:
+        if reference.kind == "person" and chain.body is None and chain.kind == "person":
+            chain.body = self._body(reference)
+        if reference.noun:
+            bearers = self._by_noun.setdefault(reference.noun, deque(maxlen=MOST_RIVALS))
+            labelled = (member for member in chain.members if member.label is not None)
+            for bearer in (*labelled, chain):
+                if not bearers or bearers[-1] is not bearer:
+                    bearers.append(bearer)
+
+    def _body(self, reference: Reference) -> Chain | None:
+        """The organisation whose director, spokesman or member somebody is."""
+        sentence = self._references.sentence(reference)
+        heads = [child for child in sentence.children(reference.head) if child.deprel in {"nmod:desc", "appos"}]
+        for head in (reference.head, *heads):
+            for child in sentence.children(head):
+                chain = self._of.get((reference.sentence, self._references.anchor(sentence, child).id))
+                linked = child.deprel in {"nmod:poss", "compound"} or (
+                    child.relation == "nmod" and phrases.preposition(sentence, child) in {"of", "for", "at", "from"}
+                )
+                if linked and chain is not None and chain.kind == "organisation" and chain.name is not None:
+                    return chain
+        return None
 
     # --- descriptions ---------------------------------------------------------------------------------------------
 
@@ -148,6 +165,8 @@ class Coreference:
         head = sentence.head(reference.head)
         if reference.head.relation == "appos" and head is not None:
             beside.append(head)
+        elif reference.form == "noun" and reference.head.deprel == "conj" and not reference.plural:
+            beside += descriptions.apposed_before(sentence, reference.head)
         for token in beside:
             chain = self._of.get((reference.sentence, self._references.anchor(sentence, token).id))
             below = token if token.head == reference.head.id else reference.head
@@ -156,33 +175,93 @@ class Coreference:
                 return chain
         return None
 
+    def _counted(self, reference: Reference) -> Chain | None:
+        """The group that a plural makes up: "40 lawmakers" in "a group of 40 lawmakers"."""
+        sentence = self._references.sentence(reference)
+        head = sentence.head(reference.head)
+        if head is None or not reference.plural or head.lemma.lower() not in titles.QUANTITIES:
+            return None
+        chain = self._of.get((reference.sentence, head.id))
+        if chain is None or chain.thing or phrases.preposition(sentence, reference.head) != "of":
+            return None
+        chain.kind, chain.plural = "group", True
+        return chain
+
     def _described(self, reference: Reference) -> Chain | None:
         if reference.kind == "country" and reference.country is not None:
             return self._country(reference.country)
-        gathered = self._gathered(reference) if reference.plural else None
-        if gathered is not None:
-            return gathered
+        if reference.age and reference.definite:
+            return self._aged(reference)
         owner = self._owner(reference)
-        if reference.noun in titles.COUNTRY_NOUNS and owner is not None and owner.country is not None:
-            return self._country(owner.country)
+        owned = self._owned(reference, owner) if owner is not None else None
+        return self._gathers(reference) or owned or self._alike(reference, owner)
+
+    def _alike(self, reference: Reference, owner: Chain | None) -> Chain | None:
+        """Who had the noun before, or may be called by it."""
         bearers = reversed(self._by_noun.get(reference.noun, ()))
         same = next((chain for chain in bearers if descriptions.is_same(chain, reference, owner)), None)
-        if same is not None or not reference.definite or reference.plural or owner is not None:
+        if same is not None or not reference.definite or owner is not None:
             return same
+        if reference.plural and reference.noun not in titles.FOLLOWERS:
+            return None
         return self._general(reference)
+
+    def _gathers(self, reference: Reference) -> Chain | None:
+        if not reference.plural and reference.noun not in titles.NUMBERS:
+            return None
+        bearers = self._by_noun.get(reference.noun, ())
+        return self._gatherings.gathered(reference) or self._gatherings.by_country(reference, reversed(bearers))
 
     def _country(self, code: str) -> Chain:
         return self._countries.setdefault(code, Chain(kind="country", country=code))
 
     def _general(self, reference: Reference) -> Chain | None:
-        """The actor last named that a general noun may stand for ("the company", "the Norwegian leader")."""
-        for candidate in reversed(self._recent):
-            if reference.sentence - candidate.reference.sentence > GENERAL_WINDOW:
-                return None
-            chain = candidate.chain
-            if chain.name is not None and not chain.plural and descriptions.may_be_called(chain, reference):
+        """The actor last named, else described, that a general noun may stand for ("the company", "the envoy")."""
+        near = [c.chain for c in reversed(self._recent) if reference.sentence - c.reference.sentence <= GENERAL_WINDOW]
+        if reference.plural:
+            return next((chain for chain in near if descriptions.may_follow(chain, reference)), None)
+        fits = [chain for chain in near if not chain.plural and descriptions.may_be_called(chain, reference)]
+        return next((chain for chain in fits if chain.name is not None), next(iter(fits), None))
+
+    def _aged(self, reference: Reference) -> Chain | None:
+        """The person of an age that the text told, else the one named last whose age it did not tell."""
+        chains = [c.chain for c in reversed(self._recent) if c.chain.kind in {"person", None} and not c.chain.plural]
+        told = next((chain for chain in chains if reference.age in chain.ages), None)
+        return told or next((chain for chain in chains if chain.name is not None and not chain.ages), None)
+
+    def _owned(self, reference: Reference, owner: Chain) -> Chain | None:
+        """What somebody is of: "her country", "his government", "her agency" once the text told which."""
+        own = (titles.COUNTRY_NOUNS | titles.STATE_ORGANS) - titles.RELATIONAL
+        if owner.country is not None and reference.noun in own:
+            return self._country(owner.country)
+        body = owner.body
+        if body is None or reference.plural or reference.country not in {None, body.country}:
+            return None
+        named = body.name.words if body.name is not None else ()
+        return body if reference.noun in {*titles.GENERAL_BODIES, *body.nouns, *named} else None
+
+    def _at_home(self, reference: Reference) -> Reference:
+        """The reference with the country that its clause tells: "its ministry", "In Oslo, the government said"."""
+        told = reference.country is not None or reference.origins or reference.noun in titles.RELATIONAL
+        if reference.form != "noun" or told:
+            return reference
+        country = self._country_called(reference)
+        code = country.country if country is not None else self._references.capital_before(reference)
+        return self._of_country(reference, code)
+
+    def _country_called(self, reference: Reference) -> Chain | None:
+        """The country whose it is, where a pronoun tells ("its ministry")."""
+        for child in self._references.sentence(reference).children(reference.head):
+            chain = self._of.get((reference.sentence, child.id)) if child.deprel == "nmod:poss" else None
+            if child.upos == "PRON" and chain is not None and chain.kind == "country":
                 return chain
         return None
+
+    def _of_country(self, reference: Reference, code: str | None) -> Reference:
+        if code is None:
+            return reference
+        is_state = not reference.plural and reference.noun in titles.STATE_ORGANS
+        return evolve(reference, country=code, kind="country" if is_state else reference.kind)
 
     def _owner(self, reference: Reference) -> Chain | None:
         """Whose it is: a person or body; what is a country's is told by the reference itself."""
@@ -192,39 +271,6 @@ class Coreference:
             if child.deprel == "nmod:poss" and chain is not None and not chain.thing and chain.kind != "country":
                 return chain
         return None
-
-    def _gathered(self, reference: Reference) -> Chain | None:
-        """A group of the actors that "both leaders", "the two countries" or "the pair" gathers."""
-        kinds = titles.GATHERING.get(reference.noun, titles.ANY_KIND if reference.noun in titles.NUMBERS else ())
-        number = self._number(reference)
-        for kind in kinds if number is not None else ():
-            known = self._known(kind, reference)
-            bearers = [chain for chain in known if descriptions.shares_office(chain, reference)]
-            members = (bearers if len(bearers) >= (number or 0) else known)[:number]
-            if len(members) == number:
-                return Chain(kind="group", plural=True, members=_in_order(members))
-        return None
-
-    def _number(self, reference: Reference) -> int | None:
-        """How many a phrase gathers; None if it does not speak of those known."""
-        children = self._references.sentence(reference).children(reference.head)
-        words = [reference.noun, *(child.form.lower() for child in children)]
-        counts = [titles.NUMBERS[word] for word in words if word in titles.NUMBERS]
-        return counts[0] if counts and (reference.definite or reference.noun == "both") else None
-
-    def _known(self, kind: str, reference: Reference) -> list[Chain]:
-        """The different named actors of a kind that a plural may gather, the last one first."""
-        found: dict[Chain, None] = {}
-        for candidate in reversed(self._recent):
-            chain = candidate.chain
-            fits = (chain.kind or "person") == kind and not chain.plural and chain.name is not None
-            if (
-                fits
-                and reference.key != candidate.reference.key
-                and not descriptions.differ_in_gender(chain, reference)
-            ):
-                found.setdefault(chain)
-        return list(found)
 
     # --- pronouns -------------------------------------------------------------------------------------------------
 
@@ -303,8 +349,3 @@ class Coreference:
             found = next(filter(None, addressed), [])
         if found:
             self._of[reference.key] = found[0].add(reference)
-
-
-def _in_order(members: Iterable[Chain]) -> tuple[Chain, ...]:
-    """The members of a group in the order of their first mentions."""
-    return tuple(sorted(members, key=lambda chain: chain.references[0].head.start))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from eventx.document import Sentence, Token
 from eventx.syntax import phrases, titles
 from eventx.syntax.chains import Chain
-from eventx.syntax.references import Reference
+from eventx.syntax.references import Reference, first_conjunct
 
 #: Bodies that nobody calls a company, a firm or a group.
 _PUBLIC = frozenset(
@@ -23,7 +23,8 @@ def is_same(chain: Chain, reference: Reference, owner: Chain | None) -> bool:
         reference: the description.
         owner: whose it is, None if the text does not say.
     """
-    if chain.plural != reference.plural or chain.thing or _differ(chain.country, reference.country):
+    several = chain.plural != reference.plural and reference.noun not in titles.QUANTITIES
+    if several or chain.thing or _differ(chain.country, reference.country):
         return False
     unique = reference.noun in titles.BODIES or (reference.plural and reference.country is not None)
     if not reference.definite and (reference.fresh or not unique):
@@ -38,11 +39,19 @@ def may_be_called(chain: Chain, reference: Reference) -> bool:
         return False
     noun = reference.noun
     if noun in titles.GENERAL_PEOPLE:
-        return chain.kind in {"person", None} and _has_office(chain, reference)
+        known = chain.name is not None or bool(chain.nouns & titles.GENERAL_PEOPLE[noun])
+        return known and chain.kind in {"person", None} and _has_office(chain, reference)
     if chain.kind == "organisation" and chain.name is not None:
         words = set(chain.name.words)
         return noun in words or (noun in titles.GENERAL_BODIES and not words & _PUBLIC)
-    return chain.kind == "country" and noun in _PLAIN_COUNTRY and reference.country is None
+    return chain.kind == "country" and noun in _PLAIN_COUNTRY and reference.country is None and chain.name is not None
+
+
+def may_follow(chain: Chain, reference: Reference) -> bool:
+    """Whether a plural for those who fight may stand for a movement named before ("the rebels")."""
+    if chain.name is None or chain.kind not in {"group", "organisation"} or _differ(chain.country, reference.country):
+        return False
+    return chain.plural or not titles.FIGHTING.isdisjoint(chain.name.words)
 
 
 def shares_office(chain: Chain, reference: Reference) -> bool:
@@ -73,9 +82,17 @@ def appositions(sentence: Sentence, reference: Reference) -> list[Token]:
     """The words below a description that may name the same actor."""
     children = sentence.children(reference.head)
     beside = [child for child in children if _stands_beside(sentence, reference.head, child)]
+    beside += _name_behind(sentence, reference.head)
     if reference.kind == "person":
         beside += [below for child in children if child.relation == "nmod" for below in _late_names(sentence, child)]
     return beside
+
+
+def apposed_before(sentence: Sentence, token: Token) -> list[Token]:
+    """What the first of several coordinated appositions stands beside ("Ann Lee, a doctor and former minister")."""
+    first = first_conjunct(sentence, token)
+    head = sentence.head(first)
+    return [head] if first.relation == "appos" and head is not None else []
 
 
 def _has_office(chain: Chain, reference: Reference) -> bool:
@@ -94,6 +111,14 @@ def _late_names(sentence: Sentence, modifier: Token) -> list[Token]:
     """Appositions that parsers hang on the last word before the comma ("the head of the dockers' union, Rui Sa")."""
     below = [child for child in sentence.children(modifier) if child.relation == "appos" and child.upos == "PROPN"]
     return [child for child in below if phrases.set_off(sentence, child)]
+
+
+def _name_behind(sentence: Sentence, noun: Token) -> list[Token]:
+    """A name directly behind a noun that parsers took for a second object ("blamed her rival Dan Ionescu")."""
+    after = noun.id + 1
+    name = sentence.token(after) if after <= len(sentence) else noun
+    twice = name.head == noun.head and name.deprel == noun.deprel and noun.relation in {"nsubj", "obj", "obl"}
+    return [name] if twice and name.upos == "PROPN" and not phrases.preposition(sentence, name) else []
 
 
 def _stands_beside(sentence: Sentence, head: Token, child: Token) -> bool:

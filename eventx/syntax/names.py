@@ -41,7 +41,7 @@ class Name:
     titles: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def fold(word: str) -> str:
     """A word without letter case, accents and the marks around it.
 
@@ -126,9 +126,13 @@ def _in_order(few: Sequence[str], many: Sequence[str]) -> bool:
     return not few or not many or all(any(_first_names_fit(word, other) for other in rest) for word in few)
 
 
-def gender(words: Iterable[str]) -> titles.Gender | None:
-    """The gender that the first telling word hints at; None if none does."""
-    return next((titles.GENDERS[word] for word in words if word in titles.GENDERS), None)
+def gender_of_title(name: Name) -> titles.Gender | None:
+    """What the title in front of a name tells; None if it does not.
+
+    >>> gender_of_title(Name("Lee", ("lee",), ("mrs",)))
+    'feminine'
+    """
+    return next((titles.GENDERS[word] for word in name.titles if word in titles.GENDERS), None)
 
 
 def body_key(written: Iterable[str], is_origin: Callable[[str], bool]) -> frozenset[str]:
@@ -138,6 +142,8 @@ def body_key(written: Iterable[str], is_origin: Callable[[str], bool]) -> frozen
     ['defence', 'ministry']
     """
     words = [word for word in written if fold(word) not in _PARTICLES]
+    if len(words) > 2 and is_origin(" ".join(words[:2])):  # noqa: PLR2004  (the "United States" of its Air Force)
+        words = words[2:]
     told = [fold(word) for word in words if not is_origin(word)] or [fold(word) for word in words]
     alike = [word.replace("defense", "defence").replace("center", "centre") for word in told]
     return frozenset([word for word in alike if word not in titles.CORPORATE] or alike)

@@ -42,7 +42,8 @@ class Naming:
     def name(self, sentence: Sentence, token: Token, written: list[str]) -> Name | None:
         """The name, with the title words that hang on it; other words before it ("lawyer Ann Lee") are left out."""
         bare = names.name(written, self._origins.is_origin)
-        full = names.name([*self._before(sentence, token, written), *written], self._origins.is_origin)
+        before = self._before(sentence, token, written)
+        full = names.name([*before, *written], self._origins.is_origin) if before else bare
         return full if bare is None or full is None or full.words == bare.words else bare
 
     def office(self, sentence: Sentence, token: Token, name: Name) -> tuple[str, frozenset[str]]:
@@ -50,10 +51,11 @@ class Naming:
         described = [child for child in sentence.children(token) if child.deprel == "nmod:desc"]
         head = token if token.upos == "NOUN" else next(reversed(described), None)
         if head is not None:
-            details = self.details(sentence.children(head))
-            return head.lemma.lower(), frozenset([*details, *name.titles])
+            others = (names.fold(child.form) for child in described if child is not head)
+            details = frozenset([*self.details(sentence.children(head)), *name.titles, *others])
+            return titles.office(names.fold(head.lemma), details), details
         offices = [word for word in name.titles if word in titles.TITLES]
-        return next(reversed(offices), ""), frozenset(name.titles)
+        return titles.office(next(reversed(offices), ""), name.titles), frozenset(name.titles)
 
     def details(self, children: Iterable[Token]) -> Iterator[str]:
         """What tells a noun from others of its kind: its adjectives and compounds, lower-cased, demonyms left out."""

@@ -6,15 +6,15 @@ Hobbs' left-to-right search (1978) and the syntactic sieve of Lee et al. (2013).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import islice, takewhile
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Literal
 
 from attrs import frozen
 
 from eventx.document import Sentence, Token
 from eventx.syntax.chains import Chain
-from eventx.syntax.references import HIGHEST, Reference
+from eventx.syntax.references import HIGHEST, Reference, first_conjunct
 from eventx.syntax.titles import Gender
 
 Person = Literal["first", "second", "third"]
@@ -51,6 +51,10 @@ PRONOUNS: dict[str, Pronoun] = {
 }
 _REFLEXIVE = ("self", "selves")
 _IMPERSONAL = frozenset("rain snow seem appear emerge transpire turn happen take".split())
+#: Verbs whose "it" is what was claimed or done, not who did it ("he denied it").
+_OF_CLAIMS = frozenset(
+    "deny confirm admit say mean announce know doubt regret explain reject dismiss call make".split()
+)
 _CLAUSE_HEADS = frozenset({"VERB", "AUX"})
 
 
@@ -119,24 +123,42 @@ def choose(
     if pronoun.head.form.lower().endswith(_REFLEXIVE):
         own = [c for c in possible if _is_own_subject(pronoun, sentence, heads, c.reference)]
         possible = own or possible
-    best = min(possible, key=lambda candidate: _rank(pronoun, candidate.reference), default=None)
+    known = [candidate for candidate in possible if candidate.chain.kind is not None or candidate.chain.thing]
+    first = _coordinated_before(pronoun, sentence)
+    best = min(known or possible, key=lambda candidate: _rank(pronoun, candidate, first), default=None)
     return None if best is None else best.chain
 
 
 def is_empty(sentence: Sentence, token: Token) -> bool:
-    """Whether "it" stands for nothing or for a clause: "it rained", "it was early", "it is known that"."""
-    if token.lemma.lower() != "it" or token.relation != "nsubj":
+    """Whether "it" stands for nothing or for a clause: "it rained", "it is known that", "he denied it"."""
+    if token.lemma.lower() != "it" or token.relation not in {"nsubj", "obj"}:
         return False
     head = sentence.head(token)
+    if token.relation == "obj":
+        return head is not None and head.lemma in _OF_CLAIMS
     if head is None or head.upos != "VERB" or head.lemma in _IMPERSONAL:
         return True
     clausal = any(child.relation in {"csubj", "ccomp"} for child in sentence.children(head))
     return clausal and (token.deprel == "nsubj:pass" or any(c.deprel == "aux:pass" for c in sentence.children(head)))
 
 
-def _rank(pronoun: Reference, reference: Reference) -> tuple[int, bool, bool, int]:
+def _coordinated_before(pronoun: Reference, sentence: Sentence) -> int | None:
+    """Where the one begins with whom "his wife" is coordinated in "the mayor and his wife"."""
+    above = sentence.head(pronoun.head) if pronoun.head.deprel == "nmod:poss" else None
+    if above is None or above.deprel != "conj":
+        return None
+    return first_conjunct(sentence, above).start
+
+
+def _rank(pronoun: Reference, candidate: Candidate, first: int | None) -> tuple[int, bool, bool, bool, bool, int]:
+    """The lower, the likelier: near, coordinated with it, of the gender, a subject, not within another, first."""
+    reference = candidate.reference
+    asked = PRONOUNS.get(pronoun.noun)
+    unsure = asked is not None and asked.gender is not None and candidate.chain.gender is None
     embedded = reference.head.relation in {"nmod", "compound", "appos"}
-    return pronoun.sentence - reference.sentence, not reference.subject, embedded, reference.head.start
+    away = pronoun.sentence - reference.sentence
+    beside = reference.head.start == first
+    return away, not beside, unsure, not reference.subject, embedded, reference.head.start
 
 
 def _is_one(pronoun: Reference, reference: Reference) -> bool:
@@ -158,13 +180,21 @@ def _excluded(pronoun: Reference, sentence: Sentence, heads: frozenset[int], ref
     """Principle B: arguments of one verb are different, unless one is reflexive; nor is one part of the other."""
     if reference.sentence != pronoun.sentence:
         return False
-    within = takewhile(lambda above: above.id not in heads, islice(sentence.ancestors(pronoun.head), HIGHEST))
-    if any(above.id == reference.head.id for above in within):
+    if reference.head.id in _around(sentence, heads, pronoun.head):
         return True
     if pronoun.head.form.lower().endswith(_REFLEXIVE) or pronoun.head.deprel == "nmod:poss":
         return False
     same_clause = _clause(sentence, heads, reference.head) in _clauses(sentence, heads, pronoun.head)
     return same_clause and reference.head.relation not in {"nmod", "compound"}
+
+
+def _around(sentence: Sentence, heads: frozenset[int], token: Token) -> Iterator[int]:
+    """The words of the phrases that a word is within; what is coordinated with one of them is another."""
+    for above in islice(sentence.ancestors(token), HIGHEST):
+        if above.id in heads or token.deprel == "conj":
+            return
+        yield above.id
+        token = above
 
 
 def _clauses(sentence: Sentence, heads: frozenset[int], token: Token) -> list[int]:

@@ -12,12 +12,14 @@ from attrs import frozen
 
 from eventx.document import Document, Entity, Sentence, Token
 from eventx.records import ActorKind, Mention
-from eventx.syntax import names, phrases, titles
+from eventx.syntax import first_names, names, phrases, titles
 from eventx.syntax.adjuncts import LOCATIVE
+from eventx.syntax.ages import age_beside, age_named
 from eventx.syntax.animacy import Animacy
+from eventx.syntax.bearers import Bearers
 from eventx.syntax.names import Name
 from eventx.syntax.naming import Naming
-from eventx.syntax.origins import Nation, Nations, Origins
+from eventx.syntax.origins import Nation, Nations, Origin, Origins
 from eventx.syntax.relatives import antecedent
 
 Form = Literal["name", "noun", "pronoun"]
@@ -31,6 +33,10 @@ _LOCATING = frozenset(LOCATIVE) - {"on"}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 #: How many words up the tree names, lists and relative clauses are followed; more are parsing errors.
 HIGHEST = 64
+#: Parts of speech of what is no name and may be a reference all the same; "both" is a determiner.
+_NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+_ACTING_NOUNS = titles.COUNTRY_NOUNS | titles.STATE_ORGANS | titles.BODIES | titles.GENDERS.keys()
+_NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "root"})
 _INDEFINITE = frozenset("a an some any another several many few other every each no".split())
 
 
@@ -52,6 +58,8 @@ class Reference:
         country: ISO 3166-1 alpha-3 code of the country it belongs to or is.
         definite: whether it speaks of something known.
         fresh: whether it brings up something new ("a minister", "two firms").
+        origins: the countries of a plural that belongs to several ("Greek and Turkish officials").
+        age: in years, as digits; empty if the words do not tell ("Ann Lee, 62", "the 62-year-old").
     """
 
     sentence: int
@@ -67,6 +75,8 @@ class Reference:
     country: str | None = None
     definite: bool = False
     fresh: bool = False
+    origins: tuple[Origin, ...] = ()
+    age: str = ""
 
     @property
     def key(self) -> Key:
@@ -93,6 +103,7 @@ class References:
         self.animacy = Animacy(document)
         self._origins = Origins(nations, self.animacy)
         self._naming = Naming(self.animacy, self._origins)
+        self._bearers = Bearers(document, self._origins)
         self._numbers = {token.start: number for number, s in enumerate(document.sentences) for token in s}
         self._markers: dict[int, str] = {}
         self._starts: dict[int, list[int]] = {}
@@ -147,39 +158,70 @@ class References:
         """The sentence of a reference."""
         return self.document.sentences[reference.sentence]
 
+    def is_within(self, reference: Reference) -> bool:
+        """Whether a phrase only tells of what another is ("envoys from Peru and Chile")."""
+        marker = self._marker(self.sentence(reference), reference.head)
+        return reference.head.relation in {"nmod", "amod", "compound"} and marker in {"", "of", "from"}
+
+    def capital_before(self, reference: Reference) -> str | None:
+        """The country of the capital in which the clause of a government stands ("In Oslo, the government said")."""
+        if reference.noun not in titles.STATE_ORGANS or not reference.definite or not reference.subject:
+            return None
+        sentence = self.sentence(reference)
+        verb = sentence.head(reference.head)
+        for child in sentence.children(verb) if verb is not None else ():
+            if child.relation == "obl" and child.id < reference.head.id and self._marker(sentence, child) == "in":
+                nation = self._origins.named([child.form], child)
+                return nation.code if nation is not None and nation.use == "seat" else None
+        return None
+
     # --- one reference --------------------------------------------------------------------------------------------
 
     def _reference(self, number: int, sentence: Sentence, token: Token) -> Reference | None:
         entity = self.animacy.entity(token)
-        if token.relation == "flat" or (entity is not None and not self._heads(sentence, token, entity)):
+        if (entity is None and token.upos not in _NOMINALS) or not self._heads(sentence, token, entity):
             return None
-        if token.upos == "PRON" or (token.lemma.lower() == "both" and token.relation not in {"det", "cc", "advmod"}):
+        if token.upos == "PRON" or _counts_known(sentence, token):
             return self._pronoun(number, token)
         if entity is not None and entity.label in _NEVER:
             return None
         if token.upos == "PROPN" or entity is not None or self._naming.flat_entity(sentence, token) is not None:
             return self._named(number, sentence, token, entity)
         if token.upos == "NOUN" and token.deprel not in {"compound", "nmod:desc"}:
-            return self._noun(number, sentence, token)
+            age = age_named(sentence, token)
+            return self._aged(number, sentence, token, age) if age else self._noun(number, sentence, token)
         return None
 
-    def _heads(self, sentence: Sentence, token: Token, entity: Entity) -> bool:
+    def _begins_another(self, sentence: Sentence, token: Token, entity: Entity | None) -> bool:
+        """Whether the tree took two names in a row for one ("told President Putin China respects")."""
         head = sentence.head(token)
-        return head is None or not entity.start <= head.start < entity.end
+        other = self.animacy.entity(head) if head is not None else None
+        return entity is not None and other is not None and entity is not other and entity.start == token.start
+
+    def _heads(self, sentence: Sentence, token: Token, entity: Entity | None) -> bool:
+        """Whether a word heads the name that it belongs to."""
+        if token.relation == "flat" and not self._begins_another(sentence, token, entity):
+            return False
+        head = sentence.head(token)
+        return entity is None or head is None or not entity.start <= head.start < entity.end
 
     def _pronoun(self, number: int, token: Token) -> Reference | None:
         if token.deprel == "expl" or token.feat("PronType") in {"Rel", "Int", "Dem"}:
             return None
-        return Reference(sentence=number, head=token, form="pronoun", noun=token.lemma.lower())
+        definite = token.upos == "NUM"
+        return Reference(sentence=number, head=token, form="pronoun", noun=token.lemma.lower(), definite=definite)
 
     def _named(self, number: int, sentence: Sentence, token: Token, entity: Entity | None) -> Reference | None:
         entity = entity or self._naming.flat_entity(sentence, token)
         label = entity.label if entity is not None else None
         written = self._naming.words(sentence, token, entity)
-        nation = self._origins.named(written, token)
-        a_person = nation is not None and label == "Person" and not self._is_nobodys_name(sentence, token, written)
+        if written and names.fold(written[-1]) in titles.PARTISANS and not _is_plural(token):
+            return self._noun(number, sentence, token)
+        nation = self._origins.named(written, token) or self._bearers.half(sentence, token, written)
+        a_person = nation is not None and self._is_somebodys_name(sentence, token, written, label, nation)
         if nation is not None and not a_person and _stands_for_country(nation, written):
             return self._country(number, sentence, token, nation)
+        label = "Person" if a_person else label
         if label in {None, *_PLACES} and self._located(sentence, token):
             return None
         if label is None and token.deprel in {"nmod:desc", "compound", "amod"}:
@@ -191,17 +233,20 @@ class References:
             return self._noun(number, sentence, token)
         return self._bearer(number, token, label, written, name)
 
-    def _is_nobodys_name(self, sentence: Sentence, token: Token, written: list[str]) -> bool:
-        """Whether a country or capital that was taken for a person is none: no title, no age, no bearer in the text."""
-        name = self._naming.name(sentence, token, written)
-        described = any(_tells_of_person(sentence, child) for child in sentence.children(token))
-        return not (described or name is None or name.titles or set(name.words) & self._words_of_persons)
+    def _is_somebodys_name(
+        self, sentence: Sentence, token: Token, written: list[str], label: str | None, nation: Nation
+    ) -> bool:
+        """Whether a country's or capital's name is a person's here."""
+        if self._bearers.has_surname(written):
+            return not self._stands_for_state(sentence, token)
+        name = self._naming.name(sentence, token, written) if label == "Person" else None
+        return name is not None and self._bearers.is_person(sentence, token, name, nation)
 
-    @cached_property
-    def _words_of_persons(self) -> frozenset[str]:
-        """First names, and the words of the full names in the text."""
-        full = (entity.text.split() for entity in self.document.entities if entity.label == "Person")
-        return frozenset(titles.GENDERS).union(names.fold(word) for words in full if len(words) > 1 for word in words)
+    def _stands_for_state(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a name stands where that of a country does: "in Jordan", "Jordan's king"."""
+        head = sentence.head(token)
+        office = token.deprel == "nmod:poss" and head is not None and head.lemma.lower() in titles.OF_STATES
+        return office or self._located(sentence, token)
 
     def _is_plain(self, token: Token, name: Name) -> bool:
         """Whether a capitalised word is a common noun all the same ("the Government")."""
@@ -209,10 +254,11 @@ class References:
         return len(name.words) == 1 and common
 
     def _bearer(self, number: int, token: Token, label: str | None, written: list[str], name: Name) -> Reference:
-        kind = _kind_of_name(label, name, plural=token.feat("Number") == "Plur")
+        sentence = self.document.sentences[number]
+        several = token.feat("Number") == "Plur" and any(map(_makes_definite, sentence.children(token)))
+        kind = _kind_of_name(label, name, several=several)
         if kind not in {"person", None}:
             name = Name(" ".join(written), tuple(filter(None, map(names.fold, written))))
-        sentence = self.document.sentences[number]
         noun, details = self._naming.office(sentence, token, name)
         return Reference(
             sentence=number,
@@ -222,10 +268,11 @@ class References:
             name=name,
             noun=noun,
             details=details,
-            gender=names.gender((*name.titles, *name.words[:1])) if kind in {"person", None} else None,
+            gender=self._bearers.gender(name) if kind in {"person", None} else None,
             plural=kind == "group",
             country=self._origins.country(sentence, token),
             definite=True,
+            age=age_beside(sentence, token) if kind in {"person", None} else "",
         )
 
     def _country(self, number: int, sentence: Sentence, token: Token, nation: Nation) -> Reference | None:
@@ -234,6 +281,9 @@ class References:
             return None
         if nation.use == "seat" and not self._acts(number, sentence, token):
             return None
+        if nation.body is not None and not self._bearers.speaks_of(nation.code):
+            name = Name(nation.body, tuple(map(names.fold, nation.body.split())))
+            return Reference(sentence=number, head=token, form="name", kind="organisation", name=name, definite=True)
         people = nation.use == "demonym" and token.feat("Number") == "Plur"
         words = self._naming.words(sentence, token, self.animacy.entity(token))
         return Reference(
@@ -250,27 +300,36 @@ class References:
 
     def _noun(self, number: int, sentence: Sentence, token: Token) -> Reference:
         lemma = token.lemma.lower()
-        plural = token.feat("Number") == "Plur" or token.xpos in {"NNS", "NNPS"}
+        if lemma not in _ACTING_NOUNS and not self.animacy.acts(sentence, token):
+            return Reference(sentence=number, head=token, form="noun", thing=True, noun=lemma, plural=_is_plural(token))
+        plural = _is_plural(token) and lemma not in titles.COLLECTIVE
         children = sentence.children(token)
-        country = self._origins.country(sentence, token)
+        origins = self._origins.several(sentence, token) if plural else ()
+        country = self._origins.country(sentence, token) if not origins else None
+        details = frozenset(self._naming.details(children))
         counted = any(child.relation == "nummod" for child in children)
         stands_for_state = lemma in titles.STATE_ORGANS or (lemma == "official" and plural and not counted)
         is_state = country is not None and stands_for_state and self._origins.is_told_by(children)
-        acts = is_state or lemma in titles.COUNTRY_NOUNS or lemma in titles.BODIES or lemma in titles.GENDERS
-        acts = acts or self.animacy.acts(sentence, token)
         return Reference(
             sentence=number,
             head=token,
             form="noun",
-            kind="country" if is_state else _kind_of_noun(lemma, plural=plural) if acts else None,
-            thing=not acts,
-            noun=lemma,
-            details=frozenset(self._naming.details(children)),
-            gender=names.gender([lemma]),
+            kind="country" if is_state else _kind_of_noun(lemma, plural=plural),
+            noun=titles.office(lemma, details),
+            details=details,
+            gender=titles.GENDERS.get(lemma),
             plural=plural and not is_state,
+            origins=origins,
             country=country,
-            definite=token.upos == "PROPN" or any(_makes_definite(child) for child in children),
+            definite=token.upos == "PROPN" or any(map(_makes_definite, children)),
             fresh=counted or any(child.lemma.lower() in _INDEFINITE for child in children),
+        )
+
+    def _aged(self, number: int, sentence: Sentence, token: Token, age: str) -> Reference:
+        """Somebody called by their age alone."""
+        definite = any(_makes_definite(child) for child in sentence.children(token))
+        return Reference(
+            sentence=number, head=token, form="noun", kind="person", noun="year-old", definite=definite, age=age
         )
 
     # --- parts ----------------------------------------------------------------------------------------------------
@@ -309,31 +368,37 @@ def first_conjunct(sentence: Sentence, token: Token) -> Token:
     return token
 
 
+def _counts_known(sentence: Sentence, token: Token) -> bool:
+    """Whether a numeral alone stands for those known: "both", "the two"."""
+    lemma = token.lemma.lower()
+    if lemma == "both":
+        return token.relation not in {"det", "cc", "advmod"}
+    counted = lemma in titles.NUMBERS and token.upos == "NUM" and token.relation in _NOMINAL
+    return counted and any(child.lemma.lower() == "the" for child in sentence.children(token))
+
+
 def _makes_definite(child: Token) -> bool:
     return child.deprel == "nmod:poss" or child.form.lower() in _DEFINITE
+
+
+def _is_plural(token: Token) -> bool:
+    return token.feat("Number") == "Plur" or token.xpos in {"NNS", "NNPS"}
 
 
 def _stands_for_country(nation: Nation, written: list[str]) -> bool:
     return nation.use != "part" and not titles.BODIES.intersection(word.lower() for word in written)
 
 
-def _tells_of_person(sentence: Sentence, child: Token) -> bool:
-    """Whether what stands behind a name is an age, an office or a clause with "who"."""
-    if child.deprel == "acl:relcl":
-        return any(word.lemma.lower() in {"who", "whose", "whom"} for word in sentence.subtree(child))
-    return child.relation in {"nummod", "appos"} or child.deprel == "nmod:unmarked"
-
-
-def _kind_of_name(label: str | None, name: Name, *, plural: bool) -> ActorKind | None:
-    if label == "Person" or (name.titles and label is None):
+def _kind_of_name(label: str | None, name: Name, *, several: bool) -> ActorKind | None:
+    if (label == "Person" and not several) or (name.titles and label is None):
         return "person"
-    if label == "NORP":
+    if label == "NORP" or (several and len(name.words) == 1):
         return "group"
     if label in {"Organization", "Location", "Facility"} or titles.BODIES.intersection(name.words):
         return "organisation"
-    if plural:
+    if several or label == "Person":
         return "group"
-    return "person" if len(name.words) > 1 and name.words[0] in titles.GENDERS else None
+    return "person" if len(name.words) > 1 and name.words[0] in first_names.GENDERS else None
 
 
 def _kind_of_noun(lemma: str, *, plural: bool) -> ActorKind:

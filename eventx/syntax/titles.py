@@ -5,6 +5,7 @@ Lower-cased lemmas. The lists are hints: what they do not know matches anything.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
 from eventx.records import ActorKind
@@ -33,6 +34,31 @@ TITLE_PARTS = frozenset(
     "police air force external internal affairs agriculture industry commerce development ruling outgoing "
     "incoming newly elected retired".split()
 )
+#: Abbreviated titles → the nouns they stand for.
+IN_FULL = {
+    "rep": "representative",
+    "sen": "senator",
+    "gov": "governor",
+    "gen": "general",
+    "col": "colonel",
+    "capt": "captain",
+    "lt": "lieutenant",
+    "maj": "major",
+    "cmdr": "commander",
+    "adm": "admiral",
+    "brig": "brigadier",
+    "sgt": "sergeant",
+    "supt": "superintendent",
+    "pres": "president",
+    "prof": "professor",
+    "pm": "premier",
+    "fm": "minister",
+    "ceo": "executive",
+}
+#: Words that make a general no soldier.
+_CIVILIAN = frozenset("secretary attorney director governor consul solicitor auditor surgeon".split())
+#: Offices of which a country has one.
+SINGLE = frozenset("president premier chancellor king queen emir sultan".split())
 #: Offices that a plain "leader" may stand for.
 LEADING = frozenset(
     "president premier minister chancellor king queen emperor chairman chief head leader pope emir sultan sheikh "
@@ -44,8 +70,17 @@ GENERAL_PEOPLE: dict[str, frozenset[str]] = {
     "ruler": LEADING,
     "statesman": LEADING,
     "politician": LEADING | {"senator", "lawmaker", "mp", "deputy", "secretary", "speaker"},
+    "boss": LEADING | {"director", "executive", "secretary", "commissioner", "coach"},
     "official": frozenset("minister spokesman spokeswoman secretary director envoy chief deputy".split()),
     "diplomat": frozenset({"minister", "ambassador", "envoy", "consul", "secretary"}),
+    "envoy": frozenset({"ambassador", "diplomat", "negotiator", "mediator"}),
+    "lawmaker": frozenset("senator representative congressman congresswoman deputy mp mep legislator".split()),
+    "congressman": frozenset({"representative"}),
+    "congresswoman": frozenset({"representative"}),
+    "commander": frozenset("general colonel admiral marshal major captain brigadier chief".split()),
+    "cleric": frozenset("imam ayatollah bishop archbishop cardinal rabbi priest sheikh patriarch pope".split()),
+    "monarch": frozenset({"king", "queen", "emperor", "emir", "sultan"}),
+    "executive": frozenset({"chief", "director", "chairman", "chairwoman", "president"}),
     "counterpart": frozenset(),
     "man": frozenset(),
     "woman": frozenset(),
@@ -67,11 +102,38 @@ GENERAL_BODIES = frozenset(
 )
 #: Nouns for countries named before.
 COUNTRY_NOUNS = frozenset("country nation state republic kingdom neighbour neighbor superpower power".split())
+#: Nouns for somebody else: "Russia's neighbour" is not Russia.
+RELATIONAL = frozenset(
+    "neighbour neighbor ally rival foe enemy partner counterpart competitor adversary opponent victim creditor".split()
+)
+#: Nouns for what a country has and a person does not.
+OF_STATES = frozenset(
+    "government authority administration leadership regime king queen emir sultan president premier minister "
+    "parliament army military border capital embassy ambassador economy crown junta police".split()
+)
+#: Nouns for relatives, whose names need no second word.
+KIN = frozenset("brother sister son daughter wife husband mother father cousin uncle aunt nephew niece widow".split())
 #: Nouns that with a demonym stand for the country itself ("the Chinese side").
 STATE_ORGANS = frozenset("side government authority administration state leadership regime nation".split())
+#: Words for a member of a party, which are written like its name.
+PARTISANS = frozenset("democrat republican conservative liberal socialist".split())
+#: Words in the names of movements that fight.
+FIGHTING = frozenset(
+    "front movement army militia brigade brigades liberation resistance forces fighters rebels".split()
+)
+#: Plural nouns for the members of a movement that the text has named ("the rebels").
+FOLLOWERS = frozenset(
+    "rebel militant insurgent guerrilla fighter separatist islamist jihadist gunman paramilitary".split()
+)
+#: Nouns that take a plural verb and are one body all the same.
+COLLECTIVE = frozenset({"police", "military", "press", "media"})
 #: Nouns for several people in one word.
 GROUPS = frozenset(
     "delegation people staff crew family crowd troop public audience team pair duo trio couple tribe clan".split()
+)
+#: Nouns for so many of those behind "of" ("a group of lawmakers").
+QUANTITIES = frozenset(
+    "group number dozen hundred thousand score handful majority minority team crowd pair trio host coalition".split()
 )
 #: In the order in which "both" and "the two sides" look for those they gather.
 ANY_KIND: tuple[ActorKind, ...] = ("country", "organisation", "person", "group")
@@ -88,6 +150,8 @@ GATHERING: dict[str, tuple[ActorKind, ...]] = {
     **dict.fromkeys("company firm bank organisation organization bloc giant".split(), ("organisation",)),
     **dict.fromkeys("side party rival foe enemy partner".split(), ANY_KIND),
 }
+#: Plural nouns that gather those just named without a number as well ("the sides", "the parties").
+SIDES = frozenset("side party rival foe enemy leader country government neighbour neighbor company".split())
 NUMBERS = {
     **dict.fromkeys("both two 2 pair duo".split(), 2),
     **dict.fromkeys("three 3 trio".split(), 3),
@@ -104,41 +168,27 @@ SUFFIXES = frozenset({"jr", "sr"})
 _MASCULINE = (
     "mr mister sir lord father king prince emperor duke sultan emir sheikh pope cardinal archbishop bishop "
     "patriarch imam ayatollah chairman spokesman congressman statesman businessman policeman gunman actor man "
-    "husband son brother boy aaron abdul abdullah adam ahmad ahmed alan albert alejandro alex alexander alexei "
-    "ali amir anatoly andrei andrew andrzej anthony antonio antony arthur barack ben benjamin bernard bill boris "
-    "brian bruce carl carlos charles christian christopher chuck clive colin daniel dave david dennis dick dmitri "
-    "dmitry dominic donald douglas edward elon emmanuel eric ernesto fernando francis francisco francois frank "
-    "franz fred friedrich gary gavin geoffrey george gerhard gordon graham greg gustavo hamid hans harold harry "
-    "hassan henry hossein howard hugo hussein ian ibrahim igor imran ismail ivan jack jacob jacques jaime jair "
-    "james jan javier jean jeff jeffrey jeremy jim jimmy joe john johan jonathan jorge jose josef joseph josep "
-    "juan julian justin karim karl keir keith ken kevin khalid kofi lars larry leonid leon liam lloyd lorenzo "
-    "lucas luis luiz manuel marco marcus mario mark martin matteo matthew mehmet michael michel miguel mikhail "
-    "mike mohamed mohammad mohammed moshe muhammad mustafa narendra nathan neil nicolas nicholas nigel nikolai "
-    "nicola noah oleg olaf omar oscar otto pablo patrick paul paulo pedro peter petro philip pierre rafael raul recep "
-    "ricardo richard robert roberto roger roman ronald rupert salman sam samuel scott sebastian sergei sergey "
-    "shimon simon stanislav stefan stephen steve steven stuart tayyip ted terry thomas tim timothy tom tony "
-    "victor viktor vladimir volodymyr walter wang warren wayne william wolfgang yasser yitzhak yuri yusuf "
-    "zbigniew"
+    "husband son brother boy nephew uncle grandfather grandson widower monk fisherman lawman nobleman craftsman "
+    "clergyman horseman cameraman fireman gentleman"
 )
 _FEMININE = (
     "mrs ms miss dame lady queen princess empress duchess chairwoman spokeswoman congresswoman businesswoman "
-    "policewoman stateswoman actress woman wife daughter sister mother girl nun adriana agnes aisha alexandra "
-    "alice alison amanda amelia amina amy ana andrea angela anita ann anna annalena anne annegret antonia barbara "
-    "beatrice beatriz benazir bianca bridget camila carla carmen carolina caroline catalina catherine cecilia "
-    "charlotte christine claire claudia condoleezza consuelo cristina daniela danielle deborah diana dilma dina "
-    "dolores dorothy eleanor elena eleni elisabeth elizabeth ellen emily emma erna esperanza esther eva evelyn "
-    "fatima fiona florence frances gabriela gina giorgia gloria grace greta guadalupe hanna hannah helen helena "
-    "hilary hillary imelda ines ingrid irene irina isabel isabela isabella ivana jacinda jacqueline jane janet "
-    "jennifer jessica joan joana joanna josephine joyce judith julia julie kaja kamala karen katarina kate "
-    "kateryna katherine kathleen katrin kirsten laura leila leyla liliana linda lisa liz louise lourdes lucia "
-    "lucrecia lucy lyudmila madeleine magdalena maia margaret margarita maria mariana marianne marie marina "
-    "marine marta martha mary megan mercedes mette michelle milena mireille miriam monica nadezhda nadia nancy "
-    "naomi natalia natalie natasha nicole nina oksana olga olivia patricia paula penny pilar priti rachel rebecca "
-    "rita rosa rosario roza ruth salma samantha sandra sanna sara sarah sheila silvia simone sofia soledad sonia "
-    "sophie susan suzanne svetlana tamara tatiana teresa tereza theresa tsai tulsi ursula valentina valeria "
-    "valerie vera veronica victoria viola wendy ximena yolanda yulia yvette yvonne zainab zuzana"
+    "policewoman stateswoman actress woman wife daughter sister mother girl nun niece aunt grandmother "
+    "granddaughter widow mistress noblewoman clergywoman gentlewoman heiress hostess"
 )
+#: Titles and nouns that tell whether somebody is a man or a woman.
 GENDERS: dict[str, Gender] = {
     **dict.fromkeys(_MASCULINE.split(), "masculine"),
     **dict.fromkeys(_FEMININE.split(), "feminine"),
 }
+
+
+def office(noun: str, details: Collection[str]) -> str:
+    """One word for an office that has several: a prime minister is a premier, a rep a representative.
+
+    >>> office("minister", {"prime"}), office("minister", {"foreign"}), office("gen", ())
+    ('premier', 'minister', 'general')
+    """
+    if noun == "general" and not _CIVILIAN.isdisjoint(details):
+        return next(f"{word}-general" for word in sorted(_CIVILIAN) if word in details)
+    return "premier" if noun == "minister" and "prime" in details else IN_FULL.get(noun, noun)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from eventx import conllu
 from eventx.document import Document
@@ -67,6 +68,26 @@ def actors_of(fixture: str, *phrases: str, role: str = "participant") -> list[Ac
         ("capitals", "He", "Luis Prado", "person", None),
         ("gathered", "Jordan", "Jordan", "person", None),
         ("gathered", "Ricardo Santiago", "Ricardo Santiago", "person", None),
+        ("shortforms", "Tarn Steel", "Tarn Steel", "organisation", None),
+        ("shortforms", "The Coast Guard", "United States Coast Guard", "organisation", "USA"),
+        ("sharers", "her brother Jordan", "Jordan", "person", None),
+        ("sharers", "Jordan's king", "Jordan's king", "person", "JOR"),
+        ("sharers", "The North", "North Korea", "country", "PRK"),
+        ("sharers", "Brussels", "European Union", "organisation", None),
+        ("ages", "The 62-year-old", "Harald Nystrom", "person", None),
+        ("ages", "A 17-year-old", "17-year-old", "person", None),
+        ("announced", "Minister", "Ama Boateng", "person", None),
+        ("announced", "arms dealer", "arms dealer", "person", "SRB"),
+        ("belonging", "her agency", "Lake Aid", "organisation", None),
+        ("belonging", "his government", "Cuba", "country", "CUB"),
+        ("belonging", "its ministry", "Bolivia's ministry", "organisation", "BOL"),
+        ("belonging", "its neighbour", "Bolivia's neighbour", "country", None),
+        ("belonging", "the government", "Norway", "country", "NOR"),
+        ("belonging", "The US-backed rebels", "US-backed rebels", "group", None),
+        ("belonging", "The lawmakers", "group of 40 lawmakers", "group", None),
+        ("belonging", "whose leader", "Togolese Tigers's leader", "person", "TGO"),
+        ("belonging", "the Houthis", "Houthis", "group", None),
+        ("offices", "The Ohio Democrat", "Ohio Democrat", "person", None),
     ],
 )
 def test_name_kind_and_country(fixture: str, phrase: str, name: str, kind: str, country: str | None) -> None:
@@ -120,6 +141,19 @@ def test_what_is_said_charged_or_agreed_is_no_actor(role: str) -> None:
         ("gathered", "The two ministers", ["Imelda Rocha", "Salma Njoroge"]),
         ("gathered", "The two women", ["Imelda Rocha", "Salma Njoroge"]),
         ("speech", "Dr. Okoro and Brandt", ["Okoro", "Ilse Brandt"]),
+        ("groups", "The two", ["Ilse Brandt", "Kofi Addo"]),
+        ("groups", "The pair", ["Ilse Brandt", "Kofi Addo"]),
+        ("groups", "Both", ["Ilse Brandt", "Kofi Addo"]),
+        ("groups", "The presidents of Peru and Chile", ["president of Peru", "president of Chile"]),
+        ("groups", "The Greek and Turkish foreign ministers", ["Greek foreign minister", "Turkish foreign minister"]),
+        (
+            "groups",
+            "Envoys from Kenya, Uganda and Chad",
+            ["Envoys from Kenya", "Envoys from Uganda", "Envoys from Chad"],
+        ),
+        ("groups", "Japanese and Dutch officials", ["Japan", "Netherlands"]),
+        ("groups", "Both leaders", ["premier of Malta", "king of Tonga"]),
+        ("groups", "The sides", ["Orrin Guild", "Brill Guild"]),
     ],
 )
 def test_groups_are_split_into_their_members(fixture: str, phrase: str, names: list[str]) -> None:
@@ -129,6 +163,16 @@ def test_groups_are_split_into_their_members(fixture: str, phrase: str, names: l
         ("party", phrase, name) for name in names
     ]
     assert {actor.name for actor in actors} == set(names)
+
+
+def test_countries_are_gathered_from_those_who_lead_them() -> None:
+    document = read("groups")
+    place = mention(document, "The two countries")
+    last = Mention(place.start, place.end, place.text)
+    given = evolve(event(document, "Both"), participants=(Participant("party", last),))
+    (cast,), actors = resolve_actors([given], Reading(document))
+    assert [p.actor and p.actor.country for p in cast.participants] == ["MLT", "TON"]
+    assert {actor.kind for actor in actors} == {"country"}
 
 
 def test_a_source_of_several_is_one_group() -> None:

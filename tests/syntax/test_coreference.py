@@ -77,6 +77,19 @@ def same(document: Document, *phrases: str | tuple[str, int]) -> bool:
         ("binding", [("Okoro", 2), "him"]),
         ("binding", ["the minister", "himself"]),
         ("binding", ["the Harbour Union", "It"]),
+        ("announced", ["Minister", "Transport Minister Ama Boateng", "She"]),
+        ("announced", ["arms dealer", "a Serbian arms dealer", "The dealer"]),
+        ("belonging", ["a group of 40 lawmakers", "The group", "The lawmakers"]),
+        ("offices", ["General Petro Danyl", "The general"]),
+        ("offices", ["NATO Secretary-General Ruth Haas", "her"]),
+        ("offices", ["Rep. Tim Hollis", "The congressman"]),
+        ("offices", ["union leader Kate Broome", "the union boss"]),
+        ("offices", ["Prime Minister Lena Falk", "The premier"]),
+        ("offices", ["the British ambassador", "the envoy"]),
+        ("offices", ["his rival Ann Lee", "former mayor"]),
+        ("sharers", ["Valeria Paris", ("Paris", 3)]),
+        ("shortforms", ["Tarn Steel", ("Tarn", 2)]),
+        ("shortforms", ["Hallam Motors", ("Hallam", 1), ("Hallam", 3)]),
     ],
 )
 def test_one_actor(fixture: str, phrases: list[str | tuple[str, int]]) -> None:
@@ -94,6 +107,10 @@ def test_one_actor(fixture: str, phrases: list[str | tuple[str, int]]) -> None:
         ("unlabelled", "The foreign minister", "Sir Alan Pugh"),
         ("capitals", "Paris", "He"),
         ("binding", "Okoro", "her"),
+        ("ages", "Petra Lind", "A 17-year-old"),
+        ("belonging", "The US-backed rebels", "the Houthis"),
+        ("shortforms", "Doran Mills", "Ada Doran"),
+        ("sharers", "her brother Jordan", "Jordan's king"),
     ],
 )
 def test_two_actors(fixture: str, one: str, other: str) -> None:

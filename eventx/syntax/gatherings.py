@@ -1,0 +1,225 @@
+"""Whom a plural stands for: "the two", "both leaders", "the sides", "the Greek and Turkish ministers".
+
+First those whom the text coordinates ("A and B said … The two …"), then the last ones of the kind that the noun
+gathers. A number must be met: where it is not, the group stays one actor, whose members are not known.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from attrs import evolve, frozen
+
+from eventx.records import ActorKind
+from eventx.syntax import descriptions, phrases, titles
+from eventx.syntax.chains import Chain
+from eventx.syntax.origins import Origin
+from eventx.syntax.pronouns import Candidate
+from eventx.syntax.references import Key, Reference, References, first_conjunct
+
+#: How many sentences back "the two" reaches.
+REACH = 4
+#: How many sentences back persons must have been named for "the two", and countries to come before their leaders'.
+NEAR = 2
+#: How many coordinations are remembered.
+MEMORY = 12
+
+
+#: The kinds that a word for any actor gathers where the text coordinates none. A side may be anybody, so that a text
+#: is full of those that are not meant; only countries are meant so often that the last ones are likely to be.
+_BY_NOUN: Mapping[str, tuple[ActorKind, ...]] = dict.fromkeys(titles.NUMBERS, ("person", "country"))
+
+
+@frozen
+class Coordination:
+    """Several actors in one phrase.
+
+    Attributes:
+        place: the reference of the first.
+        group: the group of all of them.
+    """
+
+    place: Reference
+    group: Chain
+
+
+class Gatherings:
+    """Finds the members of groups.
+
+    Args:
+        references: of the document.
+        of: the actors of the references read so far.
+        recent: where actors were spoken of last, in text order.
+        country: the actor for a country code.
+    """
+
+    def __init__(
+        self,
+        references: References,
+        of: Mapping[Key, Chain],
+        recent: Sequence[Candidate],
+        country: Callable[[str], Chain],
+    ) -> None:
+        self._references = references
+        self._of = of
+        self._recent = recent
+        self._country = country
+        self._coordinations: dict[Key, Chain] = {}
+        self._last: deque[Coordination] = deque(maxlen=MEMORY)
+
+    def coordinate(self, reference: Reference, chain: Chain) -> Coordination | None:
+        """Note that an actor is coordinated with others.
+
+        Returns:
+            The coordination, if this is the second of its members; None otherwise.
+        """
+        first = first_conjunct(self._references.sentence(reference), reference.head)
+        key = (reference.sentence, first.id)
+        other = self._of.get(key)
+        if other is None or other is chain or other.thing or chain.members or other.members:
+            return None
+        group = self._coordinations.get(key)
+        if group is not None:
+            group.members = tuple(dict.fromkeys((*group.members, chain)))
+            return None
+        group = self._coordinations[key] = Chain(kind="group", plural=True, members=(other, chain))
+        self._last.append(Coordination(evolve(reference, head=first), group))
+        return self._last[-1]
+
+    def gathered(self, reference: Reference) -> Chain | None:
+        """The group of the actors that "both leaders", "the two countries", "the sides" or "the pair" gathers."""
+        kinds = titles.GATHERING.get(reference.noun, titles.ANY_KIND if reference.noun in titles.NUMBERS else ())
+        number = self._number(reference) if kinds else None
+        if number is None:
+            return None
+        group = self._coordinated(reference, kinds, number)
+        if group is not None or not number:
+            return group
+        for kind in kinds if len(kinds) == 1 else _BY_NOUN.get(reference.noun, ("country",)):
+            members = self._last_ones(kind, number, reference)
+            if members:
+                return Chain(kind="group", plural=True, members=members)
+        return None
+
+    def by_country(self, reference: Reference, bearers: Iterable[Chain]) -> Chain | None:
+        """The group of those of each country, for "the presidents of Iran and Iraq".
+
+        Args:
+            reference: the plural.
+            bearers: who had the noun before, the last one first.
+        """
+        origins = reference.origins or self._origins_gathered(reference)
+        if not origins:
+            return None
+        if reference.noun in titles.STATE_ORGANS | titles.COUNTRY_NOUNS | {"official", "ally"}:
+            return Chain(kind="group", plural=True, members=tuple(self._country(origin.code) for origin in origins))
+        known = [chain for chain in bearers if not chain.plural and chain.country is not None]
+        members = (self._member(reference, origin, known) for origin in origins)
+        return Chain(kind="group", plural=True, members=tuple(members))
+
+    def _member(self, reference: Reference, origin: Origin, known: Sequence[Chain]) -> Chain:
+        office = reference.noun in titles.TITLES and (reference.definite or reference.noun in titles.SINGLE)
+        same = next((chain for chain in known if office and chain.country == origin.code), None)
+        if same is not None:
+            return same
+        noun = reference.noun if office else reference.head.form
+        words = [*sorted(reference.details), noun] if len(reference.details) < 2 else [noun]  # noqa: PLR2004
+        label = " ".join([*words, origin.words] if origin.after else [origin.words, *words])
+        kind: ActorKind = "person" if office else "group"
+        return Chain(kind=kind, country=origin.code, plural=not office, label=label, nouns={reference.noun})
+
+    def _origins_gathered(self, reference: Reference) -> tuple[Origin, ...]:
+        """The countries in "officials from the two countries"."""
+        sentence = self._references.sentence(reference)
+        for child in sentence.children(reference.head):
+            marker = phrases.preposition(sentence, child)
+            if marker not in {"of", "from"} or titles.GATHERING.get(child.lemma.lower()) != ("country",):
+                continue
+            definite = any(below.lemma.lower() in {"the", "both"} for below in sentence.children(child))
+            place = evolve(reference, head=child, noun=child.lemma.lower(), definite=definite)
+            group = self.gathered(place)
+            if group is not None:
+                return tuple(_origin(member, marker) for member in group.members if member.country is not None)
+        return ()
+
+    # --- members --------------------------------------------------------------------------------------------------
+
+    def _number(self, reference: Reference) -> int | None:
+        """How many a phrase gathers, 0 if it does not say; None if it does not speak of those known."""
+        children = self._references.sentence(reference).children(reference.head)
+        words = [reference.noun, *(child.form.lower() for child in children)]
+        counts = [titles.NUMBERS[word] for word in words if word in titles.NUMBERS]
+        if not (reference.definite or "both" in words):
+            return None
+        plain = reference.plural and not reference.details and reference.country is None
+        return counts[0] if counts else 0 if plain and reference.noun in titles.SIDES else None
+
+    def _coordinated(self, reference: Reference, kinds: Sequence[ActorKind], number: int) -> Chain | None:
+        for coordination in reversed(self._last):
+            members = coordination.group.members
+            if reference.sentence - coordination.place.sentence > REACH:
+                return None
+            if coordination.place.key == reference.key or (number and len(members) != number):
+                continue
+            if any(descriptions.differ_in_gender(member, reference) for member in members):
+                continue
+            if all((member.kind or "person") in kinds for member in members):
+                return coordination.group
+            codes = tuple(dict.fromkeys(member.country for member in members if member.country is not None))
+            if kinds == ("country",) and len(codes) == len(members):
+                return Chain(kind="group", plural=True, members=tuple(map(self._country, codes)))
+        return None
+
+    def _last_ones(self, kind: ActorKind, number: int, reference: Reference) -> tuple[Chain, ...]:
+        """So many actors of a kind, the last ones spoken of; none if there are not so many."""
+        if kind == "country":
+            named = self._countries(reference)
+            return _in_order(named[:number]) if len(named) >= number else ()
+        known = list(dict.fromkeys(self._known(kind, reference)))
+        bearers = [chain for chain in known if descriptions.shares_office(chain, reference)]
+        members = (bearers if len(bearers) >= number else known)[:number]
+        return _in_order(members) if len(members) == number else ()
+
+    def _known(self, kind: ActorKind, reference: Reference) -> Iterator[Chain]:
+        """The named actors of a kind that a plural may gather, the last one first."""
+        bare = reference.noun in titles.NUMBERS
+        for candidate in reversed(self._recent):
+            chain = candidate.chain
+            if bare and reference.sentence - candidate.reference.sentence > NEAR:
+                return
+            fits = (chain.kind or "person") == kind and not chain.plural and chain.name is not None
+            other = reference.key != candidate.reference.key
+            if fits and other and not descriptions.differ_in_gender(chain, reference):
+                yield chain
+
+    def _countries(self, reference: Reference) -> list[Chain]:
+        """The countries named last, and those whose people were; the first come first where they stand near."""
+        near: dict[str, None] = {}
+        codes: dict[str, None] = {}
+        for candidate in reversed(self._recent):
+            chain = candidate.chain
+            if chain.country is None or candidate.reference.key == reference.key:
+                continue
+            if chain.kind == "country":
+                distance = reference.sentence - candidate.reference.sentence
+                codes.setdefault(chain.country)
+                if distance <= NEAR:
+                    near.setdefault(chain.country)
+            elif chain.kind == "person" and not chain.plural:
+                codes.setdefault(chain.country)
+        return [self._country(code) for code in dict.fromkeys((*near, *codes))]
+
+
+def _origin(member: Chain, marker: str) -> Origin:
+    name = member.name.text if member.name is not None else member.country or ""
+    return Origin(member.country or "", f"{marker} {name}", after=True)
+
+
+def _in_order(members: Iterable[Chain]) -> tuple[Chain, ...]:
+    """The members of a group in the order of their first mentions."""
+    return tuple(sorted(members, key=_first))
+
+
+def _first(chain: Chain) -> int:
+    return min((reference.head.start for reference in chain.references), default=0)
