@@ -58,6 +58,12 @@ class Bar(NamedTuple):
             return False
         return 100 * self.figure <= self.least if self.most else 100 * self.figure >= self.least
 
+    def __str__(self) -> str:
+        """The line of the table."""
+        figure = "-" if self.figure is None else f"{100 * self.figure:.1f}"
+        limit = f"{'≤' if self.most else '≥'} {self.least:g}"
+        return f"{self.measure:<64}{limit:>7}{figure:>8}  {'met' if self.met else 'missed':<7} ({self.items})"
+
 
 def main() -> None:
     """Print the table, a line as soon as it is measured."""
@@ -77,17 +83,11 @@ def _measured(pipeline: Pipeline, folder: Path) -> Iterator[Bar]:
     found: Callable[[str], Pairs] = cache(lambda name: extract(pipeline, load(folder / f"{name}.jsonl")))
     for bars in (_framenet, _decoys, _political, _meetings, _quotations, _statuses):
         for bar in bars(found):
-            print(_line(bar), flush=True)
+            print(bar, flush=True)
             yield bar
     speed = _speed(pipeline, load(folder / "quotes" / "polnear_dev.jsonl"))
-    print(_line(speed))
+    print(speed)
     yield speed
-
-
-def _line(bar: Bar) -> str:
-    figure = "-" if bar.figure is None else f"{100 * bar.figure:.1f}"
-    limit = f"{'≤' if bar.most else '≥'} {bar.least:g}"
-    return f"{bar.measure:<64}{limit:>7}{figure:>8}  {'met' if bar.met else 'missed':<7} ({bar.items})"
 
 
 def _framenet(found: Callable[[str], Pairs]) -> Iterator[Bar]:

@@ -1,4 +1,4 @@
-"""The command line: ``eventx extract``, ``eventx explain``, ``eventx parse``, ``eventx evaluate``, ``eventx plugins``.
+"""The command line: ``eventx extract``, ``explain``, ``times``, ``parse``, ``evaluate`` and ``plugins``.
 
 Exit codes: 0 done, 1 an error of eventx (one line on standard error), 2 wrong usage.
 """
@@ -76,6 +76,13 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("--format", choices=["text", "json"], default="text", help="default: %(default)s")
     explain.set_defaults(run=_explain)
 
+    times = commands.add_parser("times", help="print the time expressions of a text")
+    _add_input(times)
+    _add_published(times)
+    form = "text: tab-separated lines (default); json; timeml: the text with TIMEX3 tags"
+    times.add_argument("--format", choices=["text", "json", "timeml"], default="text", help=form)
+    times.set_defaults(run=_times)
+
     parse = commands.add_parser("parse", help="print the parse of a text")
     _add_input(parse)
     parse.add_argument("--format", choices=["conllu", "json"], default="conllu", help="default: %(default)s")
@@ -139,6 +146,13 @@ def _explain(options: argparse.Namespace) -> None:
     elif options.event is not None:
         explanation = explanation.of_event(options.event)
     sys.stdout.write(explanation.to_json(indent=2) + "\n" if options.format == "json" else str(explanation))
+
+
+def _times(options: argparse.Namespace) -> None:
+    from eventx.export import times
+
+    result = _pipeline(options)(_source(options.file), published=options.published)
+    sys.stdout.write(times.write(result, options.format))
 
 
 def _parse(options: argparse.Namespace) -> None:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 ActorKind = Literal["person", "organisation", "country", "group"]
 PlaceRole = Literal["location", "actor", "origin"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+TimeModifier = Literal[
+    "START", "MID", "END", "APPROX", "BEFORE", "AFTER", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"
+]
 SourceKind = Literal["direct", "indirect", "mixed", "according-to"]
 Stance = Literal["asserts", "denies", "questions", "demands", "promises"]
 Scalar = str | int | float | bool | None
@@ -138,7 +141,7 @@ class Place:
         mention: the words.
         location: what they name; None if unknown.
         role: how the name is used: ``location``, ``actor`` ("Moscow said") or ``origin`` ("the Chinese delegation").
-        reason: how an event came by it: said in its own clause, from the clause above …; else empty.
+        reason: how an event came by it: said in its own clause, inherited from the clause above …; else empty.
     """
 
     mention: Mention
@@ -158,6 +161,8 @@ class TimeValue:
         end: the day after the last one covered, or None.
         granularity: the unit that was said: day, week, month, quarter, year, decade …
         anchor: the day that a relative expression was counted from, None for an absolute one.
+        modifier: TIMEX3 modifier: ``START`` ("early March"), ``APPROX`` ("about three days"), ``BEFORE`` ("more than a
+            year ago") …; ``start`` and ``end`` stay those of the whole period. None if nothing of the kind was said.
     """
 
     type: TimeType
@@ -166,6 +171,7 @@ class TimeValue:
     end: dt.date | None = field(default=None)
     granularity: str | None = None
     anchor: dt.date | None = None
+    modifier: TimeModifier | None = None
 
     @end.validator
     def _end_after_start(self, _: object, value: dt.date | None) -> None:
@@ -181,7 +187,9 @@ class When:
     Attributes:
         mention: the words.
         value: what they mean; None where the text does not settle it.
-        reason: how the value was found (explicit, relative …), or why there is none.
+        reason: how the value was found, or why there is none: ``explicit``; ``relative`` to the day of publication, or
+            of the dateline; ``anaphoric``, counted from the date before it in the text …; of an event also whether the
+            time is ``inherited from the clause above``.
     """
 
     mention: Mention

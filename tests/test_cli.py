@@ -129,6 +129,12 @@ def test_an_unknown_event_is_told_with_those_there_are(story: str, capsys: pytes
     assert capsys.readouterr().err == "eventx: error: there is no event 'e9'; there are: e1, e2\n"
 
 
+@pytest.mark.parametrize(("form", "sign"), [("text", "\t"), ("json", '"edtf": '), ("timeml", "</TIMEX3>")])
+def test_times_are_printed(form: str, sign: str, story: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["times", story, "--published", "2024-06-13", "--format", form]) == 0
+    assert sign in capsys.readouterr().out
+
+
 def test_the_parse_may_be_left_out(story: str, capsys: pytest.CaptureFixture[str]) -> None:
     cli.main(["extract", story, "--format", "jsonl", "--no-parse"])
     assert json.loads(capsys.readouterr().out) == RESULT.to_dict(parse=False)

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import evolve
 
 from eventx.document import Sentence, Token
-from eventx.records import Event, Place, When
+from eventx.records import Event, Place, Status, When
 from eventx.syntax.adjuncts import Adjuncts
 from eventx.syntax.predicates import Predicate
 
-FROM_CLAUSE_ABOVE = "from the clause above"
+FROM_CLAUSE_ABOVE = "inherited from the clause above"
 FROM_TEXT_BEFORE = "from what the text refers back to"
 _SIMULTANEOUS = frozenset({"when", "while", "as", "during", "upon", "on", "where"})
 
@@ -38,7 +38,7 @@ def inherit(found: Sequence[Found], sentences: Sequence[Sentence], adjuncts: Seq
     for event, predicate in found:
         sentence = sentences[predicate.sentence]
         filled = event
-        for above in _clauses_above(sentence, predicate.anchor):
+        for above in _clauses_above(sentence, predicate.anchor, planned=event.status is Status.PLANNED):
             filled = _adopt(filled, adjuncts[predicate.sentence], _bare(predicate, above))
         for earlier in _referred_to(predicate, said):
             filled = _borrow(filled, earlier, FROM_TEXT_BEFORE)
@@ -48,11 +48,15 @@ def inherit(found: Sequence[Found], sentences: Sequence[Sentence], adjuncts: Seq
     return list(_from_events_above(sentences, [(event, p) for (_, p), event in zip(found, done, strict=True)]))
 
 
-def _clauses_above(sentence: Sentence, token: Token) -> Iterator[Token]:
-    """The verbs above whose time and place hold for ``token`` too."""
+def _clauses_above(sentence: Sentence, token: Token, *, planned: bool) -> Iterator[Token]:
+    """The verbs above whose time and place hold for ``token`` too.
+
+    Not those of a decision for what was decided: "agreed on Monday to meet" does not date the meeting.
+    """
     below = token
     for above in sentence.ancestors(token):
-        if not _keeps_time(sentence, below):
+        decided = planned and below.deprel == "xcomp" and above.feat("Tense") == "Past"
+        if decided or not _keeps_time(sentence, below):
             return
         if above.upos in {"VERB", "AUX"}:
             yield above
@@ -97,7 +101,8 @@ def _from_events_above(sentences: Sequence[Sentence], found: Sequence[Found]) ->
     for number, (_, predicate) in enumerate(found):
         by_anchor.setdefault((predicate.sentence, predicate.anchor.id), []).append(number)
     for event, predicate in found:
-        verbs = _clauses_above(sentences[predicate.sentence], predicate.anchor)
+        planned = event.status is Status.PLANNED
+        verbs = _clauses_above(sentences[predicate.sentence], predicate.anchor, planned=planned)
         above = (number for verb in verbs for number in by_anchor.get((predicate.sentence, verb.id), ()))
         filled = event
         for number in sorted(above):

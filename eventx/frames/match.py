@@ -18,7 +18,7 @@ from eventx.syntax.counterparts import COUNTERPART, with_counterparts
 from eventx.syntax.doers import DOER, with_doers
 from eventx.syntax.predicates import Argument, Clauses, Predicate
 from eventx.syntax.reading import Reading
-from eventx.syntax.status import status
+from eventx.syntax.status import status, whole
 
 _ON_OCCASION = frozenset({"at", "during", "after", "before", "following", "since", "ahead of"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -189,7 +189,7 @@ def _assemble(
         place=place,
         when=When(time) if time else None,
         status=decided,
-        cues=tuple(phrases.mention(document, [token]) for token in cues),
+        cues=tuple(phrases.mention(document, whole(sentence, token)) for token in cues),
         sources=reading.attribution.sources(trigger, cue=predicate.anchor),
         provenance=Provenance(
             plugin=owned.plugin,

@@ -1,13 +1,15 @@
 """When: the time expressions of a document, and the times of its events.
 
-Days are counted from ``document.published`` and from nothing else; no clock is consulted. Without it, relative
-expressions stay unresolved and say so.
+Days are counted from ``document.published``, or without it from a dateline in the text, and from nothing else; no clock
+is consulted. Without either, relative expressions stay unresolved and say so. Every ``When`` gives its reason:
+explicit, relative to the day of publication or of the dateline, anaphoric (counted from the date before it in the
+text); that of an event also whether it was inherited from the clause above.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -16,7 +18,8 @@ from eventx.records import Event, Mention, TimeValue, When
 from eventx.resolve.heads import Heads
 from eventx.stretches import Apart
 
-FROM_PLUGIN = "from a plugin"
+#: Prepositions under which a time dates what it hangs on.
+_DATING = frozenset({"on", "in", "at", "during"})
 
 Custom = Callable[[Mention, Document], TimeValue | None]
 
@@ -33,42 +36,60 @@ def resolve_times(
 
     Returns:
         The events in the same order, each ``when`` with its value and reason; and all time expressions in text order.
-        A mention that overlaps an expression found in the text is replaced by it, so that both are the same words.
+        A mention that overlaps an expression found in the text is replaced by it, so that both are the same words; one
+        that is an end of a range ("from Monday to Wednesday") by the range, whose ends are listed one by one.
     """
     from eventx.resolve.timex import finding
+    from eventx.resolve.timex.narrative import Narrative
 
     heads = Heads(document)
-    read = partial(_when, document=document, heads=heads, custom=custom)
-    times: Apart[When] = Apart(lambda when: when.mention)
+    mentions: Apart[Mention] = Apart(lambda mention: mention)
     for mention in finding.find(document, heads):
-        times.add(read(mention))
+        mentions.add(mention)
     for event in events:
-        if event.when is not None and not times.touching(event.when.mention):
-            times.add(read(finding.trimmed(event.when.mention)))
-    return tuple(_timed(event, times) for event in events), tuple(times)
+        if event.when is not None and not mentions.touching(event.when.mention):
+            mentions.add(finding.trimmed(event.when.mention))
+    times: Apart[When] = Apart(lambda when: when.mention)
+    for when in Narrative(document, heads, custom).read(tuple(mentions)):
+        times.add(when)
+    timed = (_timed(event, times, document.text) for event in events)
+    return tuple(_dated(event, times, heads) for event in timed), tuple(times)
 
 
-def _when(mention: Mention, *, document: Document, heads: Heads, custom: Custom | None) -> When:
-    from eventx.resolve.timex.direction import looks_ahead
-    from eventx.resolve.timex.grammar import read
-    from eventx.resolve.timex.rules import Context
+def _dated(event: Event, times: Apart[When], heads: Heads) -> Event:
+    """The event with the time that hangs on its word; as it is if there is none, or if it has one."""
+    if event.when is not None:
+        return event
+    head = heads.find(event.trigger)
+    if head is None:
+        return event
+    start, end = head[0].start, head[0].end
+    own = (when for when in times.touching(Mention(start, end, " " * (end - start))) if _dates(when, event, heads))
+    return evolve(event, when=next(own, None))
 
-    value = custom(mention, document) if custom else None
-    if value is not None:
-        return When(mention, value, FROM_PLUGIN)
-    head = heads.find(mention)
-    reading = read(mention.text, Context(document.published, head is not None and looks_ahead(*head)))
-    return When(mention, reading.value, reading.reason)
+
+def _dates(when: When, event: Event, heads: Heads) -> bool:
+    """Whether a day or an hour hangs directly on the word that an event was read from ("met on New Year's Day")."""
+    head = heads.find(when.mention)
+    if head is None or when.value is None or when.value.type not in {"DATE", "TIME"} or when.value.start is None:
+        return False
+    sentence, token = head
+    markers = {child.lemma.lower() for child in sentence.children(token) if child.relation == "case"}
+    above = sentence.head(token)
+    if above is None or token.relation not in {"obl", "nmod"} or not markers <= _DATING:
+        return False
+    return above.start < event.trigger.end and event.trigger.start < above.end
 
 
-def _timed(event: Event, times: Apart[When]) -> Event:
+def _timed(event: Event, times: Apart[When], text: str) -> Event:
     if event.when is None or event.when.value is not None:
         return event
     found = _covering(event.when.mention, times)
     if found is None:
         return event
-    reasons = filter(None, (found.reason, event.when.reason))
-    return evolve(event, when=evolve(found, reason="; ".join(reasons)))
+    whole = _range(found, times, text)
+    reasons = filter(None, (whole.reason, event.when.reason))
+    return evolve(event, when=evolve(whole, reason="; ".join(reasons)))
 
 
 def _covering(mention: Mention, times: Apart[When]) -> When | None:
@@ -80,3 +101,18 @@ def _covering(mention: Mention, times: Apart[When]) -> When | None:
 
 def _shared(one: Mention, other: Mention) -> int:
     return min(one.end, other.end) - max(one.start, other.start)
+
+
+def _range(when: When, times: Apart[When], text: str) -> When:
+    """The range that an expression is the first or the last day of, or the expression itself."""
+    from eventx.resolve.timex import ranges
+
+    start, end = max(0, when.mention.start - ranges.REACH), min(len(text), when.mention.end + ranges.REACH)
+    near = times.touching(Mention(start, end, text[start:end]))
+    for first, last in pairwise(near):
+        if when in {first, last} and first.value and last.value:
+            value = ranges.between(text, first.mention, last.mention) and ranges.spanning(first.value, last.value)
+            if value:
+                start, end = first.mention.start, last.mention.end
+                return When(Mention(start, end, text[start:end]), value, last.reason)
+    return when

@@ -9,7 +9,7 @@ from eventx.records import Status
 from eventx.syntax import futures, phrases, words
 from eventx.syntax.beside import CONTENT, Cue, at, on_noun, opening
 from eventx.syntax.contents import taken_up
-from eventx.syntax.embedding import embedding
+from eventx.syntax.embedding import embedding, only_answers
 from eventx.syntax.negation import determiners, is_negated, negators
 
 _DENYING = frozenset({Status.REFUSED, Status.NEGATED})
@@ -25,7 +25,7 @@ def cues_above(sentence: Sentence, token: Token) -> Iterator[Cue]:
     reached = True  # whether what is said of the clause or noun below is said of the first one too
     for above, below in _links(sentence, token):
         found = embedding(sentence, above, below)
-        if found is not None:
+        if found is not None and not (below == token and only_answers(above, below)):
             yield from by_embedding(sentence, above, below, found, inner)
         if reached:
             yield from _by_construction(sentence, above, below, inner)

@@ -22,6 +22,10 @@ _LINKS = frozenset(
 _DATING = frozenset({"", "on", "in", "at", "during", "over", "earlier", "early", "late", "by", "this", "last", "next"})
 #: Prepositions under which a date bounds something and does not date it.
 _BOUNDING = frozenset({"since", "until", "till", "before", "after", "prior to", "ahead of", "for", "following"})
+#: Words for times that say little alone, and those that tie them to another time.
+_VAGUE = frozenset({"day", "time", "moment", "while", "date", "eve", "hour", "minute"})
+_TAKING_UP = frozenset({"same", "next", "following", "previous", "preceding", "that"})
+_COUNTING = frozenset({"later", "earlier", "ago", "afterward", "afterwards", "before", "after"})
 #: Words that may stand between the beginning of a clause and a phrase in front of it.
 _BOUNDARIES = frozenset({"PUNCT", "CCONJ", "SCONJ", "SYM"})
 
@@ -85,20 +89,27 @@ class Adjuncts:
     @cached_property
     def _times(self) -> list[tuple[Token, Mention]]:
         """The dates that the parser names, and phrases like "next week" that it does not, with their heads."""
-        dates = [entity for entity in self._entities if entity.label == "Date"]
+        begin = settings.dateline_end(self._document.text, self._sentence.start)
+        dates = [entity for entity in self._entities if entity.label == "Date" and entity.start >= begin]
         found = [(self._head(e), Mention(e.start, e.end, e.text)) for e in dates]
         for token in self._sentence:
-            known = any(e.start <= token.start < e.end for e in dates)
+            known = token.start < begin or any(e.start <= token.start < e.end for e in dates)
             if not known and settings.names_time(token) and self._dates(token):
                 found.append((token, phrases.noun_phrase(self._document, self._sentence, token)))
         return found
 
     def _dates(self, token: Token) -> bool:
         """Whether a word for a time stands where time expressions do, and says more than "one day"."""
-        bare = token.lemma.lower() in {"day", "time", "moment", "while", "date", "eve", "hour", "minute"}
+        bare = token.lemma.lower() in _VAGUE and not self._is_counted(token)
         marker = phrases.preposition(self._sentence, token)
         placed = token.relation in {"obl", "nmod", "advmod"} and token.deprel != "nmod:poss"
         return placed and not bare and marker in _DATING
+
+    def _is_counted(self, token: Token) -> bool:
+        """Whether a time is counted from another one: "two days later", "the same day"."""
+        above = self._sentence.head(token)
+        words = {child.lemma.lower() for child in self._sentence.children(token)}
+        return bool(words & _TAKING_UP) or (above is not None and above.form.lower() in _COUNTING)
 
     def _common_place(self, predicate: Predicate) -> Mention | None:
         for child in self._sentence.children(predicate.anchor):

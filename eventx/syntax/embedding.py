@@ -58,6 +58,12 @@ def _before_infinitive(sentence: Sentence, verb: Token) -> Status | None:
     return Status.NEGATED if verb.lemma == "remain" else None
 
 
+def only_answers(above: Token, noun: Token) -> bool:
+    """Whether a denial answers something said, which was said all the same: "rejected the accusation"."""
+    denial = above.lemma.lower() in words.DENIALS or above.lemma.lower() == "reject"
+    return denial and noun.lemma.lower() in words.REPORTING_NOUNS
+
+
 def _names(sentence: Sentence, token: Token) -> tuple[str, ...]:
     """What a word may be called in the lists: with its particle or the word after it, whatever the tree made of it."""
     lemma = token.lemma.lower()

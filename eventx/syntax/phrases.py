@@ -161,11 +161,16 @@ def _of_name(sentence: Sentence, name: Token) -> list[Token]:
 def _beside_noun(sentence: Sentence, head: Token, child: Token) -> bool:
     if child.deprel == "acl:relcl" and head.xpos in {"WP", "WRB"}:
         return False  # "what he called a success": the clause is all that there is
-    if child.deprel in _BESIDE_A_NOUN:
+    if child.deprel in _BESIDE_A_NOUN or _joins(child):
         return True
     if child.deprel == "appos" and head.upos == "NOUN" and child.upos == "PROPN":
         return False  # "the co-founder, Ada Obi": the name belongs to its title
     return child.relation in {"appos", "acl", "nmod"} and child.id > head.id and set_off(sentence, child)
+
+
+def _joins(child: Token) -> bool:
+    """Whether a word belongs to a coordination, not to its member: the "neither" of "neither Oslo nor Accra"."""
+    return child.deprel == "cc:preconj" or (child.deprel == "advmod" and child.lemma.lower() in {"not", "also"})
 
 
 def _block(sentence: Sentence, head: Token, kept: list[Token]) -> list[Token]:

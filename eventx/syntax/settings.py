@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from eventx.document import Token
 from eventx.syntax.animacy import Animacy
 
@@ -12,6 +14,11 @@ _DATING = frozenset(
 )
 #: Prepositions that place, and with nothing else to say.
 _PLACING = frozenset({"in", "inside", "outside", "near", "aboard", "within", "throughout", "across"})
+#: A place in capitals, whatever else a dateline says, and a dash.
+_DATELINE = re.compile(
+    r"[\W_]{0,3}[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019 -]{2,}[^.!?\n]{0,60}?(?:[.][^.!?\n]{1,30})?"
+    r"\s?(?:--?|[\u2013\u2014])\s"
+)
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december today yesterday tomorrow tonight morning afternoon evening night noon "
@@ -24,6 +31,16 @@ PLACE_NOUNS = frozenset(
     "parliament courthouse court stadium square church mosque university school hospital port border ranch retreat "
     "compound castle villa summit site venue campus prison camp factory plant station".split()
 )
+
+
+def dateline_end(text: str, start: int) -> int:
+    """Where the dateline ends that a sentence begins with; its start if it begins with none.
+
+    >>> dateline_end("JAKARTA, Nov 9 (Reuters) - Talks began.", 0)
+    27
+    """
+    dateline = _DATELINE.match(text, start)
+    return dateline.end() if dateline else start
 
 
 def names_time(head: Token) -> bool:

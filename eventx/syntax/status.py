@@ -12,7 +12,7 @@ from eventx.document import Sentence, Token
 from eventx.records import Status
 from eventx.syntax.above import by_embedding, cues_above
 from eventx.syntax.beside import Cue, at, on_noun
-from eventx.syntax.embedding import embedding
+from eventx.syntax.embedding import embedding, only_answers
 from eventx.syntax.negation import determiners
 from eventx.syntax.predicates import Predicate
 
@@ -37,6 +37,13 @@ def status(sentence: Sentence, predicate: Predicate) -> tuple[Status, tuple[Toke
     return Status.ASSERTED, ()
 
 
+def whole(sentence: Sentence, cue: Token) -> tuple[Token, ...]:
+    """A deciding word with the particle right behind it: "called off"."""
+    following = sentence.token(cue.id + 1) if cue.id < len(sentence) else None
+    is_particle = following is not None and following.deprel == "compound:prt" and following.head == cue.id
+    return (cue, following) if following is not None and is_particle else (cue,)
+
+
 def _own_cues(sentence: Sentence, predicate: Predicate) -> Iterator[Cue]:
     yield from at(sentence, predicate.anchor)
     if predicate.support is not None:
@@ -53,5 +60,5 @@ def _support(sentence: Sentence, support: Token, noun: Token) -> Iterator[Cue]:
     while noun.deprel == "conj" and (first := sentence.head(noun)) is not None and first.id < noun.id:
         noun = first
     found = embedding(sentence, support, noun) if sentence.head(noun) is support else None
-    if found is not None:
+    if found is not None and not only_answers(support, noun):
         yield from by_embedding(sentence, support, noun, found, noun)

@@ -7,22 +7,38 @@ import re
 from attrs import evolve, frozen
 
 from eventx.records import TimeValue
-from eventx.resolve.timex.rules import NO_DAY, Reading
-from eventx.resolve.timex.words import DAY_PART, DAY_PARTS
+from eventx.resolve.timex.rules import ANAPHORIC, NO_DAY, Context, Reading
+from eventx.resolve.timex.words import DAY_PART, DAY_PARTS, LONG_WEEKDAY
 
 _HALF_DAY = 12
+_ZONES = r"gmt|utc|est|edt|et|eastern time|cst|cdt|ct|mst|mdt|pst|pdt|pt|cet|cest|bst|ist|jst|msk|local time"
 HOUR = (
-    r"(?:(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[ap]\.?m\.?)?|(?:1[0-2]|0?[1-9])(?::[0-5]\d)? ?[ap]\.?m\.?|noon|midnight)"
-    r"(?![\w:])"
+    r"(?:(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\.?)?|(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)? ?[ap]\.?m\.?"
+    rf"|(?:[01]\d|2[0-3])[0-5]\d(?= ?(?:{_ZONES}|hrs|hours))|(?:1[0-2]|[1-9]) o'clock|noon|midday|midnight)(?![\w:])"
 )
-ZONE = r"(?: (?P<zone>gmt|utc|est|edt|et|pst|pdt|cet|bst|local time))?"
+ZONE = rf"(?: hrs| hours)?(?: ?\(?(?P<zone>(?:{_ZONES})(?: ?[+-] ?\d{{1,2}})?)\)?)?"
+#: A part of the day that names its day, or needs none.
+PARTS = (
+    rf"(?:this|last|yesterday|tomorrow|(?:later )?that|that same|the same|the (?:following|next|previous)) {DAY_PART}"
+    rf"|the {DAY_PART} (?:before|after)(?=\s*(?:[.,;:!?)]|$))|(?:later )?tonight|overnight"
+)
 _UNIVERSAL = {"gmt", "utc"}
 _BEFORE = re.compile(rf"(?P<clock>{HOUR}){ZONE}(?:,? on|,)? (?P<rest>.+)", re.ASCII)
 _AFTER = re.compile(rf"(?P<rest>.+?),? (?:at )?(?P<clock>{HOUR}){ZONE}", re.ASCII)
 _ALONE = re.compile(rf"(?P<clock>{HOUR}){ZONE}(?P<rest>)", re.ASCII)
+_PART_ALONE = re.compile(rf"(?:the )?(?P<clock>{DAY_PART}|overnight)(?P<rest>)", re.ASCII)
 _PART_AFTER = re.compile(rf"(?P<rest>.+?) (?P<clock>{DAY_PART})", re.ASCII)
-_PART_BEFORE = re.compile(rf"(?:the )?(?P<clock>{DAY_PART}) (?:of|on) (?P<rest>.+)", re.ASCII)
-_DEICTIC = {"tonight": "today night", "last night": "yesterday night"}
+_PART_BEFORE = re.compile(
+    rf"(?:the )?(?P<clock>{DAY_PART})(?: of| on| (?=yesterday|today|tomorrow|{LONG_WEEKDAY})) ?(?P<rest>.+)", re.ASCII
+)
+_OFFSET = re.compile(r"(?:gmt|utc) ?(?P<sign>[+-]) ?(?P<hours>\d{1,2})")
+_DEICTIC = {"tonight": "today night", "later tonight": "today night", "last night": "yesterday night"}
+_THIS = re.compile(rf"this (?={DAY_PART}$)")
+_TAKEN_UP = re.compile(
+    rf"(?P<which>(?:later )?(?:that same|that|the same|the following|the next|the previous)) (?={DAY_PART}$)"
+)
+_AROUND = re.compile(rf"the (?P<part>{DAY_PART}) (?P<side>before|after)")
+_NAMED_HOURS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T00:00"}
 
 
 @frozen
@@ -46,8 +62,9 @@ def split(text: str) -> tuple[Clock | None, str]:
     >>> split("last night")
     (Clock(timex='TNI', granularity='part of day'), 'yesterday')
     """
-    text = re.sub(rf"^this (?={DAY_PART}$)", "today ", _DEICTIC.get(text, text))
-    for pattern in (_ALONE, _BEFORE, _AFTER, _PART_AFTER, _PART_BEFORE):
+    text = _AROUND.sub(r"the day \g<side> \g<part>", _THIS.sub("today ", _DEICTIC.get(text, text)))
+    text = _TAKEN_UP.sub(r"\g<which> day ", text)
+    for pattern in (_ALONE, _BEFORE, _AFTER, _PART_ALONE, _PART_AFTER, _PART_BEFORE):
         match = pattern.fullmatch(text)
         if match:
             return _clock(match["clock"], match.groupdict().get("zone")), match["rest"]
@@ -56,26 +73,47 @@ def split(text: str) -> tuple[Clock | None, str]:
 
 def at(reading: Reading, clock: Clock) -> Reading:
     """The reading of a day, cut to an hour or a part of it; other readings stay as they are."""
-    if reading.value is None or reading.value.granularity != "day":
+    value = reading.value
+    if value is None or value.granularity != "day" or value.type != "DATE":
         return reading
-    timex = reading.value.timex + clock.timex
-    return Reading(evolve(reading.value, type="TIME", timex=timex, granularity=clock.granularity), reading.reason)
+    timed = evolve(value, type="TIME", timex=value.timex + clock.timex, granularity=clock.granularity)
+    return Reading(timed, reading.reason)
 
 
-def alone(clock: Clock) -> Reading:
-    """An hour of a day that the expression does not name."""
+def alone(clock: Clock, context: Context) -> Reading:
+    """An hour of a day that the expression does not name: that of the date before it, if it names a day."""
+    last = next(
+        (value for value in reversed(context.before) if value.type == "TIME" or value.granularity == "day"), None
+    )
+    if last is not None and last.start is not None:
+        day = TimeValue(
+            type="DATE",
+            timex=last.start.isoformat(),
+            start=last.start,
+            end=last.end,
+            granularity="day",
+            anchor=last.start,
+        )
+        return at(Reading(day, ANAPHORIC), clock)
     return Reading(TimeValue(type="TIME", timex=f"XXXX-XX-XX{clock.timex}", granularity=clock.granularity), NO_DAY)
 
 
 def _clock(text: str, zone: str | None) -> Clock:
-    if text in DAY_PARTS:
-        return Clock(f"T{DAY_PARTS[text]}", "part of day")
-    if text in {"noon", "midnight"}:
-        return Clock("T12:00" if text == "noon" else "T00:00", "hour")
-    digits = re.findall(r"[0-9]+", text)
-    hour, half = int(digits[0]), re.search(r"[ap]", text)
+    if text in DAY_PARTS or text == "overnight":
+        return Clock(f"T{DAY_PARTS.get(text, 'NI')}", "part of day")
+    if text in _NAMED_HOURS:
+        return Clock(_NAMED_HOURS[text], "hour")
+    digits = re.findall(r"[0-9]{1,2}", text)
+    hour, half = int(digits[0]), re.search(r"[ap]\.?m", text)
     if half and hour <= _HALF_DAY:
-        hour = hour % _HALF_DAY + _HALF_DAY * (half[0] == "p")
-    minute = digits[1] if len(digits) > 1 else "00"
-    suffix = "Z" if zone in _UNIVERSAL else ""
-    return Clock(f"T{hour:02d}:{minute}{suffix}", "minute" if len(digits) > 1 else "hour")
+        hour = hour % _HALF_DAY + _HALF_DAY * (half[0].startswith("p"))
+    suffix = _offset(zone) if zone else ""
+    return Clock(f"T{hour:02d}:{':'.join(digits[1:]) or '00'}{suffix}", "minute" if len(digits) > 1 else "hour")
+
+
+def _offset(zone: str) -> str:
+    """The zone as ISO 8601 writes it; nothing for those that have no offset of their own all year."""
+    if zone in _UNIVERSAL:
+        return "Z"
+    offset = _OFFSET.fullmatch(zone)
+    return f"{offset['sign']}{int(offset['hours']):02d}:00" if offset else ""

@@ -1,7 +1,8 @@
-"""Whether a clause looks ahead, so that its "Friday" is a coming one."""
+"""Whether a clause looks ahead, so that its "Friday" is a coming one, or back."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
 from eventx.document import Sentence, Token
@@ -19,7 +20,7 @@ _PRESENT = frozenset({"is", "are", "'s", "’s", "am", "'re", "’re"})
 _PREPOSITIONS = {"by", "until", "till"}
 
 
-def looks_ahead(sentence: Sentence, token: Token) -> bool:
+def looks_ahead(sentence: Sentence, token: Token) -> bool | None:
     """Whether the clause that a time expression stands in speaks of what is to come.
 
     Signs are a modal verb without perfect, an infinitive after a present "be", a verb or noun of planning above, and
@@ -28,15 +29,29 @@ def looks_ahead(sentence: Sentence, token: Token) -> bool:
     Args:
         sentence: the sentence.
         token: the head of the expression.
+
+    Returns:
+        True if it does, False if it tells of the past, None if nothing shows.
     """
     if any(child.lemma.lower() in _PREPOSITIONS for child in sentence.children(token)):
         return True
-    for above in islice(sentence.ancestors(token), FARTHEST):
+    for above in islice(_governors(sentence, token), FARTHEST):
         if above.lemma.lower() in _PLANNED:
             return True
         if above.upos == "VERB" or above.relation == "root":
-            return _is_modal(sentence, above) or _is_due(sentence, above) or _is_planned(sentence, above)
-    return False
+            ahead = _is_modal(sentence, above) or _is_due(sentence, above) or _is_planned(sentence, above)
+            return ahead or (False if _is_past(sentence, above) else None)
+    return None
+
+
+def _governors(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """The words above, without the clause that another one parts the expression from.
+
+    In "They will meet in May, aides said on Sunday.", a parse may hang Sunday on the meeting.
+    """
+    above = list(islice(sentence.ancestors(token), FARTHEST))
+    parting = (number for number, word in enumerate(above) if number and above[0].id < word.id < token.id)
+    yield from above[next(parting, 0) :]
 
 
 def _is_modal(sentence: Sentence, verb: Token) -> bool:
@@ -59,3 +74,11 @@ def _is_planned(sentence: Sentence, verb: Token) -> bool:
 
 def _has_to(sentence: Sentence, verb: Token) -> bool:
     return any(child.form.lower() == "to" and child.relation == "mark" for child in sentence.children(verb))
+
+
+def _is_past(sentence: Sentence, verb: Token) -> bool:
+    """Whether the verb, or the auxiliary that carries its tense, is a past tense, or a perfect."""
+    auxiliaries = [child for child in sentence.children(verb) if child.relation in {"aux", "cop"}]
+    if any(child.feat("Tense") == "Past" or child.lemma.lower() == "have" for child in auxiliaries):
+        return True
+    return not auxiliaries and verb.feat("Tense") == "Past" and verb.feat("VerbForm") in {"Fin", None}

@@ -9,28 +9,17 @@ from functools import cache
 from eventx.document import Document
 from eventx.records import Mention
 from eventx.resolve.heads import Heads
-from eventx.resolve.timex import clock, grammar
+from eventx.resolve.timex import beginnings, clock, grammar, modifiers, ranges
+from eventx.resolve.timex.certainty import is_time
 from eventx.resolve.timex.rules import UNKNOWN, Context
-from eventx.resolve.timex.words import DAY_PART, MONTH, WEEKDAY, YEAR
+from eventx.resolve.timex.words import DAY_PART
 
 Span = tuple[int, int]
 
-_CUT = r"(?:(?:the )?(?:early|late|mid|beginning of|start of|end of|earlier|later)[ -](?:on |in )?)?"
-#: How an expression may begin: most positions of a text fail here, before the long pattern is tried.
-_BEGINNING = (
-    r"(?=\d|q\d|a[nd]?\s|at\s|on\s|up\s|ab[ou]|alm|ano|apr|aug|aro|beg|com|cou|dec|doz|eac|ear|ele|end|eve|fal|feb|few|fi[frnv]"
-    r"|fol|fou|fri|hal|hun|jan|ju[ln]|las|lat|les|man|ma[ry]|mid|mon|mor|nea|nex|nin|noo|nov|oct|one|onl|ove|pas|pre|rec"
-    r"|rou|sat|sec|sep|sev|six|som|spr|sta|sum|sun|ten|th[eiu]|thr|tod|tom|ton|tue|twe|two|upc|wed|wee|win|yea|yes)"
-)
 _LEAD = re.compile(rf"(?:{grammar.LEADING}\s+)+", re.IGNORECASE)
+_WORD = re.compile(r"(?<![\w-])['’]?\w+")
 _EDGE = ' \t\r\n,;:()[]"“”'
-_NEEDS_CAPITAL = re.compile(rf"\b(?:{MONTH}|{WEEKDAY})(?=\W|s\b|$)", re.IGNORECASE)
-#: Names and verbs as well as months: taken for a month only after a word that asks for one.
-_OTHER_WORDS_TOO = {"may", "march", "april", "june", "august"}
-_BEFORE_MONTH = re.compile(r"\b(?:in|since|until|by|during|of|before|after|for|from)\s$", re.IGNORECASE)
-_BEFORE_YEAR = re.compile(r"\b(?:in|since|until|till|by|of|from|before|after|during|for|between)\s$", re.IGNORECASE)
 _JOINT = re.compile(r",? (?:on |at |of )?|, ?")
-_NOT_SAID_OF_A_TIME = re.compile(r"(?:a|the|this|one|every) second|.*old", re.IGNORECASE | re.DOTALL)
 
 
 def find(document: Document, heads: Heads) -> list[Mention]:
@@ -42,7 +31,8 @@ def find(document: Document, heads: Heads) -> list[Mention]:
         heads: which word of the parse each mention hangs on.
     """
     text = document.text
-    named = [_trim(text, entity.start, entity.end) for entity in document.entities if entity.label == "Date"]
+    dates = (entity for entity in document.entities if entity.label == "Date")
+    named = [span for date in dates for span in _ends(text, _trim(text, date.start, date.end))]
     found = [span for span in _by_grammar(text) if not _counts_things(heads, _mention(text, span))]
     return [_mention(text, span) for span in _joined(text, _settled(text, named, found))]
 
@@ -60,6 +50,12 @@ def _trim(text: str, start: int, end: int) -> Span:
     left = lead.end() if lead else left
     right = len(words.rstrip(_EDGE))
     return (start + left, start + right) if left < right else (start, end)
+
+
+def _ends(text: str, span: Span) -> list[Span]:
+    """The two years of "1998-2001", which stand for themselves; any other range as it is."""
+    years = ranges.YEARS.fullmatch(text, *span)
+    return [span] if years is None else [years.span("first"), years.span("last")]
 
 
 def _settled(text: str, named: Iterable[Span], found: Iterable[Span]) -> list[Span]:
@@ -111,22 +107,17 @@ def _is_read(text: str, span: Span) -> bool:
 
 
 def _by_grammar(text: str) -> list[Span]:
-    spans = [match.span() for match in _pattern().finditer(text)]
-    return [span for span in spans if _is_plain(text, *span)]
-
-
-def _is_plain(text: str, start: int, end: int) -> bool:
-    """Whether a match is surely a time.
-
-    Names of months and days need a capital, bare years and ambiguous months a preposition.
-    """
-    words = text[start:end]
-    if _NOT_SAID_OF_A_TIME.fullmatch(words) or any(match[0][0].islower() for match in _NEEDS_CAPITAL.finditer(words)):
-        return False
-    before = text[max(0, start - 12) : start]
-    if words.lower() in _OTHER_WORDS_TOO:
-        return bool(_BEFORE_MONTH.search(before))
-    return bool(_BEFORE_YEAR.search(before)) if re.fullmatch(YEAR, words) else True
+    """What the rules find, the earliest and then the longest first; a word that begins no expression is passed over."""
+    spans: list[Span] = []
+    end = 0
+    for word in _WORD.finditer(text):
+        if word.start() < end or not beginnings.begins(text, word.start(), word[0]):
+            continue
+        match = _pattern().match(text, word.start())
+        if match and is_time(text, *match.span()):
+            spans.append(match.span())
+            end = match.end()
+    return spans
 
 
 def _counts_things(heads: Heads, mention: Mention) -> bool:
@@ -141,9 +132,10 @@ def _pattern() -> re.Pattern[str]:
     patterns = [rule.pattern.pattern for rule in grammar.RULES if rule.found]
     days = "|".join(f"(?:{_without_groups(pattern)})" for pattern in patterns)
     hours = _without_groups(clock.HOUR + clock.ZONE)
-    words = rf"{_CUT}(?:{days})(?: {DAY_PART})?|(?:this|last) {DAY_PART}|tonight|{hours}"
-    spaced = words.replace(" ", r"\s")
-    return re.compile(rf"(?<![\w-]){_BEGINNING}(?:{spaced})(?![\w-])", re.IGNORECASE)
+    day = rf"(?:{modifiers.LEADING})?(?:{days})(?: {DAY_PART}(?!s))?(?:{modifiers.TRAILING})?"
+    words = rf"{day}|{clock.PARTS}|{hours}"
+    spaced = re.sub(r"(?<!\[) (?!\?|\])", r"\\s", words).replace("[ -]", r"[\s-]")
+    return re.compile(rf"(?:{spaced})(?![\w-])", re.IGNORECASE)
 
 
 def _without_groups(pattern: str) -> str:

@@ -4,23 +4,46 @@ from __future__ import annotations
 
 import re
 
-from eventx.resolve.timex import clock, lengths, named, relative
+from eventx.resolve.timex import (
+    anaphoric,
+    clock,
+    eras,
+    holidays,
+    lengths,
+    modifiers,
+    named,
+    quarters,
+    ranges,
+    references,
+    relative,
+    repeats,
+)
 from eventx.resolve.timex.rules import UNKNOWN, Context, Reading
 
-RULES = (*named.RULES, *relative.RULES, *lengths.RULES)
+#: Earlier rules are the longer ones: where two fit at one place of a text, the first one is taken.
+RULES = (
+    *ranges.RULES,
+    *named.RULES,
+    *holidays.RULES,
+    *quarters.RULES,
+    *eras.RULES,
+    *anaphoric.RULES,
+    *relative.RULES,
+    *repeats.RULES,
+    *lengths.RULES,
+    *references.RULES,
+)
 #: Longer stretches are no time expression; the limit also bounds the work on odd input.
 LONGEST = 80
 
 LEADING = (
-    r"(?:on|in|at|by|since|until|till|from|for|during|of|within|over|throughout|before|after|around|about|between|dated|to"
-    r"|as of|only|just)"
+    r"(?:on|in|at|by|since|until|till|from|for|during|of|within|throughout|before|after|dated|to|as of|over(?= the\b))"
 )
 _LEAD = re.compile(rf"^(?:{LEADING} )+(?=.)")
-_CUT = re.compile(
-    r"^(?:the )?(?:very )?(?:early|earlier|late|later|mid|beginning of|start of|middle of|end of|turn of)[ -]"
-    r"(?:on |in )?(?=.)"
-)
-_EDGE = " ,;:()[]\"“”'‘’"
+_EDGE = ' ,;:()[]"“”‘'
+_HYPHENS = re.compile("[\u2010-\u2015]")
+#: A quotation mark, not the apostrophe of '98.
+_QUOTE = re.compile(r"^'(?!\d)")
 
 
 def read(text: str, context: Context) -> Reading:
@@ -28,7 +51,7 @@ def read(text: str, context: Context) -> Reading:
 
     Args:
         text: the expression, with or without the preposition before it; any string will do.
-        context: the day of publication and the direction of the text.
+        context: the day of publication, the direction of the text, and the date before the expression.
 
     Returns:
         The reading. What was not said is not filled in: "early March" gives the month, "late Thursday" the day.
@@ -40,15 +63,11 @@ def read(text: str, context: Context) -> Reading:
     plain = _plain(text)
     if not plain or len(plain) > LONGEST:
         return Reading(None, UNKNOWN)
-    whole = _by_rules(plain, context)
-    if whole:
-        return whole
-    shorter = _CUT.sub("", plain)
-    part, rest = clock.split(shorter)
-    if part and not rest:
-        return clock.alone(part)
-    reading = _by_rules(rest, context) or _by_rules(_CUT.sub("", rest), context) or Reading(None, UNKNOWN)
-    return clock.at(reading, part) if part else reading
+    return _read(plain, context) or _read(_LEAD.sub("", plain), context) or Reading(None, UNKNOWN)
+
+
+def _read(text: str, context: Context) -> Reading | None:
+    return _by_rules(text, context) or _modified(text, context) or _timed(text, context)
 
 
 def _by_rules(text: str, context: Context) -> Reading | None:
@@ -59,8 +78,28 @@ def _by_rules(text: str, context: Context) -> Reading | None:
     return None
 
 
+def _modified(text: str, context: Context) -> Reading | None:
+    parts = modifiers.split(text)
+    if parts is None:
+        return None
+    modifier, rest = parts
+    reading = _read(rest, context) or _read(rest.removeprefix("the "), context)
+    return modifiers.apply(modifier, reading) if reading else None
+
+
+def _timed(text: str, context: Context) -> Reading | None:
+    """An hour or a part of a day, with its day or without."""
+    part, rest = clock.split(text)
+    if part is None:
+        return None
+    if not rest:
+        return clock.alone(part, context)
+    reading = _by_rules(rest, context) or _modified(rest, context)
+    return clock.at(reading, part) if reading else None
+
+
 def _plain(text: str) -> str:
     """Lower case, single spaces, plain hyphens and apostrophes, nothing before or after."""
-    words = " ".join(text.lower().replace("–", "-").replace("’", "'").replace(" 's", "'s").split())
-    bare = _LEAD.sub("", words.strip(_EDGE)).strip(_EDGE)
+    words = " ".join(_HYPHENS.sub("-", text.lower()).replace("’", "'").replace(" 's", "'s").split())
+    bare = _QUOTE.sub("", words.strip(_EDGE))
     return bare.removesuffix("'s").removesuffix("'")

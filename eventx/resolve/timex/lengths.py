@@ -1,89 +1,99 @@
-"""Rules for lengths of time ("three days") and for what repeats ("every Friday")."""
+"""Rules for lengths of time: "three days", "the past two years", "a ten-hour"."""
 
 from __future__ import annotations
 
 import re
 
 from eventx.records import TimeValue
-from eventx.resolve.timex.rules import LENGTH, REPEATED, Context, Reading, Rule
-from eventx.resolve.timex.words import (
-    LONG_WEEKDAY,
-    MONTH,
-    NUMBER,
-    UNIT,
-    duration,
-    month_number,
-    number,
-    singular,
-    weekday_number,
+from eventx.resolve.timex import periods
+from eventx.resolve.timex.numbers import NUMBER, duration, number
+from eventx.resolve.timex.rules import LENGTH, LENGTH_FROM_DATE, LENGTH_TO_DATE, REPEATED, Context, Reading, Rule
+from eventx.resolve.timex.words import UNIT, UNITS, calendar_unit, singular
+
+_BACK = r"past|last|recent|preceding|latest"
+_AHEAD = r"next|coming|following"
+_KIND = (
+    r"(?:(?:more|additional|full|consecutive|straight|successive|whole|extra|long|trading|business|working|calendar) )?"
 )
-
-_ADVERBS = {
-    "hourly": "PT1H",
-    "daily": "P1D",
-    "nightly": "P1D",
-    "weekly": "P1W",
-    "fortnightly": "P2W",
-    "biweekly": "P2W",
-    "monthly": "P1M",
-    "quarterly": "P1Q",
-    "annual": "P1Y",
-    "annually": "P1Y",
-    "yearly": "P1Y",
-}
-_WINDOW = r"(?:the |these |this )?(?:past|last|next|coming|previous|first|final|following|recent|preceding)"
-_ABOUT = (
-    r"(?:about |around |nearly |almost |some |over |more than |less than |at least |up to |roughly |another |the "
-    r"|only ){0,3}"
-)
+_HALF = r"(?P<half>(?: |-)and(?: |-)a(?: |-)half)?"
 
 
-def _length(match: re.Match[str], _: Context) -> Reading:
-    count = number(match["number"] or "many")
-    half = 0.5 if "and a half" in match[0] or "and-a-half" in match[0] else 0
-    timex = duration(None if count is None else count + half, match["unit"])
-    return Reading(TimeValue(type="DURATION", timex=timex, granularity=singular(match["unit"])), LENGTH)
+def _length(match: re.Match[str], context: Context) -> Reading:
+    count = number(match["number"])
+    unit = match["unit"]
+    if context.rate and match["number"] in {"a", "an"}:
+        return Reading(TimeValue(type="SET", timex=duration(1, unit), granularity=singular(unit)), REPEATED)
+    half = 0.5 if match["half"] or match["half2"] else 0
+    return _of(None if count is None else count + half, unit)
 
 
-def _one(match: re.Match[str], _: Context) -> Reading:
-    timex = duration(1, match["unit"])
-    return Reading(TimeValue(type="DURATION", timex=timex, granularity=singular(match["unit"])), LENGTH)
+def _of(count: float | None, unit: str) -> Reading:
+    return Reading(TimeValue(type="DURATION", timex=duration(count, unit), granularity=singular(unit)), LENGTH)
 
 
-def _every(match: re.Match[str], _: Context) -> Reading:
-    count = 2 if match["number"] == "other" else number(match["number"] or "a")
-    return _repeated(duration(count, match["unit"]), singular(match["unit"]))
+def _between(match: re.Match[str], _: Context) -> Reading:
+    """Between two lengths: the shorter one, which is surely meant."""
+    value = TimeValue(
+        type="DURATION", timex=duration(number(match["number"]), match["unit"]), granularity=singular(match["unit"]),
+        modifier="APPROX",
+    )  # fmt: skip
+    return Reading(value, LENGTH)
 
 
-def _weekdays(match: re.Match[str], _: Context) -> Reading:
-    return _repeated(f"XXXX-WXX-{weekday_number(match['weekday'] or match['weekday2']) + 1}", "day")
+def _vague(match: re.Match[str], _: Context) -> Reading:
+    return _of(None, match["unit"])
 
 
-def _months(match: re.Match[str], _: Context) -> Reading:
-    return _repeated(f"XXXX-{month_number(match['month']):02d}", "month")
+def _window(match: re.Match[str], context: Context) -> Reading:
+    """A length that ends with the day of publication, or begins after it."""
+    count = number(match["number"] or "many") if match["unit"].endswith("s") or match["number"] else 1
+    count = count + 0.5 if match["half"] and count is not None else count
+    reading = _of(count, match["unit"])
+    back = re.fullmatch(_BACK, match["direction"]) is not None
+    days = _days(count, match["unit"], context, back=back)
+    value = reading.value
+    if days is None or value is None:
+        return reading
+    return Reading(
+        TimeValue(
+            type="DURATION", timex=value.timex, granularity=value.granularity, anchor=context.anchor,
+            start=days[0], end=days[1],
+        ),
+        LENGTH_TO_DATE if back else LENGTH_FROM_DATE,
+    )  # fmt: skip
 
 
-def _adverb(match: re.Match[str], _: Context) -> Reading:
-    return _repeated(_ADVERBS[match[0]], None)
-
-
-def _repeated(timex: str, granularity: str | None) -> Reading:
-    return Reading(TimeValue(type="SET", timex=timex, granularity=granularity), REPEATED)
+def _days(count: float | None, unit: str, context: Context, *, back: bool) -> periods.Days | None:
+    """The first day of the window and the day after its last; None if it is not known to the day."""
+    size = calendar_unit(unit)
+    if count is None or count != int(count) or size is None or context.anchor is None:
+        return None
+    after = periods.shifted(context.anchor, 1, "day")
+    other = periods.shifted(after, -int(count) if back else int(count), size) if after else None
+    if after is None or other is None or other == after:
+        return None
+    return (other, after) if back else (after, other)
 
 
 RULES = (
+    Rule(rf"(?P<number>{NUMBER}){_HALF}(?: |-){_KIND}(?P<unit>{UNIT})(?P<half2> and a half)?(?:[ -]long)?", _length),
+    Rule(rf"the (?P<number>{NUMBER}){_HALF}(?: |-){_KIND}(?P<unit>{UNIT})(?P<half2>(?!))?(?:[ -]long)?", _length),
+    Rule(rf"(?:the )?(?P<number>{NUMBER})(?: to | or |-)(?:{NUMBER})(?: |-)(?P<unit>{UNIT})", _between),
+    Rule(rf"between (?P<number>{NUMBER}) and (?:{NUMBER}) (?P<unit>{UNIT})", _between),
     Rule(
-        rf"{_ABOUT}(?P<number>{NUMBER})(?: and a half|-and-a-half)?(?: |-| more | full | consecutive | straight )"
-        rf"(?P<unit>{UNIT})(?:[ -](?:long|old))?",
+        rf"(?:the |these |this )?(?P<direction>{_BACK}|{_AHEAD}) (?P<number>{NUMBER}){_HALF} {_KIND}(?P<unit>{UNIT})",
+        _window,
+    ),
+    Rule(rf"(?:the |these )?(?P<direction>{_BACK}|{_AHEAD}) (?P<number>)(?P<half>)(?P<unit>{UNITS})", _window),
+    Rule(
+        r"(?:the|this) (?P<direction>past|last|next|coming) (?P<number>)(?P<half>)"
+        r"(?P<unit>day|week|month|quarter|year|decade|century)",
+        _window,
+    ),
+    Rule(
+        rf"the (?:first|final|last|opening|closing) (?P<number>{NUMBER}) {_KIND}(?P<unit>{UNIT})(?P<half>)(?P<half2>)",
         _length,
     ),
-    Rule(rf"{_WINDOW} (?P<number>{NUMBER}) (?P<unit>{UNIT})", _length),
-    Rule(rf"{_WINDOW} (?P<number>)(?P<unit>(?:days|weeks|months|years|decades|centuries))", _length),
-    Rule(r"the past (?P<unit>day|week|month|quarter|year|decade|century)", _one),
-    Rule(r"the last (?P<unit>decade|century)", _one),
-    Rule(r"(?P<number>)(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)", _length, found=False),
-    Rule(rf"(?:every|each)(?: (?P<number>other|{NUMBER}))? (?P<unit>{UNIT})", _every),
-    Rule(rf"(?:every|each) (?P<weekday>{LONG_WEEKDAY})|(?:on )?(?P<weekday2>{LONG_WEEKDAY})s", _weekdays),
-    Rule(rf"(?:every|each) (?P<month>{MONTH})", _months),
-    Rule("|".join(_ADVERBS), _adverb, found=False),
+    Rule(rf"(?P<unit>{UNITS})-long", _vague),
+    Rule(rf"(?:the )?(?P<unit>{UNITS})(?: ahead)?", _vague),
 )

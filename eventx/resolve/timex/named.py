@@ -1,4 +1,4 @@
-"""Rules for parts of the calendar that have a name: dates, months, years, quarters, seasons, decades, centuries."""
+"""Rules for days and months that are named: "3 May 2021", "Sunday, Dec. 31", "last August"."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from eventx.records import TimeValue
 from eventx.resolve.timex import absolute, periods
 from eventx.resolve.timex.rules import (
     AMBIGUOUS,
+    ANAPHORIC_YEAR,
     LATEST,
     NEAREST,
+    NO_MONTH,
     NO_SUCH_DAY,
     NO_SUCH_YEAR,
     NO_YEAR,
-    NO_YEAR_OF_SEASON,
     RELATIVE,
     UNANCHORED,
     Context,
@@ -23,29 +24,17 @@ from eventx.resolve.timex.rules import (
     explicit,
     unanchored,
 )
-from eventx.resolve.timex.words import (
-    DAY_NUMBER,
-    DECADE,
-    MONTH,
-    ORDINAL,
-    SEASON,
-    SEASONS,
-    WEEKDAY,
-    YEAR,
-    decade_number,
-    month_number,
-    ordinal_number,
-    weekday_number,
-)
+from eventx.resolve.timex.words import DAY_NUMBER, MONTH, WEEKDAY, YEAR, month_number, weekday_number
+from eventx.resolve.timex.years import AHEAD, STEPS, year_of, year_of_part
 
-_DIRECTIONS = {"last": -1, "this past": -1, "past": -1, "previous": -1, "this": 0} | {
-    "next": 1,
-    "this coming": 1,
-    "coming": 1,
-}
-_SAID_YEAR = rf"(?P<year>{YEAR}|(?:last|this|next) year)"
-_IN_YEAR = rf"(?:,? (?:of |in )?{_SAID_YEAR})?"
+#: A year, in figures or counted from the day of publication.
+SAID_YEAR = rf"(?P<year>{YEAR}|(?:last|this|next) year)"
+IN_YEAR = rf"(?:,? (?:of |in )?{SAID_YEAR})?"
 _DAYS_IN_LEAP_YEAR_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_DIRECTION = "|".join(sorted(STEPS, key=len, reverse=True))
+_TWO_DIGITS = 100
+#: How many days a date may be past in a text that looks ahead.
+BESIDE = 10
 
 
 def _complete_date(match: re.Match[str], _: Context) -> Reading:
@@ -55,27 +44,60 @@ def _complete_date(match: re.Match[str], _: Context) -> Reading:
     return explicit(periods.covering(day, "day"))
 
 
+def _old_date(match: re.Match[str], _: Context) -> Reading:
+    """A day before the year 1000, which dateparser does not read."""
+    month, number = _month_and_day(match)
+    day = date(int(match["year"]), month, number)
+    return explicit(periods.covering(day, "day")) if day else Reading(None, NO_SUCH_DAY)
+
+
+def _stamp(match: re.Match[str], _: Context) -> Reading:
+    day, hour, minute = date(*map(int, match["day"].split("-"))), int(match["hour"]), int(match["minute"])
+    if day is None or hour > 23 or minute > 59:  # noqa: PLR2004
+        return Reading(None, NO_SUCH_DAY)
+    timex = match[0].upper().replace(" ", "T")
+    end = periods.shifted(day, 1, "day")
+    return explicit(TimeValue(type="TIME", timex=timex, start=day, end=end, granularity="minute"))
+
+
+def _short_year(match: re.Match[str], context: Context) -> Reading:
+    """A date with two figures for the year: one of the hundred years that end ten years after publication."""
+    first, second, short = int(match["first"]), int(match["second"]), int(match["short"])
+    if first != second and max(first, second) <= 12:  # noqa: PLR2004
+        return Reading(None, AMBIGUOUS)
+    if context.anchor is None:
+        return unanchored(None, None, NO_YEAR)
+    latest = context.anchor.year + 10
+    year = latest - (latest - short) % _TWO_DIGITS
+    day = date(year, second, first) or date(year, first, second)
+    return Reading(periods.covering(day, "day", anchor=context.anchor), RELATIVE) if day else Reading(None, NO_SUCH_DAY)
+
+
 def _iso_week(match: re.Match[str], _: Context) -> Reading:
     try:
-        return explicit(periods.covering(dt.date.fromisocalendar(int(match[1]), int(match[2]), 1), "week"))
+        day = dt.date.fromisocalendar(int(match["year"]), int(match["week"]), 1)
     except ValueError:
         return Reading(None, NO_SUCH_DAY)
+    return explicit(periods.covering(day, "week"))
+
+
+def _month_and_day(match: re.Match[str]) -> tuple[int, int]:
+    return month_number(match["month"] or match["month2"]), int(re.sub(r"\D", "", match["day"] or match["day2"]))
 
 
 def _date_without_year(match: re.Match[str], context: Context) -> Reading:
-    month = month_number(match["month"] or match["month2"])
-    number = int(re.sub(r"\D", "", match["day"] or match["day2"]))
+    month, number = _month_and_day(match)
     if number > _DAYS_IN_LEAP_YEAR_MONTH[month - 1]:
         return Reading(None, NO_SUCH_DAY)
-    if context.anchor is None:
-        return unanchored(f"XXXX-{month:02d}-{number:02d}", "day", NO_YEAR)
-    if match["year"]:
-        year = _year_of(match["year"], context.anchor)
-        return _dated([day for day in (_date(year, month, number),) if day], context, RELATIVE)
+    if match["year"] and context.anchor:
+        year = year_of(match["year"], context.anchor)
+        return nearest_of([day for day in (date(year, month, number),) if day], context, context.anchor)
+    near = context.nearby
+    if near is None or match["year"]:
+        return unanchored(f"XXXX-{month:02d}-{number:02d}", "day", UNANCHORED if match["year"] else NO_YEAR)
     # Eight years reach the leap day before and after any other.
-    years = range(context.anchor.year - 8, context.anchor.year + 9)
-    days = [day for day in (_date(year, month, number) for year in years) if day]
-    return _dated(_on_weekday(days, match["weekday"], context.anchor), context, NEAREST)
+    days = [day for day in (date(year, month, number) for year in range(near.year - 8, near.year + 9)) if day]
+    return nearest_of(_on_weekday(days, match["weekday"], near), context, near)
 
 
 def _on_weekday(days: list[dt.date], weekday: str | None, anchor: dt.date) -> list[dt.date]:
@@ -86,133 +108,86 @@ def _on_weekday(days: list[dt.date], weekday: str | None, anchor: dt.date) -> li
     return fitting or days
 
 
-def _dated(days: list[dt.date], context: Context, reason: str) -> Reading:
-    anchor = context.anchor
-    if anchor is None or not days:
+def nearest_of(days: list[dt.date], context: Context, near: dt.date, *, beside: int = BESIDE) -> Reading:
+    """The nearest of some days, in the direction of the text if one of them lies there.
+
+    Args:
+        days: the days, one a year.
+        context: the day of publication and the direction of the text.
+        near: the day to be near to, that of publication or that of the date before.
+        beside: how many days one may be past in a text that looks ahead.
+    """
+    if not days:
         return Reading(None, NO_SUCH_DAY)
-    ahead = [day for day in days if day >= anchor] if context.forward else []
-    nearest = min(ahead or days, key=lambda day: (abs(day - anchor), day))
-    return Reading(periods.covering(nearest, "day", anchor=anchor), reason)
+    if near != context.anchor:
+        nearest = min(days, key=lambda day: (abs(day - near), day))
+        return Reading(periods.covering(nearest, "day", anchor=near), ANAPHORIC_YEAR)
+    fitting = [day for day in days if _fits(day, near, context, beside)]
+    nearest = min(fitting or days, key=lambda day: (max((day - near).days * AHEAD, (near - day).days), day))
+    return Reading(periods.covering(nearest, "day", anchor=near), NEAREST if len(days) > 1 else RELATIVE)
+
+
+def _fits(day: dt.date, near: dt.date, context: Context, beside: int) -> bool:
+    """Whether a day lies where the text looks, or hardly beside it: a text may be a few days older than it says."""
+    ahead = (day - near).days
+    return context.forward is None or (ahead >= -beside if context.forward else ahead <= 0)
+
+
+def _day_of_month(match: re.Match[str], context: Context) -> Reading:
+    """The 15th of this month or a neighbour of it."""
+    number, near = int(match["day"]), context.nearby
+    if near is None:
+        return unanchored(f"XXXX-XX-{number:02d}", "day", NO_MONTH)
+    months = [periods.shifted(near.replace(day=1), step, "month") for step in (-2, -1, 0, 1, 2)]
+    days = [day for first in months if first and (day := date(first.year, first.month, number))]
+    return nearest_of(days, context, near, beside=0)
 
 
 def _month(match: re.Match[str], context: Context) -> Reading:
     month, said = month_number(match["month"]), match["year"]
     if said and said.isdigit():
-        return explicit(periods.covering(dt.date(int(said), month, 1), "month"))
-    anchor = context.anchor
-    if anchor is None:
-        return unanchored(f"XXXX-{month:02d}", "month", UNANCHORED if match["direction"] else NO_YEAR)
-    year = _year_of(said, anchor) if said else _year_of_month(month, match["direction"], anchor, context)
-    first = _date(year, month, 1)
-    reason = RELATIVE if match["direction"] or said else LATEST
-    return Reading(periods.covering(first, "month", anchor=anchor), reason) if first else Reading(None, NO_SUCH_YEAR)
+        first = date(int(said), month, 1)
+        return explicit(periods.covering(first, "month") if first else None)
+    counted = said or match["direction"]
+    near = context.anchor if counted else context.nearby
+    if near is None:
+        return unanchored(f"XXXX-{month:02d}", "month", UNANCHORED if counted else NO_YEAR)
+    year = year_of(said, near) if said else _year_near(month, near, match["direction"], context)
+    first = date(year, month, 1)
+    if first is None:
+        return Reading(None, NO_SUCH_YEAR)
+    reason = RELATIVE if counted else LATEST if near == context.anchor else ANAPHORIC_YEAR
+    return Reading(periods.covering(first, "month", anchor=near), reason)
 
 
-def _year_of_month(month: int, direction: str | None, anchor: dt.date, context: Context) -> int:
-    """A month is that of the past year unless the text looks ahead; "last" and "next" leave out the present one."""
-    if direction == "this":
-        return anchor.year
-    if direction:
-        step = _DIRECTIONS[direction]
-        return anchor.year + step * ((month - anchor.month) * step <= 0)
-    return anchor.year + (month < anchor.month) if context.forward else anchor.year - (month > anchor.month)
+def _year_near(month: int, near: dt.date, direction: str | None, context: Context) -> int:
+    return year_of_part(month, 1, direction, context if near == context.anchor else Context(near))
 
 
-def _year(match: re.Match[str], _: Context) -> Reading:
-    return explicit(periods.year(int(match["year"])))
-
-
-def _year_of_era(match: re.Match[str], _: Context) -> Reading:
-    return explicit(periods.year(int(match["year"] or match["year2"])))
-
-
-def _decade(match: re.Match[str], _: Context) -> Reading:
-    return explicit(periods.covering(dt.date(int(match["decade"] + "0"), 1, 1), "decade"))
-
-
-def _worded_decade(match: re.Match[str], context: Context) -> Reading:
-    """The sixties are the latest ones that were over on the day of publication."""
-    if context.anchor is None:
-        return unanchored()
-    digit = decade_number(match["decade"])
-    this = context.anchor.year // 10
-    last = this - 1 - (this - 1 - digit) % 10
-    return Reading(periods.covering(dt.date(max(last * 10, 1), 1, 1), "decade", anchor=context.anchor), RELATIVE)
-
-
-def _century(match: re.Match[str], _: Context) -> Reading:
-    return explicit(periods.covering(dt.date(max((int(match["number"]) - 1) * 100, 1), 1, 1), "century"))
-
-
-def _part_of_year(match: re.Match[str], context: Context) -> Reading:
-    number, unit = ordinal_number(match["ordinal"]), match["unit"]
-    said, anchor = match["year"], context.anchor
-    if unit == "half" and number > 2:  # noqa: PLR2004
-        number = 2
-    if said and said.isdigit():
-        return explicit(_nth(number, unit, int(said), None))
-    if anchor is None:
-        return unanchored(f"XXXX-{unit[0].upper()}{number}", unit, UNANCHORED if said else NO_YEAR)
-    first_month = (number - 1) * (3 if unit == "quarter" else 6) + 1
-    year = _year_of(said, anchor) if said else _year_of_month(first_month, None, anchor, context)
-    value = _nth(number, unit, year, anchor)
-    return Reading(value, (RELATIVE if said else LATEST) if value else NO_SUCH_YEAR)
-
-
-def _nth(number: int, unit: str, year: int, anchor: dt.date | None) -> TimeValue | None:
-    first = _date(year, (number - 1) * (3 if unit == "quarter" else 6) + 1, 1)
-    return periods.covering(first, "quarter" if unit == "quarter" else "half", anchor=anchor) if first else None
-
-
-def _short_quarter(match: re.Match[str], _: Context) -> Reading:
-    return explicit(_nth(int(match["number"]), "quarter", int(match["year"]), None))
-
-
-def _season(match: re.Match[str], context: Context) -> Reading:
-    """A season has no first and last day: they differ by hemisphere and by usage."""
-    said, direction, season = match["year"], match["direction"], SEASONS[match["season"]]
-    if said and said.isdigit():
-        return explicit(TimeValue(type="DATE", timex=f"{said}-{season}", granularity="season"))
-    if context.anchor is None or not (said or direction == "this"):
-        return unanchored(f"XXXX-{season}", "season", NO_YEAR_OF_SEASON)
-    year = _year_of(said or "this year", context.anchor)
-    timex = f"{year:04d}-{season}"
-    return Reading(TimeValue(type="DATE", timex=timex, granularity="season", anchor=context.anchor), RELATIVE)
-
-
-def _year_of(said: str, anchor: dt.date) -> int:
-    return int(said) if said.isdigit() else anchor.year + _DIRECTIONS[said.removesuffix(" year")]
-
-
-def _date(year: int, month: int, day: int) -> dt.date | None:
+def date(year: int, month: int, day: int) -> dt.date | None:
+    """A day, None if there is no such one."""
     try:
         return dt.date(year, month, day)
     except ValueError:
         return None
 
 
+_DAY_IN_MONTH = (
+    rf"(?:(?P<weekday>{WEEKDAY}),? )?(?:(?P<month>{MONTH}) (?:the )?(?P<day>{DAY_NUMBER})"
+    rf"|(?:the )?(?P<day2>{DAY_NUMBER})(?: day)? (?:of )?(?P<month2>{MONTH}))"
+)
 RULES = (
+    Rule(r"(?P<day>\d{4}-\d\d-\d\d)[t ](?P<hour>\d\d):(?P<minute>\d\d)(?::\d\d)?(?:z|[+-]\d\d:?\d\d)?", _stamp),
     Rule(rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}([/.-])\d{{1,2}}\1{YEAR}", _complete_date),
     Rule(rf"(?:{WEEKDAY},? )?(?:the )?{MONTH} (?:the )?{DAY_NUMBER},? (?:of )?{YEAR}", _complete_date),
     Rule(rf"(?:{WEEKDAY},? )?(?:the )?{DAY_NUMBER} (?:of )?{MONTH},? (?:of )?{YEAR}", _complete_date),
-    Rule(r"(\d{4})-w(\d\d)", _iso_week),
-    Rule(
-        rf"(?:(?P<weekday>{WEEKDAY}),? )?(?:(?P<month>{MONTH}) (?:the )?(?P<day>{DAY_NUMBER})"
-        rf"|(?:the )?(?P<day2>{DAY_NUMBER}) (?:of )?(?P<month2>{MONTH}))"
-        r"(?:,? (?:of )?(?P<year>(?:last|this|next) year))?",
-        _date_without_year,
-    ),
-    Rule(rf"(?P<month>{MONTH})(?P<direction>){_IN_YEAR}", _month),
-    Rule(rf"(?P<direction>{'|'.join(_DIRECTIONS)}) (?P<month>{MONTH})(?P<year>)", _month),
-    Rule(rf"(?:the )?(?:year )?(?P<year>{YEAR})", _year),
-    Rule(r"(?:the year )?(?:ad (?P<year>\d{1,4})|(?P<year2>\d{1,4}) (?:ad|ce))", _year_of_era),
-    Rule(r"(?:the )?(?P<decade>1\d\d|20\d)0'?s", _decade),
-    Rule(rf"the (?P<decade>{DECADE})", _worded_decade),
-    Rule(r"(?:the )?(?P<number>\d{1,2})(?:st|nd|rd|th)[ -]century", _century),
-    Rule(rf"(?:the )?(?P<ordinal>{ORDINAL})[ -](?P<unit>quarter|half) of (?:the year )?{_SAID_YEAR}", _part_of_year),
-    Rule(r"the (?P<ordinal>first|second|third|fourth)[ -](?P<unit>quarter)(?P<year>)", _part_of_year),
-    Rule(r"(?P<ordinal>first|second|third|fourth)-(?P<unit>quarter)(?P<year>)", _part_of_year),
-    Rule(rf"q(?P<number>[1-4])(?: of)?,? (?P<year>{YEAR})", _short_quarter),
-    Rule(rf"(?:the )?(?P<direction>)(?P<season>{SEASON}) (?:of )?{_SAID_YEAR}", _season),
-    Rule(rf"(?:(?P<direction>last|this|next) |the )?(?P<season>{SEASON})(?P<year>)", _season, found=False),
+    Rule(r"(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<short>\d\d)", _short_year, found=False),
+    Rule(r"(?P<year>\d{4})-?w(?P<week>\d\d)", _iso_week),
+    Rule(r"week (?P<week>\d{1,2}) of (?P<year>\d{4})", _iso_week),
+    Rule(rf"{_DAY_IN_MONTH},? (?:of )?(?P<year>\d{{3}})", _old_date, found=False),
+    Rule(rf"{_DAY_IN_MONTH}(?:,? (?:of )?(?P<year>(?:last|this|next) year))?", _date_without_year),
+    Rule(r"the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?![ -]centur)", _day_of_month),
+    Rule(rf"(?P<month>{MONTH})(?P<direction>){IN_YEAR}", _month),
+    Rule(rf"(?P<month>{MONTH}) (?:of )?(?P<year>\d{{3}})", _month, found=False),
+    Rule(rf"(?:the )?(?P<direction>{_DIRECTION}) (?P<month>{MONTH})(?P<year>)", _month),
 )

@@ -9,6 +9,9 @@ from eventx.records import TimeValue
 
 Unit = Literal["day", "weekend", "week", "month", "quarter", "half", "year", "decade", "century"]
 
+#: A first day, and the day after the last.
+Days = tuple[dt.date, dt.date]
+
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 _LAST_MONTH = dt.MAXYEAR * 12 + 11
 _FRIDAY = 4

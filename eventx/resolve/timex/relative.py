@@ -7,32 +7,32 @@ import re
 
 from eventx.records import TimeValue
 from eventx.resolve.timex import periods
+from eventx.resolve.timex.anaphoric import comparable
+from eventx.resolve.timex.numbers import NUMBER, number
 from eventx.resolve.timex.periods import Unit
 from eventx.resolve.timex.rules import (
-    OTHER_TIME,
+    NO_SUCH_YEAR,
     UNKNOWN,
     VAGUE,
     Context,
-    Reader,
     Reading,
     Rule,
     relative,
     unanchored,
 )
-from eventx.resolve.timex.words import (
-    LONG_WEEKDAY,
-    NUMBER,
-    UNIT,
-    WEEKDAY,
-    calendar_unit,
-    number,
-    weekday_number,
-)
+from eventx.resolve.timex.words import LONG_WEEKDAY, UNIT, WEEKDAY, calendar_unit, weekday_number
+from eventx.resolve.timex.years import STEPS
 
-_NAMED_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
+_NAMED_DAYS = {
+    "the day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1,
+    "the day after tomorrow": 2,
+}  # fmt: skip
 _BEFORE = r"last|this past|past|previous"
 _AFTER = r"next|coming|this coming|upcoming"
-_STEPS = {"last": -1, "previous": -1, "this": 0, "the current": 0, "next": 1, "coming": 1, "the coming": 1}
+#: What halves are counted in.
+_FINER: dict[Unit, tuple[Unit, int]] = {
+    "month": ("day", 30), "year": ("month", 12), "decade": ("year", 10), "century": ("year", 100),
+}  # fmt: skip
 _PERIOD = r"day|week|month|quarter|year|decade|century"
 
 
@@ -67,11 +67,21 @@ def _days_to(weekday: int, anchor: dt.date, direction: str, context: Context) ->
     return ahead if context.forward else -((anchor.weekday() - weekday) % 7)
 
 
+def _weekday_of_week(match: re.Match[str], context: Context) -> Reading:
+    """A weekday of last, this or next week: "Friday of next week", "Monday last week"."""
+    anchor = context.anchor
+    if anchor is None:
+        return unanchored(f"XXXX-WXX-{weekday_number(match['weekday']) + 1}", "day")
+    week = periods.shifted(anchor, STEPS[match["direction"]], "week")
+    day = periods.on_weekday(week, weekday_number(match["weekday"])) if week else None
+    return _at(day, "day", anchor)
+
+
 def _step(match: re.Match[str], context: Context) -> Reading:
     unit = calendar_unit(match["unit"])
     if context.anchor is None or unit is None:
         return unanchored()
-    day = periods.shifted(context.anchor, _STEPS[match["direction"]], unit)
+    day = periods.shifted(context.anchor, STEPS[match["direction"]], unit)
     return _at(day, unit, context.anchor)
 
 
@@ -79,9 +89,10 @@ def _weekend(match: re.Match[str], context: Context) -> Reading:
     anchor, direction = context.anchor, match["direction"]
     if anchor is None:
         return unanchored("XXXX-WXX-WE", "weekend")
-    if direction in {"this", "next", "coming"} or (context.forward and direction != "last"):
+    if direction in {"this", "next", "coming", "this coming"} or (context.forward and not direction):
         day = periods.shifted(anchor, 1, "week") if direction == "next" else anchor
-    elif direction == "last":
+    elif direction in {"last", "this past", "past"}:
+        # On a Saturday or Sunday the present weekend is left out; on other days the last one is that of last week.
         day = periods.shifted(anchor, -1, "week")
     else:
         day = periods.latest_weekend(anchor)
@@ -89,60 +100,52 @@ def _weekend(match: re.Match[str], context: Context) -> Reading:
 
 
 def _ago(match: re.Match[str], context: Context) -> Reading:
-    unit, count, ahead = calendar_unit(match["unit"]), number(match["number"]), match["ahead"]
+    unit, count = calendar_unit(match["unit"]), number(match["number"])
     if unit is None:
         return Reading(None, UNKNOWN)
     if count is None:
-        return Reading(None, VAGUE)
+        timex = "PAST_REF" if match["ahead"] is None else "FUTURE_REF"
+        return Reading(TimeValue(type="DATE", timex=timex), VAGUE)
     if context.anchor is None:
         return unanchored()
+    if unit == "year" and count == 1 and not match["half"] and match["ahead"] is None:
+        compared = comparable(context)
+        if compared:
+            return compared
+    return _counted(context.anchor, count + 0.5 * bool(match["half"]), unit, ahead=match["ahead"] is not None)
+
+
+def _counted(anchor: dt.date, count: float, unit: Unit, *, ahead: bool) -> Reading:
+    """A number of units back or ahead; half a year and half a decade are whole months and years."""
     if count != int(count):
-        return Reading(None, UNKNOWN)
-    day = periods.shifted(context.anchor, int(count) if ahead else -int(count), unit)
-    return _at(day, unit, context.anchor)
-
-
-def _reference(timex: str) -> Reader:
-    """A reader for words that point at the past, the present or the future and name no part of the calendar."""
-    reading = Reading(TimeValue(type="DATE", timex=timex), VAGUE)
-    return lambda _match, _context: reading
-
-
-def _other_time(_match: re.Match[str], _: Context) -> Reading:
-    return Reading(None, OTHER_TIME)
+        if unit not in _FINER:
+            return Reading(None, UNKNOWN)
+        finer, factor = _FINER[unit]
+        shown = finer if finer != "day" else unit
+        day = periods.shifted(anchor, round(count * factor) * (1 if ahead else -1), finer)
+        return _at(day, shown, anchor)
+    if count > dt.MAXYEAR * 366:
+        return Reading(None, NO_SUCH_YEAR)
+    return _at(periods.shifted(anchor, round(count) if ahead else -round(count), unit), unit, anchor)
 
 
 RULES = (
     Rule("|".join(_NAMED_DAYS), _named_day),
-    Rule(rf"(?:the )?(?:(?P<direction>{_BEFORE}|{_AFTER}|this) )?(?P<weekday>{LONG_WEEKDAY})", _weekday),
+    Rule(rf"(?P<weekday>{LONG_WEEKDAY})(?:,? of)? (?P<direction>last|this|next) week", _weekday_of_week),
+    Rule(rf"(?P<direction>last|this|next) week(?: on|'s)? (?P<weekday>{LONG_WEEKDAY})", _weekday_of_week),
+    Rule(rf"(?:(?P<direction>{_BEFORE}|{_AFTER}|this) )?(?P<weekday>{LONG_WEEKDAY})", _weekday),
+    Rule(rf"the (?P<direction>coming|upcoming) (?P<weekday>{LONG_WEEKDAY})", _weekday),
     Rule(rf"(?P<direction>)(?P<weekday>{WEEKDAY})", _weekday, found=False),
-    Rule(rf"(?P<direction>last|previous|this|the current|next|coming) (?P<unit>{_PERIOD})", _step),
-    Rule(r"(?P<direction>the coming) (?P<unit>week|month|year)", _step),
-    Rule(r"(?:the )?(?P<direction>last|this|next|coming)? ?weekend", _weekend),
-    Rule(rf"(?P<number>{NUMBER})[ -](?P<unit>{UNIT})[ -](?P<ahead>)(?:ago)", _ago),
-    Rule(rf"(?P<number>{NUMBER}) (?P<unit>{UNIT}) (?P<ahead>from (?:now|today)|hence)", _ago),
+    Rule(rf"(?P<direction>last|this|the current|next|coming|this coming|the coming) (?P<unit>{_PERIOD})", _step),
+    Rule(r"the (?P<direction>last) (?P<unit>week|month|quarter|year)", _step),
+    Rule(r"(?P<direction>current|previous) (?P<unit>week|month|quarter|year)", _step, found=False),
+    Rule(r"(?:the )?(?P<direction>last|this past|past|this coming|this|next|coming)? ?weekend", _weekend),
     Rule(
-        rf"(?:{NUMBER} )?(?:{UNIT}) (?:later|earlier|before|after|afterwards)"
-        r"|(?:the |that )?(?:same|next|following|previous|preceding) (?:day|week|month|year)"
-        r"|that (?:day|week|month|year|night|morning|afternoon|evening|time)|the day (?:before|after)",
-        _other_time,
-        found=False,
+        rf"(?P<number>{NUMBER})(?P<half>[ -]and[ -]a[ -]half)?[ -](?P<unit>{UNIT})(?P<ahead>(?!))?[ -](?:ago|back)",
+        _ago,
     ),
     Rule(
-        r"(?:right )?now|currently|current|(?:at )?present|the present|nowadays|these days|(?:at )?the moment"
-        r"|the time being",
-        _reference("PRESENT_REF"),
-        found=False,
-    ),
-    Rule(
-        rf"(?:more |most )?recently|lately|formerly|previously|once|earlier|recent(?: years)?"
-        rf"|(?:in )?the (?:recent )?past|{UNIT} ago|(?:long|some time) ago",
-        _reference("PAST_REF"),
-        found=False,
-    ),
-    Rule(
-        r"(?:very )?soon|shortly|eventually|(?:in )?the (?:near |foreseeable )?future",
-        _reference("FUTURE_REF"),
-        found=False,
+        rf"(?P<number>{NUMBER})(?P<half>[ -]and[ -]a[ -]half)? (?P<unit>{UNIT})(?P<ahead> from (?:now|today)| hence)",
+        _ago,
     ),
 )

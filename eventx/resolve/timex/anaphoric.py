@@ -1,0 +1,148 @@
+"""Rules for what is counted from a date before it in the text: "the same day", "two days later", "a year earlier"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from eventx.records import TimeValue
+from eventx.resolve.timex import periods
+from eventx.resolve.timex.numbers import NUMBER, number
+from eventx.resolve.timex.periods import Unit
+from eventx.resolve.timex.rules import (
+    ANAPHORIC,
+    OTHER_TIME,
+    Context,
+    Reading,
+    Rule,
+    relative,
+    unanchored,
+)
+from eventx.resolve.timex.words import LONG_WEEKDAY, UNIT, calendar_unit, weekday_number
+
+_PERIOD = r"day|week|month|quarter|year|decade|century"
+#: "After" and "before" with nothing behind them; else they count from what follows.
+_END = r"(?=\s*(?:[.,;:!?)\"'”’]|$))"
+_LATER = rf"later(?! than)|afterwards?|after{_END}"
+_EARLIER = rf"earlier(?! than)|previously|beforehand|prior{_END}|before{_END}"
+_BACK = {"previous", "preceding", "prior", "before", "earlier", "previously", "beforehand"}
+#: From finer to coarser: what is counted in days cannot start from a month.
+_SIZES: tuple[str, ...] = ("day", "weekend", "week", "month", "quarter", "half", "year", "decade", "century")
+#: How many dates are kept, and how far back a figure may stand that another one is compared with.
+_REMEMBERED = 8
+_NEAR = 3
+_OPEN = Reading(None, OTHER_TIME)
+
+
+def added(before: tuple[TimeValue, ...], value: TimeValue | None) -> tuple[TimeValue, ...]:
+    """The dates that later expressions may count from, with one more if it is one.
+
+    A quarter that another one is compared with ("a year ago") is mentioned in passing: the text goes on with the other.
+    """
+    if value is None or value.start is None or value.type not in {"DATE", "TIME"} or _is_compared(value):
+        return before
+    return (*before, value)[-_REMEMBERED:]
+
+
+def _is_compared(value: TimeValue) -> bool:
+    if value.start is None or value.granularity not in {"month", "quarter", "half"}:
+        return False
+    return value.anchor is not None and periods.shifted(value.start, 1, "year") == value.anchor
+
+
+def _start(context: Context, unit: Unit, *, whole: bool = False) -> dt.date | None:
+    """The day to count from: the nearest date before that is as exact as the unit needs.
+
+    Args:
+        context: what stands before.
+        unit: what is counted in.
+        whole: only a date of the unit itself will do, unless there is none.
+    """
+    fitting = [value for value in reversed(context.before) if _SIZES.index(_size(value)) <= _SIZES.index(unit)]
+    same = [value for value in fitting if whole and _size(value) == unit]
+    others = [] if whole and unit == "quarter" else fitting
+    return next((value.start for value in (*same, *others)), None)
+
+
+def _size(value: TimeValue) -> str:
+    return value.granularity if value.type == "DATE" and value.granularity in _SIZES else "day"
+
+
+def _shift(start: dt.date, count: int, unit: Unit) -> Reading:
+    day = periods.shifted(start, count, unit)
+    return relative(periods.covering(day, unit, anchor=start) if day else None, ANAPHORIC)
+
+
+def _same(match: re.Match[str], context: Context) -> Reading:
+    unit = calendar_unit(match["unit"])
+    start = _start(context, unit, whole=True) if unit else None
+    return _shift(start, 0, unit) if start and unit else _OPEN
+
+
+def _next(match: re.Match[str], context: Context) -> Reading:
+    unit = calendar_unit(match["unit"])
+    start = _start(context, unit) if unit else None
+    step = -1 if match["direction"] in _BACK else 1
+    return _shift(start, step, unit) if start and unit else _OPEN
+
+
+def _weekday(match: re.Match[str], context: Context) -> Reading:
+    """The first such weekday after, or before, the last date: "the following Monday"."""
+    start = _start(context, "day")
+    if start is None:
+        return _OPEN
+    weekday = weekday_number(match["weekday"])
+    back = match["direction"] in _BACK
+    step = -((start.weekday() - weekday - 1) % 7 + 1) if back else (weekday - start.weekday() - 1) % 7 + 1
+    return _shift(start, step, "day")
+
+
+def _counted(match: re.Match[str], context: Context) -> Reading:
+    unit, count = calendar_unit(match["unit"]), number(match["number"] or "a")
+    if unit is None or count is None or count != int(count):
+        return _OPEN
+    start = _start(context, unit)
+    step = -int(count) if match["direction"] in _BACK else int(count)
+    if unit == "year" and step == -1:
+        compared = comparable(context, ("month", "quarter", "half"))
+        if compared:
+            return compared
+    return _shift(start, step, unit) if start else _OPEN
+
+
+def comparable(context: Context, sizes: tuple[Unit, ...] = ("quarter",)) -> Reading | None:
+    """The same part of the year before: figures of a quarter are compared with those "a year ago"."""
+    for value in reversed(context.before[-_NEAR:]):
+        if value.granularity in sizes and value.start:
+            day = periods.shifted(value.start, -1, "year")
+            size = next(size for size in sizes if size == value.granularity)
+            return relative(periods.covering(day, size, anchor=value.start) if day else None, ANAPHORIC)
+    return None
+
+
+def _same_of_year(_match: re.Match[str], context: Context) -> Reading:
+    """The same quarter last year: that of the last one spoken of; a year if there is none."""
+    sizes: tuple[Unit, ...] = ("month", "quarter", "half")
+    compared = comparable(context, sizes)
+    if compared or context.anchor is None:
+        return compared or unanchored()
+    day = periods.shifted(context.anchor, -1, "year")
+    return relative(periods.covering(day, "year", anchor=context.anchor) if day else None)
+
+
+RULES = (
+    Rule(rf"(?:later |earlier |late |early )?(?:the|that|this|that very|the very) same (?P<unit>{_PERIOD})", _same),
+    Rule(rf"(?:later |earlier |late |early )?that (?P<unit>{_PERIOD})", _same),
+    Rule(rf"(?:the |that )?(?P<direction>following|previous|preceding|prior|subsequent) (?P<unit>{_PERIOD})", _next),
+    Rule(r"the (?P<direction>next) (?P<unit>day|month|year)", _next),
+    Rule(rf"the (?P<unit>{_PERIOD}) (?P<direction>{_LATER}|{_EARLIER})", _next),
+    Rule(rf"the (?P<direction>following|next|previous|preceding) (?P<weekday>{LONG_WEEKDAY})", _weekday),
+    Rule(rf"(?P<number>{NUMBER})[ -](?P<unit>{UNIT})[ -](?P<direction>{_LATER}|{_EARLIER})", _counted),
+    Rule(r"(?P<number>)(?P<unit>year)-(?P<direction>earlier|before)", _counted),
+    Rule(r"the (?:entire |full |whole )?(?P<unit>day|week|month|quarter|year)", _same),
+    Rule(
+        r"(?:the )?(?:same|corresponding|comparable) (?:month|quarter|period|time|half)(?: of| in)? "
+        r"(?:(?:the )?(?:last|previous|prior) year|a year (?:ago|earlier|before))",
+        _same_of_year,
+    ),
+)

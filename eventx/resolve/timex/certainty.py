@@ -1,0 +1,98 @@
+"""Which words that could be a time are surely one: "May" and "the day" only with the right words around them."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from eventx.resolve.timex.words import MONTH, UNITS, WEEKDAY, YEAR
+
+#: How much of the text before is looked at.
+_REACH = 24
+_NEEDS_CAPITAL = re.compile(
+    rf"\b(?:{MONTH}|{WEEKDAY}|easter|christmas|halloween|good friday|new year's|boxing|bastille|veterans)(?=\W|s\b|$)",
+    re.IGNORECASE,
+)
+_NEVER = re.compile(
+    rf"(?:a|the|this|one|every) second|(?:.* )?(?:an?|one) quarter|(?:a|one) half|.*old"
+    rf"|{YEAR}[ -](?:day|week|month|year|hour|minute|season)",
+    re.IGNORECASE | re.DOTALL,
+)
+_AGE = re.compile(r"[\s-]old", re.IGNORECASE)
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.IGNORECASE)
+
+
+@frozen
+class _Condition:
+    """What must stand around some words.
+
+    Attributes:
+        words: the words in question.
+        before: must match at the end of the text before, if ``after`` does not match behind.
+        after: may match behind instead.
+        never_after: must not match behind.
+    """
+
+    words: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str] | None = None
+    never_after: re.Pattern[str] | None = None
+
+    def holds(self, text: str, start: int, end: int) -> bool:
+        """Whether the words are a time there."""
+        if self.never_after and self.never_after.match(text, end):
+            return False
+        before = text[max(0, start - _REACH) : start]
+        return bool(self.before.search(before) or (self.after and self.after.match(text, end)))
+
+
+_CONDITIONS = (
+    # Names and verbs as well as months.
+    _Condition(
+        _pattern("may|march|april|june|august"), _pattern(r"\b(?:in|since|until|by|during|of|before|after|for|from)\s$")
+    ),
+    _Condition(
+        _pattern(rf"{YEAR}|['’]\d\d"),
+        _pattern(r"\b(?:in|since|until|till|by|of|from|before|after|during|for|between)\s$"),
+    ),
+    _Condition(
+        _pattern(r"the \d\d?(?:st|nd|rd|th)"),
+        _pattern(r"\b(?:on|by|until|since|before|after|from)\s$"),
+        never_after=_pattern(r"(?!\s*(?:[.,;:!?)]|$)|\s(?:and|but|to|when|after|with|in|at|for)\b)"),
+    ),
+    _Condition(
+        _pattern(r"(?:the )?(?:entire |full |whole )?(?:day|week|month|quarter|year)"),
+        _pattern(
+            r"\b(?:(?:end|finish|clos|start|begin)\w*|for|in|throughout|during"
+            r"|(?:end|start|beginning|rest|remainder|most|part|half|course|later|earlier|late|early) (?:of|in))\s$"
+        ),
+        never_after=_pattern(r"\s(?:of|that|when|to|since|in which|by|ahead)\b"),
+    ),
+    _Condition(
+        _pattern(rf"(?:the )?{UNITS}"),
+        _pattern(r"\b(?:in|for|within|just|only|over|after)\s$"),
+        after=_pattern(r"\s(?:before|after|ahead of|prior to)\b"),
+    ),
+    _Condition(_pattern(r"many .*"), _pattern(r"(?<!\bas\s)$")),
+)
+
+
+def is_time(text: str, start: int, end: int) -> bool:
+    """Whether what a rule matched is surely a time; names of months and days need a capital.
+
+    >>> is_time("They may go in May.", 5, 8), is_time("They may go in May.", 15, 18)
+    (False, True)
+    """
+    words = text[start:end]
+    if (
+        _NEVER.fullmatch(words)
+        or _AGE.match(text, end)
+        or any(match[0][0].islower() for match in _NEEDS_CAPITAL.finditer(words))
+    ):
+        return False
+    conditions = (condition for condition in _CONDITIONS if condition.words.fullmatch(words))
+    return all(condition.holds(text, start, end) for condition in conditions)

@@ -1,0 +1,72 @@
+"""Words that say how a time is meant: "early", "about", "more than", "the end of"."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve
+
+from eventx.records import TimeModifier, TimeValue
+from eventx.resolve.timex.rules import Reading
+
+_BEFORE: dict[str, TimeModifier | None] = {
+    r"(?:the )?(?:early|small|wee|first) (?:morning )?hours of": "START",
+    r"(?:the )?(?:late|last|final) hours of": "END",
+    r"(?:the )?(?:very )?(?:early|earliest|beginning of|start of|opening of|dawn of|turn of)": "START",
+    r"(?:the )?(?:first|opening|early) (?:few )?(?:days|week|weeks|months) of(?: the)?": "START",
+    r"(?:the )?(?:last|final|closing) (?:few )?(?:days|week|weeks|months) of(?: the)?": "END",
+    r"(?:the )?(?:mid|middle of|midst of)": "MID",
+    r"(?:the )?(?:very )?(?:late|latter|end of|close of)": "END",
+    r"(?:earlier|later|sometime|some time|only|just|another|an additional|a further|fully|a full|a mere)": None,
+    r"(?:about|around|approximately|roughly|some|circa|c\.|ca\.)": "APPROX",
+    r"(?:more than|well over|over|above|longer than)": "MORE_THAN",
+    r"(?:less than|fewer than|under|nearly|almost|close to|just under)": "LESS_THAN",
+    r"(?:at least|no less than|no fewer than|not less than)": "EQUAL_OR_MORE",
+    r"(?:at most|up to|no more than|no later than|not more than|as much as|as many as)": "EQUAL_OR_LESS",
+}
+_AFTER: dict[str, TimeModifier | None] = {
+    "or so": "APPROX", "or more": "EQUAL_OR_MORE", "or longer": "EQUAL_OR_MORE", "or less": "EQUAL_OR_LESS",
+}  # fmt: skip
+_DATED: dict[TimeModifier, TimeModifier] = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER"}
+_TURNED: dict[TimeModifier, TimeModifier] = {"BEFORE": "AFTER", "AFTER": "BEFORE"}
+
+#: Any of the words before an expression, with what joins them to it.
+LEADING = rf"(?:{'|'.join(_BEFORE)})(?: in| on)?[ -]"
+#: Any of the words after one.
+TRAILING = rf" (?:{'|'.join(_AFTER)})(?!\w)"
+_LEADING = [(re.compile(rf"{words}(?: in| on)?[ -](?=.)"), modifier) for words, modifier in _BEFORE.items()]
+_TRAILING = [(re.compile(rf" {words}(?= |$)"), modifier) for words, modifier in _AFTER.items()]
+
+
+def split(text: str) -> tuple[TimeModifier | None, str] | None:
+    """The modifier of an expression, and what is left without it; None if it has none.
+
+    >>> split("the end of next week"), split("a year or so ago"), split("earlier this month")
+    (('END', 'next week'), ('APPROX', 'a year ago'), (None, 'this month'))
+    """
+    for pattern, modifier in _LEADING:
+        match = pattern.match(text)
+        if match:
+            return modifier, text[match.end() :]
+    for pattern, modifier in _TRAILING:
+        match = pattern.search(text)
+        if match:
+            return modifier, text[: match.start()] + text[match.end() :]
+    return None
+
+
+def apply(modifier: TimeModifier | None, reading: Reading) -> Reading:
+    """The reading with a modifier; one that it has already goes before."""
+    value = reading.value
+    if modifier is None or value is None or value.modifier or value.timex.endswith("_REF"):
+        return reading
+    return Reading(evolve(value, modifier=_fitting(modifier, value)), reading.reason)
+
+
+def _fitting(modifier: TimeModifier, value: TimeValue) -> TimeModifier:
+    """What "more than" means for a date: more than a year ago is before it, more than a year from now after it."""
+    if value.type in {"DURATION", "SET"} or modifier not in _DATED:
+        return modifier
+    dated = _DATED[modifier]
+    ahead = value.start is not None and value.anchor is not None and value.start > value.anchor
+    return _TURNED[dated] if ahead else dated

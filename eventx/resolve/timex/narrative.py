@@ -1,0 +1,125 @@
+"""Reads the time expressions of a document one after another, each against what stands around and before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from attrs import evolve
+
+from eventx.document import Document
+from eventx.records import Mention, TimeValue, When
+from eventx.resolve.heads import Heads
+from eventx.resolve.timex import dateline
+from eventx.resolve.timex.anaphoric import added
+from eventx.resolve.timex.direction import looks_ahead
+from eventx.resolve.timex.grammar import read
+from eventx.resolve.timex.rules import LENGTH, LENGTH_FROM_EVENT, Context, Reading
+
+FROM_PLUGIN = "from a plugin"
+_PUBLICATION, _DATELINE = "the day of publication", "the day in the dateline"
+_YEAR = re.compile(r"\b1\d{3}\b|\b20\d\d\b")
+_PRESENT = re.compile(
+    r".*\b(?:today|yesterday|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|ago)\b.*"
+    r"|(?:this|last|next) (?:week|month|year)",
+    re.IGNORECASE | re.DOTALL,
+)
+#: A text with so many years, most of them long past, and no word of the present is a historic one.
+_YEARS_OF_HISTORY, _MOST = 4, 0.8
+_SHORT_YEAR = re.compile(r"[0-9]{2}")
+#: What stands before the short end of a range of years.
+_CENTURY = re.compile(r"\b(1\d|20)\d\d\s?[-\u2013\u2014/]\s?$")
+_COUNTED = re.compile(r"\s+(?:before|after|ahead of|prior to|following)\b", re.IGNORECASE)
+#: What stands before "a year" where it says how often.
+_AMOUNT = re.compile(
+    r"(?:\d|%|percent|per cent|[mb]illion|thousand|hundred|times|once|twice|dollars|euros|pounds)\s+$", re.IGNORECASE
+)
+
+
+class Narrative:
+    """The reading of one document.
+
+    Args:
+        document: the document.
+        heads: which word of the parse each mention hangs on.
+        custom: asked first about every expression, None if there is no one to ask.
+    """
+
+    def __init__(
+        self, document: Document, heads: Heads, custom: Callable[[Mention, Document], TimeValue | None] | None = None
+    ) -> None:
+        self._document = document
+        self._heads = heads
+        self._custom = custom
+        self._line = dateline.find(document.text) if document.published is None else None
+
+    def read(self, mentions: Sequence[Mention]) -> Iterator[When]:
+        """What each expression means.
+
+        Args:
+            mentions: the expressions, in text order.
+        """
+        historic = self._is_historic(mentions)
+        before: tuple[TimeValue, ...] = ()
+        for mention in mentions:
+            when = self._when(mention, before, historic=historic)
+            before = added(before, when.value)
+            yield when
+
+    def _when(self, mention: Mention, before: tuple[TimeValue, ...], *, historic: bool) -> When:
+        value = self._custom(mention, self._document) if self._custom else None
+        if value is not None:
+            return When(mention, value, FROM_PLUGIN)
+        head = self._heads.find(mention)
+        rate = _AMOUNT.search(self._document.text, max(0, mention.start - 20), mention.start) is not None
+        context = Context(
+            self._document.published, looks_ahead(*head) if head else None, before, rate=rate, historic=historic
+        )
+        words = self._words(mention)
+        reading = read(words, context) if self._line is None else _dated(words, context, self._line)
+        return When(mention, reading.value, self._reason(mention, reading))
+
+    def _words(self, mention: Mention) -> str:
+        """The words of a mention; for "91" in "1890-91", the year that it is short for."""
+        before = self._document.text[max(0, mention.start - 10) : mention.start]
+        century = _CENTURY.search(before) if _SHORT_YEAR.fullmatch(mention.text) else None
+        return f"{century[1]}{mention.text}" if century else mention.text
+
+    def _reason(self, mention: Mention, reading: Reading) -> str:
+        """The reason, and for a length of time whether it is counted from what follows ("days before the vote")."""
+        counted = reading.reason == LENGTH and _COUNTED.match(self._document.text, mention.end)
+        return LENGTH_FROM_EVENT if counted else reading.reason
+
+    def _is_historic(self, mentions: Sequence[Mention]) -> bool:
+        published = self._document.published
+        if published is None:
+            return False
+        years = [int(year) for mention in mentions for year in _YEAR.findall(mention.text)]
+        past = sum(year < published.year - 1 for year in years)
+        if len(years) < _YEARS_OF_HISTORY or past < _MOST * len(years):
+            return False
+        return not any(_PRESENT.fullmatch(mention.text) for mention in mentions)
+
+
+def _dated(text: str, context: Context, line: dateline.Dateline) -> Reading:
+    """A reading against the day of the dateline; of a dateline without a year, what is the same in every year."""
+    readings = [_by_dateline(text, evolve(context, anchor=day)) for day in line.days()]
+    if line.year is not None or len(set(readings)) == 1:
+        return readings[0]
+    values = [reading.value for reading in readings]
+    open_values = {value and _without_year(value) for value in values}
+    (value,) = open_values if len(open_values) == 1 else (None,)
+    return Reading(value or read(text, evolve(context, anchor=None)).value, f"{readings[0].reason}, which has no year")
+
+
+def _by_dateline(text: str, context: Context) -> Reading:
+    reading = read(text, context)
+    return Reading(reading.value, reading.reason.replace(_PUBLICATION, _DATELINE))
+
+
+def _without_year(value: TimeValue) -> TimeValue | None:
+    """A month or a day of a year that is not known; None for what is no part of a year."""
+    if value.granularity not in {"day", "month", "hour", "minute", "part of day"} or value.type == "DURATION":
+        return None
+    anchorless = evolve(value, timex=f"XXXX{value.timex[4:]}", start=None, end=None, anchor=None)
+    return anchorless if value.anchor is not None else value

@@ -1,0 +1,115 @@
+"""Whether a clause looks ahead or back."""
+
+from __future__ import annotations
+
+import pytest
+
+from eventx.document import Document
+from eventx.resolve.times import resolve_times
+from tests.resolve.timex.reading import clause
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        (
+            clause(
+                "They will meet Friday",
+                [
+                    ("They", "they/PRON", 3, "nsubj"),
+                    ("will", "will/AUX", 3, "aux"),
+                    ("meet", "meet/VERB", 0, "root"),
+                    ("Friday", "Friday/PROPN", 3, "obl:tmod"),
+                ],
+            ),
+            "2024-03-01",
+        ),
+        (
+            clause(
+                "talks planned for Friday",
+                [
+                    ("talks", "talk/NOUN", 0, "root"),
+                    ("planned", "plan/VERB", 1, "acl"),
+                    ("for", "for/ADP", 4, "case"),
+                    ("Friday", "Friday/PROPN", 2, "obl"),
+                ],
+            ),
+            "2024-03-01",
+        ),
+        (
+            clause(
+                "agreed to meet Friday",
+                [
+                    ("agreed", "agree/VERB", 0, "root"),
+                    ("to", "to/PART", 3, "mark"),
+                    ("meet", "meet/VERB", 1, "xcomp"),
+                    ("Friday", "Friday/PROPN", 3, "obl:tmod"),
+                ],
+            ),
+            "2024-03-01",
+        ),
+        (
+            clause(
+                "They are to meet Friday",
+                [
+                    ("They", "they/PRON", 4, "nsubj"),
+                    ("are", "be/AUX", 4, "aux"),
+                    ("to", "to/PART", 4, "mark"),
+                    ("meet", "meet/VERB", 0, "root"),
+                    ("Friday", "Friday/PROPN", 4, "obl"),
+                ],
+            ),
+            "2024-03-01",
+        ),
+        (
+            clause(
+                "They met Friday",
+                [
+                    ("They", "they/PRON", 2, "nsubj"),
+                    ("met", "meet/VERB", 0, "root"),
+                    ("Friday", "Friday/PROPN", 2, "obl"),
+                ],
+            ),
+            "2024-02-23",
+        ),
+    ],
+)
+def test_the_clause_says_which_way_a_weekday_lies(document: Document, expected: str) -> None:
+    (when,) = resolve_times((), document)[1]
+    assert when.value is not None
+    assert when.value.timex == expected
+
+
+def test_a_clause_that_lies_between_goes_before_the_one_above() -> None:
+    """A parse may hang the day of the saying on what was said."""
+    document = clause(
+        "They will meet, aides said Friday",
+        [
+            ("They", "they/PRON", 3, "nsubj"),
+            ("will", "will/AUX", 3, "aux"),
+            ("meet", "meet/VERB", 6, "ccomp"),
+            (",", ",/PUNCT", 3, "punct"),
+            ("aides", "aide/NOUN", 6, "nsubj"),
+            ("said", "say/VERB", 0, "root"),
+            ("Friday", "Friday/PROPN", 3, "obl"),
+        ],
+    )
+    (when,) = resolve_times((), document)[1]
+    assert when.value is not None
+    assert when.value.timex == "2024-02-23"
+
+
+@pytest.mark.parametrize(("verb", "expected"), [("met", "2023-06"), ("meet", "2024-06"), ("visit", "2024-06")])
+def test_a_past_tense_looks_back(verb: str, expected: str) -> None:
+    columns = [("They", "they/PRON", 2, "nsubj"), (verb, f"{verb}/VERB", 0, "root"), ("in", "in/ADP", 4, "case")]
+    (when,) = resolve_times((), clause(f"They {verb} in June", [*columns, ("June", "June/PROPN", 2, "obl")]))[1]
+    assert when.value is not None
+    assert when.value.timex == expected
+
+
+def test_a_perfect_looks_back() -> None:
+    columns = [("They", "they/PRON", 3, "nsubj"), ("have", "have/AUX", 3, "aux"), ("agreed", "agree/VERB", 0, "root")]
+    columns += [("in", "in/ADP", 5, "case"), ("June", "June/PROPN", 3, "obl")]
+    (when,) = resolve_times((), clause("They have agreed in June", columns))[1]
+    assert when.value is not None
+    assert when.value.timex == "2023-06"

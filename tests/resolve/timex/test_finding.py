@@ -1,0 +1,122 @@
+"""Which words of a text are time expressions."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from eventx.document import Document
+from eventx.resolve.times import resolve_times
+from eventx.resolve.timex.grammar import RULES, read
+from eventx.resolve.timex.rules import Context
+from tests.resolve.timex.reading import PUBLISHED, times
+
+
+def found(text: str, *dates: str) -> list[str]:
+    return [when.mention.text for when in times(text, *dates)]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates", "expected"),
+    [
+        ("The envoys met on Wednesday.", ["on Wednesday"], ["Wednesday"]),
+        ("Signed on June 3, 2019 in Lima.", ["June 3", "2019"], ["June 3, 2019"]),
+        ("It opens at 8 p.m. on Wednesday.", ["Wednesday"], ["8 p.m. on Wednesday"]),
+        ("From Monday to Wednesday they talked.", ["From Monday to Wednesday"], ["Monday", "Wednesday"]),
+        ("The pact of February 2022 held three weeks.", [], ["February 2022", "three weeks"]),
+        ("The truce began during Ramadan.", ["Ramadan"], ["Ramadan"]),
+        (
+            "He came late on Thursday, about three weeks ago.",
+            ["Thursday"],
+            ["late on Thursday", "about three weeks ago"],
+        ),
+        ("It lasted a year\nor so,  nearly\ntwo years.", [], ["a year\nor so", "nearly\ntwo years"]),
+        ("In Q3 2023 and in the first half of 2022 it grew.", [], ["Q3 2023", "the first half of 2022"]),
+        ("On 9/11 he was there; at 16:00 GMT, June 1st, too.", [], ["9/11", "16:00 GMT, June 1st"]),
+        ("Since the '90s, and in the summer of '98, he wrote.", [], ["the '90s", "'98"]),
+        ("Overnight it rained, as every Monday morning.", [], ["Overnight", "every Monday morning"]),
+        ("They met on Christmas Eve and on Good Friday.", [], ["Christmas Eve", "Good Friday"]),
+        ("They met on the 15th, in the 15th round.", [], ["the 15th"]),
+        ("In days to come, for years, within hours.", [], ["days", "years", "hours"]),
+        ("Now he waits; soon he will go.", [], ["Now", "soon"]),
+    ],
+)
+def test_finds_time_expressions(text: str, dates: list[str], expected: list[str]) -> None:
+    assert found(text, *dates) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They may march, and April too will sun herself.",
+        "The second man, the third quarterback, a second time.",
+        "Wait a second: the man of 57 sat in the sun.",
+        "A 2010 study counted 2000 people.",
+        "It cut about a quarter of its 3,200 dealers.",
+        "It was the second in as many months.",
+        "The boy, a 12-year-old, fell; he is 12 years old.",
+        "The software, iLife '11, sold well.",
+        "The day that he came was the day of reckoning.",
+        "Days of wrath and years of plenty.",
+        "The World Cup 2018 day five.",
+        "A good friday, a boxing match.",
+        "The 1,200 soldiers in 4,000 tents.",
+        "He is the current chief, and a recent graduate.",
+        "It scored 10-2 on the 3rd floor.",
+    ],
+)
+def test_leaves_other_words_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_number_that_counts_is_no_year() -> None:
+    from tests.resolve.timex.reading import clause
+
+    document = clause(
+        "in 2000 cases",
+        [("in", "in/ADP", 3, "case"), ("2000", "2000/NUM", 3, "nummod"), ("cases", "case/NOUN", 0, "root")],
+    )
+    assert resolve_times((), document)[1] == ()
+
+
+@given(st.text(max_size=300))
+def test_finds_exact_spans_that_do_not_overlap(text: str) -> None:
+    document = Document(text="May 3 " + text + " last week", published=PUBLISHED)
+    mentions = [when.mention for when in resolve_times((), document)[1]]
+    assert all(document.text[m.start : m.end] == m.text for m in mentions)
+    assert all(one.end <= other.start for one, other in pairwise(mentions))
+
+
+EXAMPLES = (
+    "5-7 May 2021;May 3-5;between May 3 and 5;May to June 2020;between May and June 2020;1998-99;"
+    "2021-05-03T10:00;2021-05-03;May 3, 2021;3 May 2021;2021-W05;week 5 of 2021;May 3;the 3rd;May 2021;"
+    "last May;Christmas;the third quarter of 2020;the 2020 third quarter;the third quarter;third-quarter;"
+    "Q3 2020;3Q20;H1 2020;the year-ago quarter;the latest quarter;fiscal 2020;FY20;the fiscal year;year-end;"
+    "the summer of 2020;last summer;the same day;that day;the following day;the next day;the day before;"
+    "the following Monday;two days later;year-earlier;the same month last year;yesterday;Friday of next week;"
+    "next week Friday;last Friday;the coming Friday;last week;the last week;the weekend;two days ago;"
+    "two days from now;every day;per day;every Friday;Fridays;every morning;weekends;every May;every summer;"
+    "annual;three days;the three days;two or three days;between two and three days;the past two days;"
+    "the past days;the past year;the first two days;days-long;the days ahead;now;recently;soon;9/11;44 BC;"
+    "AD 44;2020;the year 44;nineteen ninety;'98;the 1990s;the nineties;the 19th century"
+).split(";")
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_what_the_grammar_reads_is_found(example: str) -> None:
+    """The list of words that expressions begin with must know them all."""
+    assert example in found(f"He came before {example}, it was said.")
+
+
+def test_there_is_an_example_of_every_rule() -> None:
+    used = {
+        rule
+        for example in (*EXAMPLES, "the day")
+        for rule in RULES
+        if rule.pattern.fullmatch(example.lower().replace("–", "-"))
+    }
+    assert [rule.pattern.pattern for rule in RULES if rule.found and rule not in used] == []
+    assert all(read(example, Context(PUBLISHED)) for example in EXAMPLES)
