@@ -37,7 +37,8 @@ def probes() -> list[dict[str, Any]]:
 
 def told(event: Event) -> dict[str, Any]:
     """An event as the list of probes writes it: every part that is not empty."""
-    roles = {name: [part.mention.text for part in event.role(name)] for name in event_roles(event)}
+    # A phrase that stands for several is a participant for each of them, and one phrase all the same.
+    roles = {name: list(dict.fromkeys(part.mention.text for part in event.role(name))) for name in event_roles(event)}
     return {
         "type": event.type,
         "trigger": event.trigger.text,

@@ -113,10 +113,13 @@ class Gatherings:
         if not origins:
             return None
         if reference.noun in titles.STATE_ORGANS | titles.COUNTRY_NOUNS | {"official", "ally"}:
-            return Chain(kind="group", plural=True, members=tuple(self._country(origin.code) for origin in origins))
-        known = [chain for chain in bearers if not chain.plural and chain.country is not None]
-        members = (self._member(reference, origin, known) for origin in origins)
-        return Chain(kind="group", plural=True, members=tuple(members))
+            members = [self._country(origin.code) for origin in origins]
+        else:
+            known = [chain for chain in bearers if not chain.plural and chain.country is not None]
+            members = [self._member(reference, origin, known) for origin in origins]
+        group = Chain(kind="group", plural=True, members=tuple(members))
+        self._last.append(Coordination(reference, group))
+        return group
 
     def _member(self, reference: Reference, origin: Origin, known: Sequence[Chain]) -> Chain:
         office = reference.noun in titles.TITLES and (reference.definite or reference.noun in titles.SINGLE)
