@@ -8,9 +8,9 @@ from eventx.document import Sentence, Token
 from eventx.records import Status
 from eventx.syntax import futures, phrases, words
 from eventx.syntax.beside import CONTENT, Cue, at, on_noun, opening
-from eventx.syntax.contents import taken_up
 from eventx.syntax.embedding import embedding, only_answers
 from eventx.syntax.negation import determiners, is_negated, negators
+from eventx.syntax.reporting import taken_up
 
 _DENYING = frozenset({Status.REFUSED, Status.NEGATED})
 #: Relations through which a word above has power over the clause or noun below.

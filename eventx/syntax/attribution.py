@@ -13,9 +13,9 @@ from attrs import evolve
 from eventx.document import Document, Sentence, Token
 from eventx.records import Mention, Source
 from eventx.syntax import phrases
-from eventx.syntax.contents import is_reporting, speaks_out, taken_up
 from eventx.syntax.negation import is_negated
 from eventx.syntax.predicates import Argument, Clauses, Predicate
+from eventx.syntax.reporting import is_reporting, speaks_out, taken_up
 from eventx.syntax.reports import SUBJECT, Report, Reports, is_asked
 
 #: The function of what a reporting predicate reports, quotations included.

@@ -9,7 +9,7 @@ from attrs import frozen
 from eventx.document import Sentence, Token
 from eventx.records import Status
 from eventx.syntax import futures, words
-from eventx.syntax.contents import has_subject
+from eventx.syntax.reporting import has_subject
 from eventx.syntax.negation import determiners, negators
 
 #: Relations of clauses that are what is asked.

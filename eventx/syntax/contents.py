@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from eventx.document import Document, Sentence, Token
 from eventx.records import Mention
 from eventx.syntax import phrases, words
-from eventx.syntax.continuations import added
 from eventx.syntax.cues import Cues
 from eventx.syntax.predicates import Clauses
+from eventx.syntax.reporting import (
+    adopted,
+    bracketed,
+    continued,
+    has_subject,
+    is_clause,
+    is_reporting,
+    speaks_out,
+    taken_up,
+)
 
 _COLON_AND_BREAK = re.compile(r"[^\n:“\"]{0,80}:[ \t]*\n\s*")
 _CLAUSAL_LINKS = frozenset({"acl", "ccomp", "appos", "advcl"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "ADP", "PART", "NUM", "ADV"})
-_LONGEST_BRACKET = 12  # words
 #: Verbs after which "when" opens a question.
 _ASKING = frozenset("ask wonder inquire enquire disclose reveal specify".split())
+#: Conjunctions of a clause that belongs to what is said rather than to the saying.
+_REASONS = frozenset({"because", "if", "unless", "since", "provided"})
+_PAUSES = frozenset({",", ";", ":", "–", "—", "-", "--", "“", '"', "«"})
 _NON_FINITE = frozenset({"VBG", "VBN", "VB"})
 
 
@@ -48,13 +58,27 @@ class Contents:
         for head in heads if main is None else [main]:
             asides = {token.id for other in self._asides(reader, head, verb) for token in sentence.subtree(other)}
             asides |= _going_on(sentence, verb)
+            asides |= _behind_saying(sentence, verb, head)
             pieces += self._with_question_word(
                 sentence, verb, phrases.clause(self._document, sentence, head, saying | asides)
             )
+        pieces = [*self._opening(sentence, verb, pieces), *pieces]
         pieces += self._raised(reader, verb) if not pieces else []
         pieces += self._denied(reader, verb) if not pieces else []
         pieces += _charged(reader, verb) if not pieces else []
         return pieces or list(self._block(sentence, verb))
+
+    def _opening(self, sentence: Sentence, verb: Token, pieces: Sequence[Mention]) -> Iterator[Mention]:
+        """What opens a clause that a saying interrupts: "To reach the pier, she said, take the tram"."""
+        bracket = bracketed(sentence, verb)
+        if not bracket or not pieces or sentence.token(bracket.stop - 1).end >= pieces[0].start:
+            return
+        before = [word for word in sentence.subtree(verb) if word.id < bracket.start]
+        while before and before[0].upos in {"PUNCT", "CCONJ"}:
+            before = before[1:]
+        adverbial = before and not any(self._cues.quoted(word.start) for word in (before[0], before[-1]))
+        if adverbial and before[-1].id == bracket.start - 1:
+            yield phrases.mention(self._document, before)
 
     def _with_question_word(self, sentence: Sentence, verb: Token, pieces: tuple[Mention, ...]) -> Iterator[Mention]:
         """The pieces of a clause; the first with the "where" that the tree has hung on the verb."""
@@ -78,20 +102,20 @@ class Contents:
         heads = [argument.head for argument in found] or list(_mislabelled(sentence, verb))
         if all(head.xpos == "WRB" and not has_subject(sentence, head) for head in heads):
             heads = list(_question(sentence, verb)) or heads
-        adopted = _adopted(sentence, verb)
-        others = (head for head in heads if not _is_adopted(sentence, head))
-        return [adopted] if adopted is not None else list(others)
+        child = adopted(sentence, verb)
+        others = [head for head in heads if not _is_adopted(sentence, head)]
+        return [child] if child is not None else [*others, *_further(sentence, verb, others)]
 
     def _main_clause(self, sentence: Sentence, verb: Token, bracket: range) -> Token | None:
         """The clause that a parenthetical reporting verb hangs on: "…, he said, …" and "as he put it"."""
         head = sentence.head(verb)
         if head is None or (is_reporting(sentence, head) and head.id < verb.id):
             return None
-        if verb.relation == "parataxis":
-            return head
+        if verb.relation == "parataxis":  # which trees hang on the noun before it: "the pier, she said, would close"
+            return next((word for word in sentence.ancestors(verb) if is_clause(sentence, word)), head)
         if bracket:
             outside = (word for word in sentence.ancestors(verb) if word.id not in bracket)
-            return next((word for word in outside if word.upos in {"VERB", "AUX"} or has_subject(sentence, word)), None)
+            return next((word for word in outside if is_clause(sentence, word)), None)
         children = sentence.children(verb)
         marks = [child.lemma.lower() for child in children if child.deprel in {"mark", "advmod"} and child.id < verb.id]
         bare = not any(child.relation in {"obj", "xcomp", "ccomp"} for child in children)
@@ -101,7 +125,7 @@ class Contents:
     def _asides(self, reader: Clauses, head: Token, verb: Token) -> Iterator[Token]:
         """What hangs in the content without being said by the same verb: the verb itself and "adding that …"."""
         sentence = reader.sentence
-        own = None if _adopted(sentence, verb) is not None else verb.id
+        own = None if adopted(sentence, verb) is not None else verb.id
         for token in sentence.subtree(head):
             if token.id == own or self._goes_on(sentence, token, verb) or _is_concession(sentence, token, head):
                 yield token
@@ -142,44 +166,27 @@ class Contents:
             yield Mention(gap.end(), gap.end() + len(block), block)
 
 
-def is_reporting(sentence: Sentence, token: Token) -> bool:
-    """Whether a word is a verb that reports, its particle included."""
-    if token.upos != "VERB":
-        return False
-    lemma = token.lemma.lower()
-    particles = [child.lemma for child in sentence.children(token) if child.deprel == "compound:prt"]
-    known = (lemma in words.REPORTING and not particles) or " ".join([lemma, *particles]) in words.REPORTING
-    return known or (lemma in words.FINDING and not particles and _is_of_inquiry(sentence, token))
+def _further(sentence: Sentence, verb: Token, heads: Sequence[Token]) -> Iterator[Token]:
+    """What is said besides, where the tree hangs it beside the saying: "said A and that B", "said A, because B"."""
+    if not heads or heads[-1].id < verb.id:
+        return
+    for child in sentence.children(verb):
+        if child.id > heads[-1].id and child not in heads and has_subject(sentence, child):
+            marks = {word.lemma.lower() for word in sentence.children(child) if word.deprel == "mark"}
+            if (child.deprel == "conj" and "that" in marks) or (child.relation == "advcl" and marks & _REASONS):
+                yield child
 
 
-def _is_of_inquiry(sentence: Sentence, verb: Token) -> bool:
-    """Whether the subject of a verb is a body or paper that publishes what it finds."""
-    subjects = (child for child in sentence.children(verb) if child.deprel == "nsubj")
-    return any(subject.lemma.lower() in words.INQUIRIES for subject in subjects)
-
-
-def bracketed(sentence: Sentence, verb: Token) -> range:
-    """The ids of ", the envoy claimed," around a verb with nothing after it; empty if there are no such commas."""
-    if verb.xpos not in {"VBD", "VBZ", "VBP"} or verb.id == len(sentence) or sentence.token(verb.id + 1).form != ",":
-        return range(0)
-    first = verb.id - 1
-    while first >= 1 and sentence.token(first).upos in _NOMINAL and verb.id - first <= _LONGEST_BRACKET:
-        first -= 1
-    opened = 1 <= first < verb.id - 1 and sentence.token(first).form == ","
-    return range(first, verb.id + 2) if opened else range(0)
-
-
-def speaks_out(sentence: Sentence, token: Token) -> bool:
-    """Whether a word is a verb that reports or passes judgement in public."""
-    return is_reporting(sentence, token) or (token.upos == "VERB" and token.lemma.lower() in words.JUDGING)
-
-
-def continued(sentence: Sentence, verb: Token) -> range:
-    """The ids of what a participle adds to a report before it in the sentence; empty if it does not."""
-    if verb.xpos != "VBG" or not is_reporting(sentence, verb) or has_subject(sentence, verb):
-        return range(0)
-    before = any(is_reporting(sentence, word) for word in sentence.tokens[: verb.id - 1])
-    return added(sentence, verb) if before else range(0)
+def _behind_saying(sentence: Sentence, verb: Token, head: Token) -> set[int]:
+    """The ids of "on Friday" in "It is over, she said on Friday", which trees hang on what is said."""
+    if head.id > verb.id or verb.id == len(sentence) or sentence.token(verb.id + 1).upos == "PUNCT":
+        return set()
+    behind: set[int] = set()
+    for word in sentence.tokens[verb.id :]:
+        if word.form in _PAUSES:
+            break
+        behind.add(word.id)
+    return behind
 
 
 def _begins(sentence: Sentence, clause: Token, first: int) -> bool:
@@ -195,26 +202,6 @@ def _going_on(sentence: Sentence, verb: Token) -> set[int]:
         ids = continued(sentence, word)
         found.update((word.id, *ids) if ids else ())
     return found
-
-
-def taken_up(sentence: Sentence, verb: Token) -> Token | None:
-    """The reporting verb whose speaker goes on with "…, adding that …" or "… and warned …"."""
-    if has_subject(sentence, verb):
-        return None
-    loose = verb.relation in {"advcl", "parataxis", "conj", "acl"} or _adopted(sentence, verb) is not None
-    going_on = bool(continued(sentence, verb))
-    participle = going_on or (verb.xpos == "VBG" and loose and phrases.set_off(sentence, verb))
-    if not participle and not _is_misplaced(sentence, verb):
-        return None
-    for above in sentence.ancestors(verb):
-        if above.id < verb.id and is_reporting(sentence, above):
-            return above if participle or above.xpos == verb.xpos else None
-    return None
-
-
-def has_subject(sentence: Sentence, verb: Token) -> bool:
-    """Whether a verb has a subject of its own."""
-    return any(phrases.is_subject(sentence, child) for child in sentence.children(verb))
 
 
 def _charged(reader: Clauses, verb: Token) -> list[Mention]:
@@ -264,20 +251,8 @@ def _may_ask(word: Token, verb: Token) -> bool:
     return word.lemma.lower() in {"where", "why", "how"} or verb.lemma.lower() in _ASKING
 
 
-def _adopted(sentence: Sentence, participle: Token) -> Token | None:
-    """The clause after "…, adding", where the tree hangs the participle on it instead of it on the participle."""
-    head = sentence.head(participle)
-    before = participle.xpos == "VBG" and participle.relation in {"advcl", "csubj", "acl"}
-    if head is None or not before or head.id < participle.id or head.deprel not in {"ccomp", "conj", "parataxis"}:
-        return None
-    if not is_reporting(sentence, participle):
-        return None
-    first = next((word for word in sentence.subtree(head) if word.upos != "PUNCT"), head)
-    return head if first.id == participle.id and phrases.set_off(sentence, participle) else None
-
-
 def _is_adopted(sentence: Sentence, head: Token) -> bool:
-    return any(_adopted(sentence, child) is not None for child in sentence.children(head))
+    return any(adopted(sentence, child) is not None for child in sentence.children(head))
 
 
 def _is_that_clause(sentence: Sentence, child: Token) -> bool:
@@ -289,15 +264,6 @@ def _is_that_clause(sentence: Sentence, child: Token) -> bool:
 
 def _has_that(sentence: Sentence, clause: Token) -> bool:
     return any(word.deprel == "mark" and word.lemma.lower() == "that" for word in sentence.children(clause))
-
-
-def _is_misplaced(sentence: Sentence, verb: Token) -> bool:
-    """Whether a finite reporting verb is coordinated with what was said instead of with the saying."""
-    first = sentence.head(verb)
-    finite = verb.xpos in {"VBD", "VBZ", "VBP"} and speaks_out(sentence, verb)
-    if verb.deprel != "conj" or not finite or first is None or speaks_out(sentence, first):
-        return False
-    return first.deprel == "ccomp" and not any(child.relation == "aux" for child in sentence.children(verb))
 
 
 def _is_concession(sentence: Sentence, token: Token, head: Token) -> bool:

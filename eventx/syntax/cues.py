@@ -107,7 +107,11 @@ class Cues:
     def is_whole(self, quotation: Quotation) -> bool:
         """Whether nothing of its sentence follows a quotation."""
         rest = self._document.text[quotation.end : quotation.end + 4].lstrip(" ")
-        return quotation.inner.text.endswith((".", ",", "?", "!")) or rest[:1] in {"", ".", ",", ";", "\n"}
+        return self.ends_there(quotation) or rest[:1] in {"", ".", ",", ";", "\n"}
+
+    def ends_there(self, quotation: Quotation) -> bool:
+        """Whether the quoted words end with the mark of a whole sentence."""
+        return quotation.inner.text.endswith((".", ",", "?", "!"))
 
     def is_speech(self, quotation: Quotation) -> bool:
         """Whether a quotation is long enough for speech, or ends as speech does; titles are none."""

@@ -15,11 +15,12 @@ from eventx.document import Document, Sentence, Token
 from eventx.records import Mention, SourceKind, Stance
 from eventx.stretches import Stretches
 from eventx.syntax import phrases, words
-from eventx.syntax.contents import Contents, bracketed, continued, has_subject, is_reporting, taken_up
+from eventx.syntax.contents import Contents
 from eventx.syntax.cues import Cue, Cues
 from eventx.syntax.name_rows import NamesInARow
 from eventx.syntax.predicates import Argument, Clauses
 from eventx.syntax.quotations import Quotation, quotations
+from eventx.syntax.reporting import bracketed, continued, has_subject, is_reporting, taken_up
 from eventx.syntax.turns import Turn, Turns
 
 #: The function of who acts, and so of who reports.
@@ -217,9 +218,10 @@ class Reports:
             if not touched or quotation.inner.start <= verb.start < quotation.inner.end:
                 continue
             begin, end = min(touched).start, max(piece.end for piece in touched)
-            inside = begin >= quotation.start - 1
-            begin = quotation.inner.start if inside else begin
-            end = quotation.words.end if inside else max(end, quotation.end)
+            if begin >= quotation.start - 1 and (end <= quotation.end or self._cues.ends_there(quotation)):
+                begin, end = quotation.inner.start, quotation.words.end
+            else:
+                begin, end = min(begin, quotation.start), max(end, quotation.end)
             pieces = [piece for piece in pieces if piece not in touched]
             pieces.append(Mention(begin, end, self._document.text[begin:end]))
         return sorted(pieces)

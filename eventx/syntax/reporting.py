@@ -1,0 +1,96 @@
+"""Which words report, and which of them go on with what somebody has begun to say."""
+
+from __future__ import annotations
+
+from eventx.document import Sentence, Token
+from eventx.syntax import phrases, words
+from eventx.syntax.continuations import added
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "ADP", "PART", "NUM", "ADV"})
+_LONGEST_BRACKET = 12  # words
+
+
+def is_reporting(sentence: Sentence, token: Token) -> bool:
+    """Whether a word is a verb that reports, its particle included."""
+    if token.upos != "VERB":
+        return False
+    lemma = token.lemma.lower()
+    particles = [child.lemma for child in sentence.children(token) if child.deprel == "compound:prt"]
+    known = (lemma in words.REPORTING and not particles) or " ".join([lemma, *particles]) in words.REPORTING
+    return known or (lemma in words.FINDING and not particles and _is_of_inquiry(sentence, token))
+
+
+def _is_of_inquiry(sentence: Sentence, verb: Token) -> bool:
+    """Whether the subject of a verb is a body or paper that publishes what it finds."""
+    subjects = (child for child in sentence.children(verb) if child.deprel == "nsubj")
+    return any(subject.lemma.lower() in words.INQUIRIES for subject in subjects)
+
+
+def speaks_out(sentence: Sentence, token: Token) -> bool:
+    """Whether a word is a verb that reports or passes judgement in public."""
+    return is_reporting(sentence, token) or (token.upos == "VERB" and token.lemma.lower() in words.JUDGING)
+
+
+def has_subject(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb has a subject of its own."""
+    return any(phrases.is_subject(sentence, child) for child in sentence.children(verb))
+
+
+def is_clause(sentence: Sentence, word: Token) -> bool:
+    """Whether a word heads a clause: a verb, or what is said of a subject."""
+    return word.upos in {"VERB", "AUX"} or has_subject(sentence, word)
+
+
+def bracketed(sentence: Sentence, verb: Token) -> range:
+    """The ids of ", the envoy claimed," around a verb with nothing after it; empty if there are no such commas."""
+    if verb.xpos not in {"VBD", "VBZ", "VBP"} or verb.id == len(sentence) or sentence.token(verb.id + 1).form != ",":
+        return range(0)
+    first = verb.id - 1
+    while first >= 1 and sentence.token(first).upos in _NOMINAL and verb.id - first <= _LONGEST_BRACKET:
+        first -= 1
+    opened = 1 <= first < verb.id - 1 and sentence.token(first).form == ","
+    return range(first, verb.id + 2) if opened else range(0)
+
+
+def continued(sentence: Sentence, verb: Token) -> range:
+    """The ids of what a participle adds to a report before it in the sentence; empty if it does not."""
+    if verb.xpos != "VBG" or not is_reporting(sentence, verb) or has_subject(sentence, verb):
+        return range(0)
+    before = any(is_reporting(sentence, word) for word in sentence.tokens[: verb.id - 1])
+    return added(sentence, verb) if before else range(0)
+
+
+def taken_up(sentence: Sentence, verb: Token) -> Token | None:
+    """The reporting verb whose speaker goes on with "…, adding that …" or "… and warned …"."""
+    if has_subject(sentence, verb):
+        return None
+    loose = verb.relation in {"advcl", "parataxis", "conj", "acl"} or adopted(sentence, verb) is not None
+    going_on = bool(continued(sentence, verb))
+    participle = going_on or (verb.xpos == "VBG" and loose and phrases.set_off(sentence, verb))
+    if not participle and not _is_misplaced(sentence, verb):
+        return None
+    for above in sentence.ancestors(verb):
+        if above.id < verb.id and is_reporting(sentence, above):
+            return above if participle or above.xpos == verb.xpos else None
+    return None
+
+
+def _is_misplaced(sentence: Sentence, verb: Token) -> bool:
+    """Whether a finite reporting verb is coordinated with what was said instead of with the saying."""
+    first = sentence.head(verb)
+    finite = verb.xpos in {"VBD", "VBZ", "VBP"} and speaks_out(sentence, verb)
+    if verb.deprel != "conj" or not finite or first is None or speaks_out(sentence, first):
+        return False
+    return first.deprel == "ccomp" and not any(child.relation == "aux" for child in sentence.children(verb))
+
+
+def adopted(sentence: Sentence, participle: Token) -> Token | None:
+    """The clause after "…, adding", where the tree hangs the participle on it instead of it on the participle."""
+    head = sentence.head(participle)
+    before = participle.xpos == "VBG" and participle.relation in {"advcl", "csubj", "acl"}
+    if head is None or not before or head.id < participle.id or head.deprel not in {"ccomp", "conj", "parataxis"}:
+        return None
+    if not is_reporting(sentence, participle):
+        return None
+    first = next((word for word in sentence.subtree(head) if word.upos != "PUNCT"), head)
+    return head if first.id == participle.id and phrases.set_off(sentence, participle) else None
