@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from eventx.document import Token
+from eventx.document import Sentence, Token
 from eventx.frames.context import Found, inherit
 from eventx.frames.folding import fold
 from eventx.frames.frame import Condition, Frame, OwnedFrame
@@ -133,12 +133,17 @@ def _meets(reading: Reading, predicate: Predicate, condition: Condition, argumen
         return False
     if condition.lemmas and argument.head.lemma.lower() not in condition.lemmas:
         return False
-    sentence = reading.document.sentences[predicate.sentence]
+    sentence = _sentence(reading, predicate, argument)
     if condition.thing and not reading.animacy.is_thing(sentence, argument.head):
         return False
     if condition.place and not _is_place(reading, argument):
         return False
     return not condition.actor or reading.animacy.acts(sentence, argument.head)
+
+
+def _sentence(reading: Reading, predicate: Predicate, argument: Argument) -> Sentence:
+    """The sentence that the head of an argument stands in."""
+    return reading.document.sentences[predicate.sentence if argument.sentence is None else argument.sentence]
 
 
 def _is_place(reading: Reading, argument: Argument) -> bool:
@@ -148,7 +153,7 @@ def _is_place(reading: Reading, argument: Argument) -> bool:
 
 def _is_misplaced(reading: Reading, frame: Frame, predicate: Predicate, role: str, argument: Argument) -> bool:
     """Whether a filler is a thing in an actor's role, or the place of the event ("visited the port of Sfax")."""
-    sentence = reading.document.sentences[predicate.sentence]
+    sentence = _sentence(reading, predicate, argument)
     if role in frame.actors and reading.animacy.is_thing(sentence, argument.head):
         return True
     return argument.function in frame.place and _is_place(reading, argument)

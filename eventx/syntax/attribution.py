@@ -15,8 +15,10 @@ from eventx.records import Mention, Source
 from eventx.syntax import phrases
 from eventx.syntax.negation import is_negated
 from eventx.syntax.predicates import Argument, Clauses, Predicate
+from eventx.syntax.report import SUBJECT, Report
 from eventx.syntax.reporting import is_reporting, speaks_out, taken_up
-from eventx.syntax.reports import SUBJECT, Report, Reports, is_asked
+from eventx.syntax.reports import Reports
+from eventx.syntax.speakers import is_asked
 
 #: The function of what a reporting predicate reports, quotations included.
 CONTENT = "content"
@@ -68,7 +70,7 @@ class Attribution:
     def _with_both_marks(self, argument: Argument) -> Argument:
         """An argument that has the opening or closing mark of a quotation within it gets the other one too."""
         start, end = argument.mention.start, argument.mention.end
-        for quotation in self._found.between(start, end):
+        for quotation in self._found.quoting.between(start, end):
             if quotation.closed and start <= quotation.start and quotation.inner.end <= end < quotation.end:
                 end = quotation.end
             elif quotation.closed and quotation.inner.start == start and quotation.end <= end:
@@ -129,7 +131,7 @@ class Attribution:
         if predicate.support is not None or not speaks_out(sentence, predicate.head):
             return arguments
         above = taken_up(sentence, predicate.head)
-        speakers = self._found.speakers(self._clauses[predicate.sentence], above) if above is not None else ()
+        speakers = self._found.speakers.of(self._clauses[predicate.sentence], above) if above is not None else ()
         return (*speakers, *(other for other in arguments if other.function != SUBJECT)) if speakers else arguments
 
 

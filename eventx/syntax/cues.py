@@ -92,6 +92,11 @@ class Cues:
         reach = REACH if colon else REACH_BEFORE if loose else 2
         return self._last_verb(sentence, self._numbered(max(0, last - reach), last), loose=loose)
 
+    def word_before(self, quotation: Quotation) -> tuple[int, Token] | None:
+        """The word before a quotation, with the number of its sentence."""
+        last = bisect_left(self._places, quotation.start)
+        return (self._sentences[last - 1], self._words[last - 1]) if last else None
+
     def _last_verb(self, sentence: int, before: Sequence[tuple[int, Token]], *, loose: bool) -> Cue | None:
         """The reporting verb nearest to the end of some words."""
         verbs = words.REPORTING | words.UTTERING if loose else words.REPORTING

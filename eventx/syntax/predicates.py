@@ -42,6 +42,7 @@ class Argument:
         mention: the phrase, without its preposition.
         path: how it was reached, in words.
         pieces: all stretches of a phrase that is interrupted, as a split quotation is.
+        sentence: number of the sentence that ``head`` stands in, if it is not the predicate's.
     """
 
     function: str
@@ -49,6 +50,7 @@ class Argument:
     mention: Mention
     path: str
     pieces: tuple[Mention, ...] = ()
+    sentence: int | None = None
 
 
 @frozen(kw_only=True)

@@ -69,19 +69,30 @@ def taken_up(sentence: Sentence, verb: Token) -> Token | None:
     participle = going_on or (verb.xpos == "VBG" and loose and phrases.set_off(sentence, verb))
     if not participle and not _is_misplaced(sentence, verb):
         return None
+    above = _nearest_speaking(sentence, verb)
+    return above if above is not None and (participle or above.xpos == verb.xpos) else None
+
+
+def _nearest_speaking(sentence: Sentence, verb: Token) -> Token | None:
+    """The reporting verb above that tells of speech; one that tells of thoughts only where there is none."""
+    thinking: Token | None = None
     for above in sentence.ancestors(verb):
         if above.id < verb.id and is_reporting(sentence, above):
-            return above if participle or above.xpos == verb.xpos else None
-    return None
+            if above.lemma.lower() not in words.THINKING:
+                return above
+            thinking = thinking or above
+    return thinking
 
 
 def _is_misplaced(sentence: Sentence, verb: Token) -> bool:
     """Whether a finite reporting verb is coordinated with what was said instead of with the saying."""
     first = sentence.head(verb)
     finite = verb.xpos in {"VBD", "VBZ", "VBP"} and speaks_out(sentence, verb)
-    if verb.deprel != "conj" or not finite or first is None or speaks_out(sentence, first):
+    if verb.deprel != "conj" or not finite or first is None or first.deprel != "ccomp":
         return False
-    return first.deprel == "ccomp" and not any(child.relation == "aux" for child in sentence.children(verb))
+    if verb.lemma.lower() in words.THINKING or any(child.relation == "aux" for child in sentence.children(verb)):
+        return False
+    return first.xpos == "VB" or not speaks_out(sentence, first)  # "would declare …" goes on with no "suggested"
 
 
 def adopted(sentence: Sentence, participle: Token) -> Token | None:

@@ -9,7 +9,7 @@ from eventx.syntax.attribution import Attribution
 from eventx.syntax.predicates import Clauses
 from eventx.syntax.quotations import quotations
 from eventx.syntax.references import Key
-from eventx.syntax.reports import Report
+from eventx.syntax.report import Report
 
 #: Verbs whose object is the one spoken to.
 TELLING = frozenset("tell inform assure remind convince notify brief warn ask advise urge caution".split())
@@ -64,7 +64,10 @@ class Speech:
 
     def speakers(self, report: Report) -> tuple[Key, ...]:
         """The words that head the phrases for who speaks."""
-        return tuple((report.sentence, speaker.head.id) for speaker in report.speakers)
+        return tuple(
+            (report.sentence if speaker.sentence is None else speaker.sentence, speaker.head.id)
+            for speaker in report.speakers
+        )
 
     def addressees(self, report: Report) -> tuple[Key, ...]:
         """The words that head the phrases for who is spoken to, as the report's own clause has them."""

@@ -198,10 +198,13 @@ GOVERNED_PREPOSITIONS: Mapping[str, frozenset[str]] = {
 STANCES: Mapping[str, Stance] = {
     **dict.fromkeys("deny refute reject dismiss rebut disavow disclaim repudiate dispute contradict".split(), "denies"),
     **dict.fromkeys("ask question wonder doubt query inquire enquire".split(), "questions"),
-    **dict.fromkeys("urge demand order insist request implore appeal".split(), "demands"),
+    **dict.fromkeys("urge demand order request implore appeal exhort".split(), "demands"),
     **dict.fromkeys(["denial"], "denies"),
-    **dict.fromkeys("promise pledge vow swear".split(), "promises"),
+    **dict.fromkeys("promise pledge vow swear threaten threat".split(), "promises"),
 }
+
+#: Verbs that demand what their infinitive tells ("told the crew to leave").
+DIRECTING = frozenset("ask tell order advise warn call urge implore exhort request instruct recommend".split())
 
 #: Reporting verbs whose infinitive is what they report ("promised to resign").
 REPORTING_INFINITIVES = frozenset(
@@ -226,6 +229,9 @@ REPORTING = frozenset(
     "pronounce propose publicise publicize query reaffirm reassure rebut rejoin relate relay retort speculate "
     "thank theorise theorize unveil venture voice".split()
 ) | frozenset({"chime in", "come clean", "go on", "let on", "let slip", "own up", "point out", "sum up"})
+
+#: Of these, the ones that tell what somebody thinks, and not that it was spoken.
+THINKING = frozenset("believe think hope fear wonder agree estimate doubt".split())
 
 #: Verbs by which an inquiry makes known what came out of it.
 FINDING = frozenset("find show".split())
@@ -260,6 +266,13 @@ REPORTING_NOUNS = frozenset(
 REPORTING_SUPPORTS = frozenset(
     "make issue give deliver release repeat offer publish voice raise reject deny dismiss".split()
 )
+
+#: Prepositions that name who says so.
+ACCORDING = frozenset({"according to", "per", "accord to"})
+
+#: Nouns for how somebody sees or puts it ("in the union's view"), and those whose owner may follow ("the view of").
+VIEWS = frozenset("view opinion word eye judgment judgement estimation perspective viewpoint telling account".split())
+VIEWS_OF = VIEWS - {"account"}
 
 #: Adverbs by which a writer passes on what others say.
 HEARSAY = frozenset("reportedly allegedly purportedly supposedly ostensibly".split())
