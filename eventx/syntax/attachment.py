@@ -16,6 +16,7 @@ from eventx.syntax import phrases
 from eventx.syntax.predicates import Argument, Clauses, Predicate
 
 #: Prepositions that a thing leaves to its verb ("conveyed thanks to the crew", "alleged fraud against the bank").
+_OF_CHARGES = frozenset({"of", "with", "for"})
 _OF_ACTORS = frozenset({"against", "to"})
 
 
@@ -30,6 +31,7 @@ def reattached(clauses: Clauses, predicate: Predicate, wanted: Collection[str]) 
     Returns:
         The predicate itself where no phrase is in the wrong place.
     """
+    predicate = with_means(clauses, predicate)
     missing = set(wanted) - {argument.function for argument in predicate.arguments}
     moved: list[Argument] = []
     kept: list[Argument] = []
@@ -41,6 +43,24 @@ def reattached(clauses: Clauses, predicate: Predicate, wanted: Collection[str]) 
         return predicate
     ordered = sorted([*kept, *moved], key=lambda argument: (argument.mention.start, argument.mention.end))
     return evolve(predicate, arguments=tuple(ordered))
+
+
+def with_means(clauses: Clauses, predicate: Predicate) -> Predicate:
+    """The predicate with "by forming a bloc" as a part of what it is a means of: "accused them of cheating by …".
+
+    Trees hang the second gerund beside the first, on the accusing.
+    """
+    kept: list[Argument] = []
+    for argument in predicate.arguments:
+        of_charge = bool(kept) and argument.function == "by" and argument.head.xpos == "VBG"
+        if of_charge and kept[-1].head.xpos == "VBG" and kept[-1].function in _OF_CHARGES:
+            charge = kept.pop()
+            start, end = charge.mention.start, argument.mention.end
+            whole = Mention(start, end, clauses.document.text[start:end])
+            kept.append(evolve(charge, mention=whole, pieces=(*charge.pieces, *argument.pieces)))
+        else:
+            kept.append(argument)
+    return predicate if len(kept) == len(predicate.arguments) else evolve(predicate, arguments=tuple(kept))
 
 
 def _misplaced(clauses: Clauses, argument: Argument, missing: Collection[str]) -> Iterator[Token]:

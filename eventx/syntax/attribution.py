@@ -105,7 +105,7 @@ class Attribution:
 
     def _by_sentence(self) -> dict[int, list[Report]]:
         found: dict[int, list[Report]] = {}
-        for report in self.reports:
+        for report in (*self._found.tellings, *self.reports):  # who quotes another is outside of them
             for piece in report.content:
                 for number in range(self._sentence_at(piece.start), self._sentence_at(piece.end - 1) + 1):
                     if report not in found.setdefault(number, [])[-1:]:

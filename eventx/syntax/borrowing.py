@@ -46,10 +46,17 @@ def borrowed(clauses: Clauses, verb: Token, own: tuple[Argument, ...]) -> Iterat
     filled = {argument.function for argument in own}
     if verb.deprel == "conj":
         yield from _from_first_conjunct(clauses, verb, governor, filled)
-    elif verb.deprel in {"xcomp", "advcl"} or (verb.deprel == "parataxis" and verb.xpos == "VBG"):
+    elif verb.deprel in {"xcomp", "advcl"} or _has_no_tense(clauses.sentence, verb):
         yield from _from_above(clauses, verb, governor, filled)
     elif verb.relation == "acl":
         yield from _from_noun(clauses, verb, governor, filled)
+
+
+def _has_no_tense(sentence: Sentence, verb: Token) -> bool:
+    """Whether a clause is a participle or a gerund: "…, meeting them", "admitted having met them"."""
+    if verb.deprel == "ccomp":
+        return any(child.form.lower() in {"having", "being"} for child in sentence.children(verb) if child.id < verb.id)
+    return verb.deprel == "parataxis" and verb.xpos == "VBG"
 
 
 def _from_first_conjunct(clauses: Clauses, verb: Token, first: Token, filled: set[str]) -> Iterator[Argument]:

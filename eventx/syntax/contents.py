@@ -17,6 +17,7 @@ from eventx.syntax.reporting import (
     has_subject,
     is_clause,
     is_reporting,
+    quoting,
     speaks_out,
     taken_up,
 )
@@ -47,6 +48,9 @@ class Contents:
         """The clauses that a verb reports, without the saying itself and without the asides of the writer."""
         sentence = reader.sentence
         heads = self._complements(reader, verb)
+        quoter = quoting(sentence, verb)
+        if quoter is not None and not heads:
+            return self.of_verb(reader, quoter)
         ids = continued(sentence, verb)
         if ids and not any(_begins(sentence, head, ids.start) for head in heads):
             return [phrases.mention(self._document, [sentence.token(i) for i in ids])]
@@ -65,7 +69,6 @@ class Contents:
         pieces = [*self._opening(sentence, verb, pieces), *pieces]
         pieces += self._raised(reader, verb) if not pieces else []
         pieces += self._denied(reader, verb) if not pieces else []
-        pieces += _charged(reader, verb) if not pieces else []
         return pieces or list(self._block(sentence, verb))
 
     def _opening(self, sentence: Sentence, verb: Token, pieces: Sequence[Mention]) -> Iterator[Mention]:
@@ -118,7 +121,8 @@ class Contents:
             return next((word for word in outside if is_clause(sentence, word)), None)
         children = sentence.children(verb)
         marks = [child.lemma.lower() for child in children if child.deprel in {"mark", "advmod"} and child.id < verb.id]
-        bare = not any(child.relation in {"obj", "xcomp", "ccomp"} for child in children)
+        objects = [child for child in children if child.relation in {"obj", "xcomp", "ccomp"}]
+        bare = all(child.lemma.lower() == "it" for child in objects)  # "as she put it"
         finite = verb.xpos in {"VBD", "VBZ", "VBP"} and any(child.relation == "nsubj" for child in children)
         return head if verb.deprel == "advcl" and bare and finite and marks in ([], ["as"]) else None
 
@@ -202,14 +206,6 @@ def _going_on(sentence: Sentence, verb: Token) -> set[int]:
         ids = continued(sentence, word)
         found.update((word.id, *ids) if ids else ())
     return found
-
-
-def _charged(reader: Clauses, verb: Token) -> list[Mention]:
-    """The clause of "accused them of hiding the report"."""
-    if verb.lemma.lower() != "accuse":
-        return []
-    charges = (argument for argument in reader.verb(verb).having("of") if argument.head.upos == "VERB")
-    return [piece for charge in charges for piece in charge.pieces or (charge.mention,)]
 
 
 def _mislabelled(sentence: Sentence, verb: Token) -> Iterator[Token]:

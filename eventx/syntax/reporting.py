@@ -16,6 +16,8 @@ def is_reporting(sentence: Sentence, token: Token) -> bool:
         return False
     lemma = token.lemma.lower()
     particles = [child.lemma for child in sentence.children(token) if child.deprel == "compound:prt"]
+    if lemma == "put":
+        return any(child.deprel == "obj" and child.lemma.lower() == "it" for child in sentence.children(token))
     known = (lemma in words.REPORTING and not particles) or " ".join([lemma, *particles]) in words.REPORTING
     return known or (lemma in words.FINDING and not particles and _is_of_inquiry(sentence, token))
 
@@ -39,6 +41,14 @@ def has_subject(sentence: Sentence, verb: Token) -> bool:
 def is_clause(sentence: Sentence, word: Token) -> bool:
     """Whether a word heads a clause: a verb, or what is said of a subject."""
     return word.upos in {"VERB", "AUX"} or has_subject(sentence, word)
+
+
+def quoting(sentence: Sentence, verb: Token) -> Token | None:
+    """The "quoted" of "was quoted as saying", None for other verbs."""
+    above = sentence.head(verb)
+    if above is None or above.lemma.lower() not in words.QUOTING or above.upos != "VERB":
+        return None
+    return above if phrases.preposition(sentence, verb) == "as" else None
 
 
 def bracketed(sentence: Sentence, verb: Token) -> range:

@@ -19,9 +19,10 @@ from eventx.syntax.predicates import Clauses
 from eventx.syntax.quotations import Quotation
 from eventx.syntax.quoting import Quoting
 from eventx.syntax.report import SUBJECT, Report
-from eventx.syntax.reporting import is_reporting
+from eventx.syntax.reporting import is_reporting, quoting
 from eventx.syntax.speakers import Speakers, carried_over
 from eventx.syntax.stances import stance
+from eventx.syntax.tellings import speakers_of_noun, told_by_noun, told_by_verb
 from eventx.syntax.viewpoints import Viewpoints
 
 
@@ -34,6 +35,7 @@ class Reports:
 
     Attributes:
         all: the reports.
+        tellings: further ones, of phrases: they say whose word an event is, and are no statements of their own.
         quoting: the quotations.
         speakers: who speaks, for any verb.
     """
@@ -45,6 +47,7 @@ class Reports:
         self._contents = Contents(document, self.quoting.cues)
         self._names = NamesInARow(document)
         self._viewpoints = Viewpoints(document, self.quoting, self.speakers)
+        self.tellings = tuple(telling for reader in clauses for telling in self._tellings(reader))
         self.all = tuple(Floating(document, clauses, self.quoting).settled(self._found(clauses)))
 
     def _found(self, clauses: Sequence[Clauses]) -> list[Report]:
@@ -64,12 +67,19 @@ class Reports:
     def _reports(self, reader: Clauses) -> Iterator[Report]:
         for token in reader.sentence:
             yield from self._viewpoints.of(reader, token)
-            if is_reporting(reader.sentence, token) or self.quoting.of(reader.number, token):
+            if self._introduces(reader, token):
                 report = self._verb_report(reader, token)
                 if report.content:
                     yield report
             elif token.upos == "NOUN" and token.lemma.lower() in words.REPORTING_NOUNS:
                 yield from self._noun_report(reader, token)
+
+    def _introduces(self, reader: Clauses, token: Token) -> bool:
+        """Whether a word reports by itself or by a quotation beside it, and not through "as saying" below it."""
+        if is_reporting(reader.sentence, token):
+            return True
+        below = (quoting(reader.sentence, child) for child in reader.sentence.children(token))
+        return bool(self.quoting.of(reader.number, token)) and not any(below)
 
     def _verb_report(self, reader: Clauses, verb: Token) -> Report:
         content = self._content(reader, verb)
@@ -94,24 +104,53 @@ class Reports:
 
     def _noun_report(self, reader: Clauses, noun: Token) -> Iterator[Report]:
         content = self._contents.of_noun(reader, noun)
-        if not content:
-            return
-        predicate = reader.noun(noun, words.REPORTING_SUPPORTS)
-        speakers = (*predicate.having("possessor"), *predicate.having(SUBJECT), *predicate.having("from"))
-        yield Report(
+        if content:
+            yield self._report_of_noun(reader, noun, content)
+
+    def _report_of_noun(self, reader: Clauses, noun: Token, content: Sequence[Mention]) -> Report:
+        return Report(
             sentence=reader.number,
             cue=noun,
-            speakers=tuple(evolve(speaker, function=SUBJECT) for speaker in speakers),
+            speakers=tuple(speakers_of_noun(reader, noun)),
             content=tuple(content),
             kind=self.quoting.kind(content),
             stance=stance(reader.sentence, noun),
         )
 
+    def _tellings(self, reader: Clauses) -> Iterator[Report]:
+        """What is told in phrases, and what those say who quote others."""
+        for token in reader.sentence:
+            lemma = token.lemma.lower()
+            if token.upos == "VERB":
+                told = told_by_verb(reader, token) if lemma in words.TELLING_PHRASES else ()
+                told = told or tuple(self._passed_on(reader, token))
+                if told:
+                    yield Report(
+                        sentence=reader.number,
+                        cue=token,
+                        speakers=reader.verb(token).having(SUBJECT),
+                        content=told,
+                        kind=self.quoting.kind(told),
+                        stance=stance(reader.sentence, token),
+                    )
+            elif token.upos == "NOUN" and lemma in words.REPORTING_NOUNS:
+                content = told_by_noun(reader, token)
+                if content:
+                    yield self._report_of_noun(reader, token, content)
+
+    def _passed_on(self, reader: Clauses, verb: Token) -> Iterator[Mention]:
+        """What the agency passes on in "the agency quoted a diplomat as saying that …"."""
+        if verb.lemma.lower() in words.QUOTING and reader.verb(verb).having(SUBJECT):
+            for child in reader.sentence.children(verb):
+                if quoting(reader.sentence, child) is not None:
+                    yield from self._content(reader, child)
+
     # --- what is said ---------------------------------------------------------------------------------------------
 
     def _content(self, reader: Clauses, verb: Token) -> list[Mention]:
         sentence = reader.sentence
-        quoted = self.quoting.of(reader.number, verb)
+        quoter = quoting(sentence, verb)
+        quoted = self.quoting.of(reader.number, verb if quoter is None else quoter)
         pieces = self._contents.of_verb(reader, verb) if is_reporting(sentence, verb) else []
         if not quoted:
             return self._whole_quotations(sentence, verb, pieces)

@@ -11,7 +11,7 @@ from eventx.syntax import phrases, words
 from eventx.syntax.predicates import Argument, Clauses
 from eventx.syntax.quoting import Quoting
 from eventx.syntax.report import SUBJECT, Report
-from eventx.syntax.reporting import bracketed, continued, has_subject, taken_up
+from eventx.syntax.reporting import bracketed, continued, has_subject, quoting, taken_up
 
 
 class Speakers:
@@ -47,7 +47,7 @@ class Speakers:
         sentence = reader.sentence
         if is_asked(sentence, verb):
             return ()
-        subjects = self._lent_by_phrase(sentence, verb) if lent is None else lent
+        subjects = lent if lent is not None else self._lent_by_phrase(sentence, verb) or _quoted_person(reader, verb)
         subjects = subjects or reader.verb(verb).having(SUBJECT)
         subjects = tuple(a for a in subjects if not (a.head.xpos == "VBG" and continued(sentence, a.head)))
         subjects = tuple(argument for argument in subjects if not self._in_own_words(reader, verb, argument.head))
@@ -77,6 +77,15 @@ class Speakers:
     def _in_own_words(self, reader: Clauses, verb: Token, head: Token) -> bool:
         quoted = self._quoting.of(reader.number, verb)
         return any(quotation.start <= head.start < quotation.end for quotation in quoted)
+
+
+def _quoted_person(reader: Clauses, verb: Token) -> tuple[Argument, ...]:
+    """Who is quoted, in "the agency quoted a diplomat as saying"."""
+    quoter = quoting(reader.sentence, verb)
+    if quoter is None:
+        return ()
+    quoted = reader.verb(quoter).having("object")
+    return tuple(evolve(argument, function=SUBJECT, path=f"whom {quoter.form} quotes") for argument in quoted)
 
 
 def carried_over(sentence: Sentence, report: Report, before: Sequence[Report]) -> Iterator[Argument]:

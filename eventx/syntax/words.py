@@ -274,6 +274,27 @@ ACCORDING = frozenset({"according to", "per", "accord to"})
 VIEWS = frozenset("view opinion word eye judgment judgement estimation perspective viewpoint telling account".split())
 VIEWS_OF = VIEWS - {"account"}
 
+#: Of these verbs, the ones that lend nothing to a claim: it is another's.
+DISOWNING = frozenset("deny reject dismiss".split())
+
+#: Verbs that tell in a phrase, with the functions of the phrase.
+TELLING_PHRASES: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(["accuse", "suspect"], frozenset({"of"})),
+    "charge": frozenset({"with"}),
+    "blame": frozenset({"for"}),
+    **dict.fromkeys(["tell", "speak", "warn"], frozenset({"of", "about", "against"})),
+    "hint": frozenset({"at"}),
+    "call": frozenset({"for"}),
+    **dict.fromkeys(
+        "announce confirm report reveal disclose deny acknowledge allege claim predict declare admit demand promise "
+        "threaten recall".split(),
+        frozenset({"object", "infinitive", "clause"}),
+    ),
+}
+
+#: Verbs that pass on what another says ("quoted him as saying").
+QUOTING = frozenset("quote cite".split())
+
 #: Adverbs by which a writer passes on what others say.
 HEARSAY = frozenset("reportedly allegedly purportedly supposedly ostensibly".split())
 
