@@ -116,12 +116,11 @@ class Floating:
             speakers = () if before is None else tuple(self._acting(*before))
             if before is not None and speakers:
                 number, last = before
-                colon = last.form == ":"
-                mark = (last.start, last.end) if colon else (quotation.start, quotation.inner.start)
+                mark = self._document.text[quotation.start : quotation.inner.start]
                 yield Report(
                     sentence=number,
                     cue=last,
-                    marker=Mention(*mark, self._document.text[slice(*mark)]),
+                    marker=Mention(quotation.start, quotation.inner.start, mark),
                     speakers=speakers,
                     content=(quotation.words,),
                     kind="direct",

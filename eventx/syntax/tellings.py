@@ -51,8 +51,8 @@ def speakers_of_noun(reader: Clauses, noun: Token) -> Iterator[Argument]:
     making = predicate.support is None or predicate.support.lemma.lower() not in words.DISOWNING
     functions = ["possessor", *([SUBJECT] if making else []), "from", "by"]
     found = [argument for function in functions for argument in predicate.having(function)]
-    for argument in found or predicate.having("member"):
-        yield evolve(argument, function=SUBJECT)
+    yield from (evolve(argument, function=SUBJECT) for argument in found)
+    yield from () if found else predicate.having("member")
 
 
 def _pieces(argument: Argument) -> tuple[Mention, ...]:
