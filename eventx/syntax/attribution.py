@@ -12,7 +12,7 @@ from attrs import evolve
 
 from eventx.document import Document, Sentence, Token
 from eventx.records import Mention, Source
-from eventx.syntax import phrases
+from eventx.syntax import phrases, words
 from eventx.syntax.negation import is_negated
 from eventx.syntax.predicates import Argument, Clauses, Predicate
 from eventx.syntax.report import SUBJECT, Report
@@ -88,7 +88,8 @@ class Attribution:
         """
         over = (report for report in self.over(mention.start) if report.cue is not cue and self._is_said(report))
         outermost_first = sorted(over, key=lambda report: -report.length)
-        return tuple(dict.fromkeys(source for report in outermost_first for source in self._sources(report)))
+        found = (source for report in outermost_first for source in self._sources(report))
+        return tuple({(source.mention, source.cue): source for source in found}.values())
 
     def _sources(self, report: Report) -> Iterator[Source]:
         """One source a speaker; where nobody is named ("it was reported"), the cue has to stand for one."""
@@ -97,7 +98,9 @@ class Attribution:
             yield Source(mention=mention, cue=cue, kind=report.kind, stance=report.stance)
 
     def _is_said(self, report: Report) -> bool:
-        """Whether the report itself was made: "did not say that" tells of no source."""
+        """Whether the report itself was made: "did not say that" and "nobody says that" tell of no source."""
+        if report.speakers and all(_is_nobody(self._document.sentences, report, each) for each in report.speakers):
+            return False
         return report.cue.upos != "VERB" or not is_negated(self._document.sentences[report.sentence], report.cue)
 
     def _sentence_at(self, start: int) -> int:
@@ -133,6 +136,12 @@ class Attribution:
         above = taken_up(sentence, predicate.head)
         speakers = self._found.speakers.of(self._clauses[predicate.sentence], above) if above is not None else ()
         return (*speakers, *(other for other in arguments if other.function != SUBJECT)) if speakers else arguments
+
+
+def _is_nobody(sentences: Sequence[Sentence], report: Report, speaker: Argument) -> bool:
+    sentence = sentences[report.sentence if speaker.sentence is None else speaker.sentence]
+    no = any(child.lemma.lower() in {"no", "neither"} for child in sentence.children(speaker.head))
+    return no or speaker.head.lemma.lower() in words.NOBODY
 
 
 def _points_back(token: Token) -> bool:

@@ -79,7 +79,8 @@ class Contents:
         before = [word for word in sentence.subtree(verb) if word.id < bracket.start]
         while before and before[0].upos in {"PUNCT", "CCONJ"}:
             before = before[1:]
-        adverbial = before and not any(self._cues.quoted(word.start) for word in (before[0], before[-1]))
+        edges = [*before[:1], *before[-1:], sentence.token(min(bracket.stop, len(sentence)))]
+        adverbial = before and not any(self._cues.quoted(word.start) for word in edges)
         if adverbial and before[-1].id == bracket.start - 1:
             yield phrases.mention(self._document, before)
 

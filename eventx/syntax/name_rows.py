@@ -8,10 +8,12 @@ from itertools import pairwise
 
 from eventx.document import Document, Entity, Sentence, Token
 from eventx.records import Mention
+from eventx.syntax import titles
 from eventx.syntax.predicates import Argument
 
 _TOLD = frozenset("tell inform assure remind convince notify warn".split())
 _SPEAKING = frozenset({"Person", "Organization", "Location", "NORP"})
+_PAUSES = frozenset({",", ";", "–", "—", "-", "--"})
 _LONGEST_NAME = 8  # words, titles included
 
 
@@ -50,17 +52,44 @@ class NamesInARow:
                 )
         return None
 
-    def before_colon(self, sentence: Sentence, colon: Token) -> Token | None:
-        """The name before the colon of a sentence without a full stop, as headlines have it."""
-        last = sentence.token(colon.id - 1) if colon.id > 1 else None
-        if last is None or sentence.tokens[-1].upos == "PUNCT":
+    def before_colon(self, sentence: Sentence, colon: Token) -> Argument | None:
+        """Who is named before the colon of a headline, at its beginning or behind a pause ("Deal off, Mayor Obi: …").
+
+        A headline in which the name does not come first is a line of its own with one colon.
+        """
+        row = self._row_before(sentence, colon)
+        if not row:
             return None
-        entity = self._over(last)
+        entity = self._over(row[-1])
         head = self._head(sentence, entity) if entity is not None and entity.label in _SPEAKING else None
-        if head is None:
+        if row[0].id == 1:
+            below = {token.id for token in sentence.subtree(head)} if head is not None else set()
+            named = sentence.tokens[-1].upos != "PUNCT" and all(token.id in below for token in row)
+        else:
+            named = _is_office(row, entity) and not _has_colon(sentence, row[0]) and self._is_line(sentence)
+            head = head or row[-1]
+        if head is None or not named:
             return None
-        below = {token.id for token in sentence.subtree(head)}  # "Aims of the League: …" has no speaker
-        return head if all(token.id in below for token in sentence.tokens[: colon.id - 1]) else None
+        start, end = row[0].start, row[-1].end
+        return Argument("subject", head, Mention(start, end, self._document.text[start:end]), "before the colon")
+
+    def _row_before(self, sentence: Sentence, colon: Token) -> Sequence[Token]:
+        """The words before a colon, back to the beginning of the sentence or a pause."""
+        first = colon.id - 1
+        while first >= 1 and not self._is_pause(sentence.token(first)):
+            first -= 1
+        return sentence.tokens[first : colon.id - 1]
+
+    def _is_pause(self, word: Token) -> bool:
+        around = self._document.text[max(0, word.start - 1) : word.end + 1]
+        return word.form in _PAUSES and (word.form != "-" or around == " - ")  # which no hyphen is
+
+    def _is_line(self, sentence: Sentence) -> bool:
+        """Whether a sentence is all of its line, as a headline is."""
+        text = self._document.text
+        begin, end = text.rfind("\n", 0, sentence.start) + 1, text.find("\n", sentence.end)
+        before, after = text[begin : sentence.start], text[sentence.end : end if end >= 0 else None]
+        return not before.strip() and not after.strip()
 
     def _over(self, token: Token) -> Entity | None:
         number = bisect_left(self._starts, token.end) - 1
@@ -72,3 +101,14 @@ class NamesInARow:
         inside = [token for token in sentence if entity.start <= token.start < entity.end]
         ids = {token.id for token in inside}
         return next((token for token in inside if token.head not in ids), None)
+
+
+def _has_colon(sentence: Sentence, before: Token) -> bool:
+    return any(word.form == ":" for word in sentence.tokens[: before.id])
+
+
+def _is_office(row: Sequence[Token], entity: Entity | None) -> bool:
+    """Whether some words are a person, a body or an office ("EU envoy"), and nothing else."""
+    nominal = len(row) <= _LONGEST_NAME and all(word.upos in {"NOUN", "PROPN", "ADJ"} for word in row)
+    named = entity is not None and entity.label in {"Person", "Organization"}
+    return nominal and (named or row[-1].lemma.lower() in titles.TITLES | titles.BODIES)

@@ -124,11 +124,12 @@ class Reports:
             if token.upos == "VERB":
                 told = told_by_verb(reader, token) if lemma in words.TELLING_PHRASES else ()
                 told = told or tuple(self._passed_on(reader, token))
-                if told:
+                speakers = reader.verb(token).having(SUBJECT)
+                if told and (speakers or reader.is_passive(token)):
                     yield Report(
                         sentence=reader.number,
                         cue=token,
-                        speakers=reader.verb(token).having(SUBJECT),
+                        speakers=speakers,
                         content=told,
                         kind=self.quoting.kind(told),
                         stance=stance(reader.sentence, token),

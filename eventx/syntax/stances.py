@@ -37,5 +37,10 @@ def _is_subjunctive(sentence: Sentence, clause: Token) -> bool:
     """Whether a clause with a subject has a bare verb: "that she resign", "that it be closed"."""
     children = sentence.children(clause)
     auxiliaries = [child for child in children if child.relation in {"aux", "cop"}]
-    bare = auxiliaries[0].form.lower() == "be" if auxiliaries else clause.xpos == "VB"
-    return bare and any(child.relation == "nsubj" for child in children) and not _is_infinitive(sentence, clause)
+    subject = next((child for child in children if child.relation == "nsubj"), None)
+    if subject is None or _is_infinitive(sentence, clause):
+        return False
+    if auxiliaries:
+        return auxiliaries[0].form.lower() == "be"
+    singular = subject.xpos in {"NN", "NNP"} or subject.lemma.lower() in {"he", "she", "it"}
+    return clause.xpos == "VB" or (clause.xpos == "VBP" and singular)

@@ -59,17 +59,17 @@ class Viewpoints:
 
     def _headline(self, reader: Clauses, colon: Token) -> Iterator[Report]:
         """A headline's "Lunde: Port Will Stay Shut"."""
-        name = self._names.before_colon(reader.sentence, colon)
+        speaker = self._names.before_colon(reader.sentence, colon)
         said = reader.sentence.tokens[colon.id :]
         quoted = self._quoting.cues.quoted(colon.end + 1)
-        if name is None or quoted or not any(token.upos in {"VERB", "AUX"} for token in said):
+        if speaker is None or quoted or not any(token.upos in {"VERB", "AUX"} for token in said):
             return
         content = (phrases.mention(self._document, said),)
         yield Report(
             sentence=reader.number,
             cue=colon,
             marker=phrases.mention(self._document, [colon]),
-            speakers=(self._speakers.named(reader.sentence, name, "before the colon"),),
+            speakers=(speaker,),
             content=content,
             kind=self._quoting.kind(content),
         )

@@ -287,10 +287,14 @@ TELLING_PHRASES: Mapping[str, frozenset[str]] = {
     "call": frozenset({"for"}),
     **dict.fromkeys(
         "announce confirm report reveal disclose deny acknowledge allege claim predict declare admit demand promise "
-        "threaten recall".split(),
+        "threaten".split(),
         frozenset({"object", "infinitive", "clause"}),
     ),
+    "recall": frozenset({"infinitive", "clause"}),
 }
+
+#: Who says nothing: "nobody believed that …" has no source.
+NOBODY = frozenset("nobody none neither no-one nothing".split())
 
 #: Verbs that pass on what another says ("quoted him as saying").
 QUOTING = frozenset("quote cite".split())
