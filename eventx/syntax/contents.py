@@ -132,8 +132,20 @@ class Contents:
         sentence = reader.sentence
         own = None if adopted(sentence, verb) is not None else verb.id
         for token in sentence.subtree(head):
-            if token.id == own or self._goes_on(sentence, token, verb) or _is_concession(sentence, token, head):
+            remark = _is_concession(sentence, token, head) or self._introduces_name(sentence, token, head)
+            if token.id == own or remark or self._goes_on(sentence, token, verb):
                 yield token
+
+    def _introduces_name(self, sentence: Sentence, token: Token, head: Token) -> bool:
+        """Whether words at the end tell who somebody named is, as the writer does: "said he met Obi, a dockworker"."""
+        named = sentence.head(token)
+        if token.deprel not in {"acl:relcl", "appos"} or token.id < head.id or named is None or named.upos != "PROPN":
+            return False
+        common = token.deprel != "appos" or token.upos == "NOUN"
+        if not common or not phrases.set_off(sentence, token) or self._cues.quoted(token.start):
+            return False
+        last = sentence.subtree(token)[-1].id
+        return all(word.upos == "PUNCT" for word in sentence.tokens[last:])
 
     def _goes_on(self, sentence: Sentence, token: Token, verb: Token) -> bool:
         """Whether a reporting verb within the content has the same speaker as the verb above."""

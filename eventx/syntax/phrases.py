@@ -198,6 +198,11 @@ def _runs(kept: list[Token], dropped: Collection[int]) -> list[list[Token]]:
 def _trim(tokens: list[Token]) -> list[Token]:
     while tokens and tokens[0].upos == "PUNCT":
         tokens = tokens[1:]
-    while tokens and tokens[-1].upos == "PUNCT":
+    while tokens and tokens[-1].upos == "PUNCT" and not _closes(tokens):
         tokens = tokens[:-1]
     return tokens
+
+
+def _closes(tokens: list[Token]) -> bool:
+    """Whether the last word is the closing bracket of one that is open among the others."""
+    return tokens[-1].form == ")" and any(token.form == "(" for token in tokens)

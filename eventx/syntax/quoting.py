@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from eventx.document import Document, Token
+from eventx.document import Document, Sentence, Token
 from eventx.records import Mention, SourceKind
 from eventx.syntax.cues import Cues
 from eventx.syntax.quotations import Quotation, quotations
@@ -23,6 +23,7 @@ class Quoting:
     """
 
     def __init__(self, document: Document) -> None:
+        self._text = document.text
         self.all = quotations(document.text)
         self.cues = Cues(document, self.all)
         self._ends = [quotation.end for quotation in self.all]
@@ -51,6 +52,21 @@ class Quoting:
         while last < len(self.all) and self.all[last].start < end:
             last += 1
         return self.all[first:last]
+
+    def unbroken(self, sentence: Sentence, cue: Token, pieces: Sequence[Mention]) -> list[Mention]:
+        """What a word reports, without pieces that end within a quotation; one that it stands in itself does not count."""
+        for quotation in self.between(sentence.start, sentence.end):
+            touched = [piece for piece in pieces if piece.overlaps(quotation.inner)]
+            if not touched or quotation.inner.start <= cue.start < quotation.inner.end:
+                continue
+            begin, end = min(touched).start, max(piece.end for piece in touched)
+            if begin >= quotation.start - 1 and (end <= quotation.end or self.cues.ends_there(quotation)):
+                begin, end = quotation.inner.start, quotation.words.end
+            else:
+                begin, end = min(begin, quotation.start), max(end, quotation.end)
+            pieces = [piece for piece in pieces if piece not in touched]
+            pieces.append(Mention(begin, end, self._text[begin:end]))
+        return sorted(pieces)
 
     def kind(self, content: Sequence[Mention]) -> SourceKind:
         """Whether all, some or nothing of what is said is quoted."""

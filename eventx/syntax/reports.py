@@ -103,7 +103,7 @@ class Reports:
         return Mention(start, piece.end, self._document.text[start : piece.end])
 
     def _noun_report(self, reader: Clauses, noun: Token) -> Iterator[Report]:
-        content = self._contents.of_noun(reader, noun)
+        content = self.quoting.unbroken(reader.sentence, noun, self._contents.of_noun(reader, noun))
         if content:
             yield self._report_of_noun(reader, noun, content)
 
@@ -154,7 +154,7 @@ class Reports:
         quoted = self.quoting.of(reader.number, verb if quoter is None else quoter)
         pieces = self._contents.of_verb(reader, verb) if is_reporting(sentence, verb) else []
         if not quoted:
-            return self._whole_quotations(sentence, verb, pieces)
+            return self.quoting.unbroken(sentence, verb, pieces)
         leads = (self._lead(piece, quotation, sentence) for quotation in quoted for piece in pieces)
         whole = {self._with_tail(quotation, pieces) for quotation in quoted}
         return sorted({*whole, *(lead for lead in leads if lead is not None)})
@@ -176,18 +176,3 @@ class Reports:
         if not lead or self.quoting.cues.quoted(lead[-1].start):
             return None
         return phrases.mention(self._document, lead)
-
-    def _whole_quotations(self, sentence: Sentence, verb: Token, pieces: list[Mention]) -> list[Mention]:
-        """Let no piece of the content end within a quotation."""
-        for quotation in self.quoting.between(sentence.start, sentence.end):
-            touched = [piece for piece in pieces if piece.overlaps(quotation.inner)]
-            if not touched or quotation.inner.start <= verb.start < quotation.inner.end:
-                continue
-            begin, end = min(touched).start, max(piece.end for piece in touched)
-            if begin >= quotation.start - 1 and (end <= quotation.end or self.quoting.cues.ends_there(quotation)):
-                begin, end = quotation.inner.start, quotation.words.end
-            else:
-                begin, end = min(begin, quotation.start), max(end, quotation.end)
-            pieces = [piece for piece in pieces if piece not in touched]
-            pieces.append(Mention(begin, end, self._document.text[begin:end]))
-        return sorted(pieces)

@@ -107,12 +107,13 @@ class Viewpoints:
         head = _attributed(sentence, phrase, below)
         path = phrases.preposition(sentence, phrase)
         without = below | {word.id for verb in _going_on(sentence, head) for word in sentence.subtree(verb)}
+        pieces = self._quoting.unbroken(sentence, phrase, phrases.clause(self._document, sentence, head, without))
         return Report(
             sentence=reader.number,
             cue=cue,
             marker=phrases.mention(self._document, marker),
             speakers=tuple(self._speakers.named(sentence, each, path) for each in speakers),
-            content=phrases.clause(self._document, sentence, head, without),
+            content=tuple(pieces),
             kind="according-to",
         )
 
