@@ -9,8 +9,8 @@ from attrs import frozen
 from eventx.document import Sentence, Token
 from eventx.records import Status
 from eventx.syntax import futures, words
-from eventx.syntax.reporting import has_subject
 from eventx.syntax.negation import determiners, negators
+from eventx.syntax.reporting import has_subject
 
 #: Relations of clauses that are what is asked.
 CONTENT = frozenset({"ccomp", "acl", "xcomp", "csubj"})

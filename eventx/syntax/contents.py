@@ -43,6 +43,7 @@ class Contents:
     def __init__(self, document: Document, cues: Cues) -> None:
         self._document = document
         self._cues = cues
+        self._continuations: dict[int, list[tuple[int, range]]] = {}
 
     def of_verb(self, reader: Clauses, verb: Token) -> list[Mention]:
         """The clauses that a verb reports, without the saying itself and without the asides of the writer."""
@@ -61,7 +62,7 @@ class Contents:
         pieces: list[Mention] = []
         for head in heads if main is None else [main]:
             asides = {token.id for other in self._asides(reader, head, verb) for token in sentence.subtree(other)}
-            asides |= _going_on(sentence, verb)
+            asides |= self._going_on(reader, verb)
             asides |= _behind_saying(sentence, verb, head)
             pieces += self._with_question_word(
                 sentence, verb, phrases.clause(self._document, sentence, head, saying | asides)
@@ -147,6 +148,14 @@ class Contents:
         last = sentence.subtree(token)[-1].id
         return all(word.upos == "PUNCT" for word in sentence.tokens[last:])
 
+    def _going_on(self, reader: Clauses, verb: Token) -> set[int]:
+        """The ids of continuations behind a verb that it does not stand in itself, their participles included."""
+        if reader.number not in self._continuations:  # once a sentence: some go on a thousand times
+            added = ((word.id, continued(reader.sentence, word)) for word in reader.sentence)
+            self._continuations[reader.number] = [(word, ids) for word, ids in added if ids]
+        behind = [(word, ids) for word, ids in self._continuations[reader.number] if word > verb.id]
+        return {i for word, ids in behind for i in (word, *ids)}
+
     def _goes_on(self, sentence: Sentence, token: Token, verb: Token) -> bool:
         """Whether a reporting verb within the content has the same speaker as the verb above."""
         if token.id < verb.id or not speaks_out(sentence, token) or taken_up(sentence, token) is None:
@@ -210,15 +219,6 @@ def _begins(sentence: Sentence, clause: Token, first: int) -> bool:
     """Whether a clause begins at a word, or with the "that" before it, or a quotation mark."""
     start = next((word.id for word in sentence.subtree(clause) if word.upos not in {"PUNCT", "SCONJ"}), clause.id)
     return all(word.upos in {"PUNCT", "SCONJ"} for word in sentence.tokens[first - 1 : start - 1]) and start >= first
-
-
-def _going_on(sentence: Sentence, verb: Token) -> set[int]:
-    """The ids of continuations behind a verb that it does not stand in itself, their participles included."""
-    found: set[int] = set()
-    for word in sentence.tokens[verb.id :]:
-        ids = continued(sentence, word)
-        found.update((word.id, *ids) if ids else ())
-    return found
 
 
 def _mislabelled(sentence: Sentence, verb: Token) -> Iterator[Token]:

@@ -21,6 +21,8 @@ from eventx.syntax.report import SUBJECT, Report
 _LONGEST_GAP = 400  # characters, a sentence or two, between a report and a quotation that continues it
 #: Pronouns for who may speak.
 _SPOKEN_OF = frozenset({"he", "she", "they"})
+#: What of a clause may be somebody else who speaks next: "the police arrested Obi".
+_ALSO_THERE = frozenset({"object", "indirect", "to", "with"})
 
 
 class Floating:
@@ -136,9 +138,12 @@ class Floating:
         return before if ends and "\n" not in self._document.text[word.end : quotation.start] else None
 
     def _acting(self, number: int, word: Token) -> Iterator[Argument]:
-        """The persons or bodies that are the subject of a sentence."""
+        """The persons or bodies that are the subject of a sentence, if it is about nobody else who may speak."""
         reader = self._clauses[number]
         roots = [token for token in reader.sentence.roots if token.id <= word.id]
+        others = (argument for root in roots for argument in reader.verb(root).arguments)
+        if any(other.function in _ALSO_THERE and reader.animacy.acts(reader.sentence, other.head) for other in others):
+            return
         subjects = (child for root in roots for child in reader.sentence.children(root) if child.deprel == "nsubj")
         for argument in (each for child in subjects for each in reader.expand(SUBJECT, child, "acts just before")):
             known = argument.head.upos != "PRON" or argument.head.lemma.lower() in _SPOKEN_OF

@@ -54,7 +54,7 @@ class Quoting:
         return self.all[first:last]
 
     def unbroken(self, sentence: Sentence, cue: Token, pieces: Sequence[Mention]) -> list[Mention]:
-        """What a word reports, without pieces that end within a quotation; one that it stands in itself does not count."""
+        """What a word reports, without pieces that end within a quotation that it does not stand in itself."""
         for quotation in self.between(sentence.start, sentence.end):
             touched = [piece for piece in pieces if piece.overlaps(quotation.inner)]
             if not touched or quotation.inner.start <= cue.start < quotation.inner.end:

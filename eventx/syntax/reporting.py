@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from eventx.document import Sentence, Token
 from eventx.syntax import phrases, words
 from eventx.syntax.continuations import added
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "ADP", "PART", "NUM", "ADV"})
+_VERB_FORMS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _LONGEST_BRACKET = 12  # words
 
 
@@ -79,15 +82,14 @@ def taken_up(sentence: Sentence, verb: Token) -> Token | None:
     participle = going_on or (verb.xpos == "VBG" and loose and phrases.set_off(sentence, verb))
     if not participle and not _is_misplaced(sentence, verb):
         return None
-    above = _nearest_speaking(sentence, verb)
-    return above if above is not None and (participle or above.xpos == verb.xpos) else None
+    return _nearest_speaking(sentence, verb, _VERB_FORMS if participle else {verb.xpos})
 
 
-def _nearest_speaking(sentence: Sentence, verb: Token) -> Token | None:
+def _nearest_speaking(sentence: Sentence, verb: Token, forms: Collection[str]) -> Token | None:
     """The reporting verb above that tells of speech; one that tells of thoughts only where there is none."""
     thinking: Token | None = None
     for above in sentence.ancestors(verb):
-        if above.id < verb.id and is_reporting(sentence, above):
+        if above.id < verb.id and above.xpos in forms and is_reporting(sentence, above):
             if above.lemma.lower() not in words.THINKING:
                 return above
             thinking = thinking or above

@@ -52,7 +52,15 @@ def speakers_of_noun(reader: Clauses, noun: Token) -> Iterator[Argument]:
     functions = ["possessor", *([SUBJECT] if making else []), "from", "by"]
     found = [argument for function in functions for argument in predicate.having(function)]
     yield from (evolve(argument, function=SUBJECT) for argument in found)
-    yield from () if found else predicate.having("member")
+    if not found:
+        named = (argument for argument in predicate.having("modifier") if _is_paper(reader, argument))
+        yield from predicate.having("member") or named
+
+
+def _is_paper(reader: Clauses, argument: Argument) -> bool:
+    """Whether a name in front of a report may be who publishes it: "a Courier report", not "the Geneva statement"."""
+    entity = reader.animacy.entity(argument.head)
+    return argument.head.upos == "PROPN" and (entity is None or entity.label in {"Organization", "Person"})
 
 
 def _pieces(argument: Argument) -> tuple[Mention, ...]:

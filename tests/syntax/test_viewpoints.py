@@ -1,0 +1,31 @@
+"""Whose view a clause is without any verb that says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.syntax.test_attribution import said
+from tests.syntax.trees import attribution, read
+
+
+@pytest.mark.parametrize(
+    ("cue", "speakers", "content"),
+    [("view", ["the union"], ["the contract is void"]), ("words", ["its president"], ["the club met nobody"])],
+)
+def test_views(cue: str, speakers: list[str], content: list[str]) -> None:
+    assert said("voices", cue) == (speakers, content, "according-to", "asserts")
+
+
+def test_a_thing_has_no_view() -> None:
+    assert "eyes" not in {report.cue.form for report in attribution(read("voices")).reports}
+
+
+def test_a_name_before_the_colon_of_a_headline_may_stand_behind_a_pause() -> None:
+    found = [
+        ([speaker.mention.text for speaker in report.speakers], [piece.text for piece in report.content])
+        for report in attribution(read("headlines")).reports
+    ]
+    assert found == [
+        (["Minister Halvorsen"], ["Ankara and Oslo will not sign anything"]),
+        (["EU envoy"], ["nobody signed in Lagos"]),
+    ]
