@@ -78,8 +78,9 @@ class Reports:
         """Whether a word reports by itself or by a quotation beside it, and not through "as saying" below it."""
         if is_reporting(reader.sentence, token):
             return True
-        below = (quoting(reader.sentence, child) for child in reader.sentence.children(token))
-        return bool(self.quoting.of(reader.number, token)) and not any(below)
+        if not self.quoting.of(reader.number, token):
+            return False
+        return all(quoting(reader.sentence, child) is None for child in reader.sentence.children(token))
 
     def _verb_report(self, reader: Clauses, verb: Token) -> Report:
         content = self._content(reader, verb)
@@ -120,24 +121,26 @@ class Reports:
     def _tellings(self, reader: Clauses) -> Iterator[Report]:
         """What is told in phrases, and what those say who quote others."""
         for token in reader.sentence:
-            lemma = token.lemma.lower()
-            if token.upos == "VERB":
-                told = told_by_verb(reader, token) if lemma in words.TELLING_PHRASES else ()
-                told = told or tuple(self._passed_on(reader, token))
-                speakers = reader.verb(token).having(SUBJECT)
-                if told and (speakers or reader.is_passive(token)):
-                    yield Report(
-                        sentence=reader.number,
-                        cue=token,
-                        speakers=speakers,
-                        content=told,
-                        kind=self.quoting.kind(told),
-                        stance=stance(reader.sentence, token),
-                    )
-            elif token.upos == "NOUN" and lemma in words.REPORTING_NOUNS:
-                content = told_by_noun(reader, token)
-                if content:
-                    yield self._report_of_noun(reader, token, content)
+            if token.upos == "VERB" and token.lemma.lower() in words.TELLING:
+                told = told_by_verb(reader, token) or tuple(self._passed_on(reader, token))
+                yield from self._telling(reader, token, told) if told else ()
+            elif token.upos == "NOUN" and token.lemma.lower() in words.REPORTING_NOUNS:
+                told = told_by_noun(reader, token)
+                if told:
+                    yield self._report_of_noun(reader, token, told)
+
+    def _telling(self, reader: Clauses, verb: Token, told: Sequence[Mention]) -> Iterator[Report]:
+        """What a verb tells; with nobody who does, and no passive, it is an imperative."""
+        speakers = reader.verb(verb).having(SUBJECT)
+        if speakers or reader.is_passive(verb):
+            yield Report(
+                sentence=reader.number,
+                cue=verb,
+                speakers=speakers,
+                content=tuple(told),
+                kind=self.quoting.kind(told),
+                stance=stance(reader.sentence, verb),
+            )
 
     def _passed_on(self, reader: Clauses, verb: Token) -> Iterator[Mention]:
         """What the agency passes on in "the agency quoted a diplomat as saying that …"."""

@@ -22,7 +22,7 @@ _OF_NOUN = frozenset({"of", "about"})
 
 def told_by_verb(reader: Clauses, verb: Token) -> tuple[Mention, ...]:
     """The phrases of a verb that tell of something: an accusation's charge, the object of "announced"."""
-    functions = words.TELLING_PHRASES.get(reader.lemma(verb)) or words.TELLING_PHRASES.get(verb.lemma.lower())
+    functions = words.TELLING_PHRASES.get(verb.lemma.lower())
     if not functions:
         return ()
     predicate = with_means(reader, reader.verb(verb))

@@ -41,7 +41,7 @@ class Viewpoints:
             yield from self._hearsay(reader, token)
         elif phrases.preposition(reader.sentence, token) in words.ACCORDING:
             yield self._according_to(reader, token)
-        elif token.lemma.lower() in words.VIEWS:
+        elif token.upos == "NOUN" and token.lemma.lower() in words.VIEWS:
             yield from self._in_view(reader, token)
 
     def _spoken(self, reader: Clauses, token: Token) -> Report:

@@ -299,6 +299,9 @@ NOBODY = frozenset("nobody none neither no-one nothing".split())
 #: Verbs that pass on what another says ("quoted him as saying").
 QUOTING = frozenset("quote cite".split())
 
+#: All verbs that may tell without a clause of their own.
+TELLING = QUOTING.union(TELLING_PHRASES)
+
 #: Adverbs by which a writer passes on what others say.
 HEARSAY = frozenset("reportedly allegedly purportedly supposedly ostensibly".split())
 
