@@ -61,7 +61,9 @@ class Attribution:
         content = [Argument(CONTENT, predicate.head, piece, path) for piece in report.content]
         turned = _turned(self._sentence(predicate), predicate)
         others = (argument for argument in turned if not _is_bare_relative(argument))
-        kept = [argument for argument in others if argument.function != SUBJECT or not report.speakers]
+        disowning = predicate.support is not None and predicate.support.lemma.lower() in words.DISOWNING
+        named = bool(report.speakers) and not disowning  # who rejects a claim does not make it
+        kept = [argument for argument in others if argument.function != SUBJECT or not named]
         return (*content, *report.speakers, *report.addressees, *map(self._with_both_marks, kept))
 
     def _sentence(self, predicate: Predicate) -> Sentence:
