@@ -40,6 +40,7 @@ class Chain:
         body: the organisation that somebody belongs to ("the agency's director").
         label: what to call it where no words of the text do.
         ages: in years, as digits.
+        place: whether all its names are those of places.
     """
 
     references: list[Reference] = field(factory=list)
@@ -56,6 +57,7 @@ class Chain:
     body: Chain | None = None
     label: str | None = None
     ages: set[str] = field(factory=set)
+    place: bool = False
 
     def add(self, reference: Reference) -> Chain:
         """Take in what a reference tells."""
@@ -69,6 +71,8 @@ class Chain:
             self.nouns.update(filter(None, [reference.noun]))
             self.details |= reference.details
             self.ages.update(filter(None, [reference.age]))
+            if reference.name is not None:
+                self.place = reference.place and (self.place or self.name is None)
             if reference.name is not None and (self.name is None or _fuller(reference.name, self.name)):
                 self.name = reference.name
         return self

@@ -200,6 +200,8 @@ class Coreference:
         """Who had the noun before, or may be called by it."""
         bearers = reversed(self._by_noun.get(reference.noun, ()))
         same = next((chain for chain in bearers if descriptions.is_same(chain, reference, owner)), None)
+        if same is None and reference.noun == "people" and reference.definite:
+            same = self._countrymen(reference)
         if same is not None or not reference.definite or owner is not None:
             return same
         if reference.plural and reference.noun not in titles.FOLLOWERS:
@@ -222,6 +224,16 @@ class Coreference:
             return next((chain for chain in near if descriptions.may_follow(chain, reference)), None)
         fits = [chain for chain in near if not chain.plural and descriptions.may_be_called(chain, reference)]
         return next((chain for chain in fits if chain.name is not None), next(iter(fits), None))
+
+    def _countrymen(self, reference: Reference) -> Chain | None:
+        """The group of a country that the text spoke of last ("Israeli negotiators … the Israelis")."""
+        for candidate in reversed(self._recent):
+            if reference.sentence - candidate.reference.sentence > GENERAL_WINDOW:
+                return None
+            for chain in candidate.chain.members or (candidate.chain,):
+                if chain.kind == "group" and chain.country == reference.country is not None:
+                    return chain
+        return None
 
     def _aged(self, reference: Reference) -> Chain | None:
         """The person of an age that the text told, else the one named last whose age it did not tell."""

@@ -41,9 +41,11 @@ def may_be_called(chain: Chain, reference: Reference) -> bool:
     if noun in titles.GENERAL_PEOPLE:
         known = chain.name is not None or bool(chain.nouns & titles.GENERAL_PEOPLE[noun])
         return known and chain.kind in {"person", None} and _has_office(chain, reference)
-    if chain.kind == "organisation" and chain.name is not None:
+    if chain.kind == "organisation" and chain.name is not None and not chain.place:
         words = set(chain.name.words)
-        return noun in words or (noun in titles.GENERAL_BODIES and not words & _PUBLIC)
+        if noun in words or not titles.BODIES_BY_NAME.get(noun, frozenset()).isdisjoint(words):
+            return True
+        return noun in titles.GENERAL_BODIES and not words & _PUBLIC
     return chain.kind == "country" and noun in _PLAIN_COUNTRY and reference.country is None and chain.name is not None
 
 

@@ -139,7 +139,7 @@ _FEMININE = (
     "sonia sonja sophie soraya stacey stefania stefanie stella stephanie stina sue suha sumitra suna sunita susan "
     "susana susanna susanne sushma suu suzanne svenja svetlana svitlana swati sybil sylvia sylvie sylwia tabitha "
     "tahani taina takako talia tamar tamara tammy tania tanja tanya taslima tatiana tatjana tawakkol tea tehmina "
-    "teresa tereza tessa thandi thandiwe thelma theresa therese tiffany tijana tilda tina toini tonje tova tove "
+    "teresa tereza tess tessa thandi thandiwe thelma theresa therese tiffany tijana tilda tina toini tonje tova tove "
     "tracy trine trish trudy tsai tulsi tuula tzipi ulla ulrike uma undine ursula usha uta ute vaiva valentina "
     "valentyna valeria valerie vanessa vasundhara velma vera veronica vesna vickie vicky victoria vigdis viktoria "
     "vilma viola violeta virginie vita vivien vivienne vlasta wafa waltraud wanda wangari wenche wendy wilhelmina "

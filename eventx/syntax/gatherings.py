@@ -16,7 +16,7 @@ from eventx.syntax import descriptions, phrases, titles
 from eventx.syntax.chains import Chain
 from eventx.syntax.origins import Origin
 from eventx.syntax.pronouns import Candidate
-from eventx.syntax.references import Key, Reference, References, first_conjunct
+from eventx.syntax.references import Key, Reference, References
 
 #: How many sentences back "the two" reaches.
 REACH = 4
@@ -26,6 +26,7 @@ NEAR = 2
 MEMORY = 12
 
 
+_NUMBERLESS = titles.SIDES | {"president", "premier", "minister"}
 #: The kinds that a word for any actor gathers where the text coordinates none. A side may be anybody, so that a text
 #: is full of those that are not meant; only countries are meant so often that the last ones are likely to be.
 _BY_NOUN: Mapping[str, tuple[ActorKind, ...]] = dict.fromkeys(titles.NUMBERS, ("person", "country"))
@@ -74,7 +75,7 @@ class Gatherings:
         Returns:
             The coordination, if this is the second of its members; None otherwise.
         """
-        first = first_conjunct(self._references.sentence(reference), reference.head)
+        first = self._references.first(self._references.sentence(reference), reference.head)
         key = (reference.sentence, first.id)
         other = self._of.get(key)
         if other is None or other is chain or other.thing or chain.members or other.members:
@@ -94,8 +95,10 @@ class Gatherings:
         if number is None:
             return None
         group = self._coordinated(reference, kinds, number)
-        if group is not None or not number:
+        if group is not None:
             return group
+        if not number:
+            return self._officers(reference)
         for kind in kinds if len(kinds) == 1 else _BY_NOUN.get(reference.noun, ("country",)):
             members = self._last_ones(kind, number, reference)
             if members:
@@ -156,7 +159,7 @@ class Gatherings:
         if not (reference.definite or "both" in words):
             return None
         plain = reference.plural and not reference.details and reference.country is None
-        return counts[0] if counts else 0 if plain and reference.noun in titles.SIDES else None
+        return counts[0] if counts else 0 if plain and reference.noun in _NUMBERLESS else None
 
     def _coordinated(self, reference: Reference, kinds: Sequence[ActorKind], number: int) -> Chain | None:
         for coordination in reversed(self._last):
@@ -173,6 +176,13 @@ class Gatherings:
             if kinds == ("country",) and len(codes) == len(members):
                 return Chain(kind="group", plural=True, members=tuple(map(self._country, codes)))
         return None
+
+    def _officers(self, reference: Reference) -> Chain | None:
+        """All who bear the office of a plural ("the presidents") and were spoken of just before."""
+        near = {c.chain for c in self._recent if reference.sentence - c.reference.sentence <= NEAR}
+        known = dict.fromkeys(self._known("person", reference))
+        members = [chain for chain in known if chain in near and descriptions.shares_office(chain, reference)]
+        return Chain(kind="group", plural=True, members=_in_order(members)) if len(members) > 1 else None
 
     def _last_ones(self, kind: ActorKind, number: int, reference: Reference) -> tuple[Chain, ...]:
         """So many actors of a kind, the last ones spoken of; none if there are not so many."""
@@ -192,7 +202,7 @@ class Gatherings:
             if bare and reference.sentence - candidate.reference.sentence > NEAR:
                 return
             fits = (chain.kind or "person") == kind and not chain.plural and chain.name is not None
-            other = reference.key != candidate.reference.key
+            other = reference.key != candidate.reference.key and not _acts_on(candidate.reference, reference)
             if fits and other and not descriptions.differ_in_gender(chain, reference):
                 yield chain
 
@@ -212,6 +222,11 @@ class Gatherings:
             elif chain.kind == "person" and not chain.plural:
                 codes.setdefault(chain.country)
         return [self._country(code) for code in dict.fromkeys((*near, *codes))]
+
+
+def _acts_on(one: Reference, other: Reference) -> bool:
+    """Whether somebody does something to, or with, the others: who meets "the pair" is none of them."""
+    return one.subject and one.sentence == other.sentence and other.head.relation in {"obj", "iobj", "obl"}
 
 
 def _origin(member: Chain, marker: str) -> Origin:

@@ -59,6 +59,7 @@ class Reference:
         definite: whether it speaks of something known.
         fresh: whether it brings up something new ("a minister", "two firms").
         origins: the countries of a plural that belongs to several ("Greek and Turkish officials").
+        place: whether it is the name of a place.
         age: in years, as digits; empty if the words do not tell ("Ann Lee, 62", "the 62-year-old").
     """
 
@@ -76,6 +77,7 @@ class Reference:
     definite: bool = False
     fresh: bool = False
     origins: tuple[Origin, ...] = ()
+    place: bool = False
     age: str = ""
 
     @property
@@ -139,7 +141,11 @@ class References:
         """The other words within a stretch of text that are coordinated with the one that heads it."""
         sentence = self.document.sentences[key[0]]
         listed = (token for token in self._words_in(key[0], mention) if token.deprel == "conj")
-        return tuple((key[0], word.id) for word in listed if first_conjunct(sentence, word).id == key[1])
+        return tuple((key[0], word.id) for word in listed if self.first(sentence, word).id == key[1])
+
+    def first(self, sentence: Sentence, token: Token) -> Token:
+        """The first of those coordinated with a word, by the word that stands for all of its name."""
+        return self.anchor(sentence, first_conjunct(sentence, token))
 
     def anchor(self, sentence: Sentence, token: Token) -> Token:
         """The word that stands for the whole name that ``token`` is part of; a relative pronoun's antecedent."""
@@ -272,6 +278,7 @@ class References:
             plural=kind == "group",
             country=self._origins.country(sentence, token),
             definite=True,
+            place=label in _PLACES,
             age=age_beside(sentence, token) if kind in {"person", None} else "",
         )
 

@@ -78,6 +78,10 @@ GENERAL_PEOPLE: dict[str, frozenset[str]] = {
     "congressman": frozenset({"representative"}),
     "congresswoman": frozenset({"representative"}),
     "commander": frozenset("general colonel admiral marshal major captain brigadier chief".split()),
+    "general": frozenset({"brigadier", "marshal"}),
+    "officer": frozenset("general colonel admiral marshal major captain brigadier lieutenant commander".split()),
+    "pontiff": frozenset({"pope"}),
+    "prelate": frozenset({"cardinal", "archbishop", "bishop", "patriarch"}),
     "cleric": frozenset("imam ayatollah bishop archbishop cardinal rabbi priest sheikh patriarch pope".split()),
     "monarch": frozenset({"king", "queen", "emperor", "emir", "sultan"}),
     "executive": frozenset({"chief", "director", "chairman", "chairwoman", "president"}),
@@ -100,6 +104,23 @@ GENERAL_BODIES = frozenset(
     "company firm group organisation organization body agency giant institution manufacturer maker bloc alliance "
     "corporation carrier operator retailer charity".split()
 )
+#: Nouns for bodies → words in the names of those that they may stand for.
+BODIES_BY_NAME: dict[str, frozenset[str]] = {
+    "movement": frozenset("front movement liberation resistance army alliance league".split()),
+    "party": frozenset("party league alliance front union congress movement democrats coalition".split()),
+    "airline": frozenset("airlines airways air aviation".split()),
+    "bank": frozenset("bank bancorp banco".split()),
+    "lender": frozenset("bank bancorp banco credit".split()),
+    "carmaker": frozenset("motor motors automobile automotive cars".split()),
+    "automaker": frozenset("motor motors automobile automotive cars".split()),
+    "newspaper": frozenset("times post herald gazette daily tribune news courier telegraph journal".split()),
+    "paper": frozenset("times post herald gazette daily tribune news courier telegraph journal".split()),
+    "agency": frozenset("agency programme program fund organisation organization commission office".split()),
+    "ministry": frozenset("ministry".split()),
+    "watchdog": frozenset("commission authority agency office ombudsman watch".split()),
+    "union": frozenset("union federation association guild".split()),
+    "church": frozenset("church patriarchate vatican".split()),
+}
 #: Nouns for countries named before.
 COUNTRY_NOUNS = frozenset("country nation state republic kingdom neighbour neighbor superpower power".split())
 #: Nouns for somebody else: "Russia's neighbour" is not Russia.
@@ -189,6 +210,7 @@ def office(noun: str, details: Collection[str]) -> str:
     >>> office("minister", {"prime"}), office("minister", {"foreign"}), office("gen", ())
     ('premier', 'minister', 'general')
     """
+    noun = noun.removeprefix("ex-")
     if noun == "general" and not _CIVILIAN.isdisjoint(details):
         return next(f"{word}-general" for word in sorted(_CIVILIAN) if word in details)
     return "premier" if noun == "minister" and "prime" in details else IN_FULL.get(noun, noun)
