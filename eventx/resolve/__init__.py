@@ -36,7 +36,8 @@ def resolve(events: Sequence[Event], reading: Reading, resolver: Callable[[str],
 
     document = reading.document
     acted, actors = resolve_actors(events, reading, _ask(resolver, "eventx_resolve_actor"))
-    placed, places = resolve_places(share_encounters(acted), document, _ask(resolver, "eventx_resolve_place"))
+    locate = _ask(resolver, "eventx_resolve_place")
+    placed, places = resolve_places(share_encounters(acted), document, locate, actors)
     timed, times = resolve_times(placed, document, _ask(resolver, "eventx_resolve_time"))
     return Resolution(tuple(timed), actors, places, times)
 

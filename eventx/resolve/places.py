@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from attrs import evolve
 
 from eventx.document import Document
-from eventx.records import Event, Location, Mention, Place, PlaceRole
+from eventx.records import Actor, Event, Location, Mention, Place, PlaceRole
 from eventx.resolve import countries, toponyms
 from eventx.resolve.heads import Heads
 from eventx.resolve.roles import role_of
@@ -24,7 +24,7 @@ Custom = Callable[[Mention, Document], Location | None]
 
 
 def resolve_places(
-    events: Sequence[Event], document: Document, custom: Custom | None = None
+    events: Sequence[Event], document: Document, custom: Custom | None = None, actors: Iterable[Actor] = ()
 ) -> tuple[tuple[Event, ...], tuple[Place, ...]]:
     """Locate the place names of a document and the places of its events.
 
@@ -32,13 +32,15 @@ def resolve_places(
         events: events whose ``place``, if there is one, holds the mention that their clause gives.
         document: their document.
         custom: asked first about every name; None as its answer leaves the name to the library.
+        actors: the actors of the events; a capital that acts is a place though the parser took it for a person.
 
     Returns:
         The events in the same order, each ``place`` with the location of its mention or, if that is not known, of the
         first known name inside it; and all place names in text order. What is not known has no location.
     """
     own = [event.place.mention for event in events if event.place is not None]
-    mentions = _distinct([*_named(document), *_countries_missed(document), *own], keep=set(own))
+    named = [*_named(document), *_capitals_that_act(document, actors)]
+    mentions = _distinct([*named, *_countries_missed(document), *own], keep=set(own))
     locations = _locations(mentions, document, custom)
     heads = Heads(document)
     places = tuple(
@@ -53,6 +55,15 @@ def _named(document: Document) -> Iterator[Mention]:
         reading = countries.read(entity.text)
         if entity.label in _ALWAYS or (reading and reading.kind in _IF_COUNTRY.get(entity.label, ())):
             yield Mention(entity.start, entity.end, entity.text)
+
+
+def _capitals_that_act(document: Document, actors: Iterable[Actor]) -> Iterator[Mention]:
+    """Names of countries and capitals that were taken for persons."""
+    acting = {mention for actor in actors if actor.kind == "country" for mention in actor.mentions}
+    for entity in document.entities:
+        mention = Mention(entity.start, entity.end, entity.text)
+        if entity.label == "Person" and mention in acting and countries.read(entity.text) is not None:
+            yield mention
 
 
 def _countries_missed(document: Document) -> Iterator[Mention]:

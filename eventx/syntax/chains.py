@@ -41,6 +41,7 @@ class Chain:
         label: what to call it where no words of the text do.
         ages: in years, as digits.
         place: whether all its names are those of places.
+        taken: the chain that it became part of.
     """
 
     references: list[Reference] = field(factory=list)
@@ -58,6 +59,14 @@ class Chain:
     label: str | None = None
     ages: set[str] = field(factory=set)
     place: bool = False
+    taken: Chain | None = None
+
+    def take(self, other: Chain) -> None:
+        """Become one with another chain, which had no name."""
+        for reference in other.references:
+            self.add(reference)
+        self.owner, self.body = self.owner or other.owner, self.body or other.body
+        other.taken = self
 
     def add(self, reference: Reference) -> Chain:
         """Take in what a reference tells."""

@@ -64,7 +64,8 @@ class Coreference:
             return ()
         chains = [self._of.get(place) for place in (key, *self._references.conjuncts_in(mention, key))]
         found = [chain for chain in chains if chain is not None and not chain.thing]
-        return tuple(dict.fromkeys(member for chain in found for member in chain.members or (chain,)))
+        members = (member for chain in found for member in chain.members or (chain,))
+        return tuple(dict.fromkeys(member.taken or member for member in members))
 
     def head_of(self, mention: Mention) -> Key | None:
         """Sentence number and id of the word that heads a phrase; None if it is a clause or no nominal."""
@@ -106,8 +107,10 @@ class Coreference:
             found = Chain()
         else:
             reference = self._at_home(reference)
-            counted = self._counted(reference)
-            found = counted or self._apposed(reference) or self._described(reference) or self._new(reference)
+            apposed = self._counted(reference) or self._apposed(reference)
+            if apposed is not None and apposed.name is not None:
+                self._unite(reference, apposed)
+            found = apposed or self._described(reference) or self._new(reference)
         if found is None:
             return None
         if found.members:
@@ -172,8 +175,27 @@ class Coreference:
             below = token if token.head == reference.head.id else reference.head
             loose = below.relation != "appos" or phrases.set_off(sentence, below)
             if chain is not None and descriptions.may_be_apposed(chain, reference, loose=loose):
+                if descriptions.names_body(chain, reference):
+                    chain.kind = reference.kind
                 return chain
         return None
+
+    def _unite(self, reference: Reference, named: Chain) -> None:
+        """Join a name with the one described before whom it names: "a dealer … The dealer, Ann Lee, said"."""
+        bearers = reversed(self._by_noun.get(reference.noun, ()))
+        same = next(
+            (chain for chain in bearers if descriptions.is_same(chain, reference, self._owner(reference))), None
+        )
+        if same is None or not descriptions.may_be_named(same, named, reference):
+            return
+        named.take(same)
+        self._of.update((place.key, named) for place in same.references)
+        for noun in same.nouns:
+            bearing = self._by_noun[noun]
+            self._by_noun[noun] = deque([named if chain is same else chain for chain in bearing], bearing.maxlen)
+        for number, candidate in enumerate(self._recent):
+            if candidate.chain is same:
+                self._recent[number] = evolve(candidate, chain=named)
 
     def _counted(self, reference: Reference) -> Chain | None:
         """The group that a plural makes up: "40 lawmakers" in "a group of 40 lawmakers"."""

@@ -77,7 +77,23 @@ def may_be_apposed(chain: Chain, reference: Reference, *, loose: bool) -> bool:
     """
     if chain.plural != reference.plural or chain.thing or reference.thing:
         return False
+    if names_body(chain, reference):
+        return True
     return not loose or chain.kind is None or reference.kind is None or chain.kind == reference.kind
+
+
+def may_be_named(chain: Chain, named: Chain, reference: Reference) -> bool:
+    """Whether somebody described before may be the one whose name stands beside a definite description."""
+    if chain is named or chain.name is not None or not reference.definite or chain.members or named.members:
+        return False
+    one_kind = chain.kind == named.kind or None in {chain.kind, named.kind}
+    return one_kind and not _differ(chain.country, named.country) and not differ_in_gender(chain, reference)
+
+
+def names_body(chain: Chain, reference: Reference) -> bool:
+    """Whether a name taken for a person's is that of a body: "the newspaper, Der Morgenbote, reported"."""
+    body = reference.kind == "organisation" and reference.definite and chain.kind == "person"
+    return body and chain.gender is None and not chain.nouns and chain.name is not None and not chain.name.titles
 
 
 def appositions(sentence: Sentence, reference: Reference) -> list[Token]:

@@ -87,6 +87,8 @@ def actors_of(fixture: str, *phrases: str, role: str = "participant") -> list[Ac
         ("belonging", "The lawmakers", "group of 40 lawmakers", "group", None),
         ("belonging", "whose leader", "Togolese Tigers's leader", "person", "TGO"),
         ("belonging", "the Houthis", "Houthis", "group", None),
+        ("united", "A newspaper", "Der Kurier", "organisation", None),
+        ("united", "the dealer", "Goran Tesla", "person", "SRB"),
         ("offices", "The Ohio Democrat", "Ohio Democrat", "person", None),
     ],
 )
@@ -154,6 +156,8 @@ def test_what_is_said_charged_or_agreed_is_no_actor(role: str) -> None:
         ("groups", "Japanese and Dutch officials", ["Japan", "Netherlands"]),
         ("groups", "Both leaders", ["premier of Malta", "king of Tonga"]),
         ("groups", "The sides", ["Orrin Guild", "Brill Guild"]),
+        ("united", "The presidents", ["Ali Jabbar", "Cem Aydin"]),
+        ("united", "the pair", ["Ali Jabbar", "Cem Aydin"]),
     ],
 )
 def test_groups_are_split_into_their_members(fixture: str, phrase: str, names: list[str]) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventx.document import Document, Entity, EntityLabel, Sentence, Token
-from eventx.records import Event, Location, Mention, Place, Provenance
+from eventx.records import Actor, ActorKind, Event, Location, Mention, Place, Provenance
 from eventx.resolve import countries, gazetteer, toponyms
 from eventx.resolve.places import resolve_places
 
@@ -192,6 +192,13 @@ def test_a_city_that_acts_is_a_metonym() -> None:
     story = parsed("Tehran denied it", "Tehran PROPN 2 nsubj; denied/deny VERB 0 root; it PRON 2 obj")
     story = Document(text=story.text, sentences=story.sentences, entities=(Entity(0, 6, "Tehran", "Location"),))
     assert [place.role for place in resolve_places((), story)[1]] == ["actor"]
+
+
+@pytest.mark.parametrize(("kind", "places"), [("country", ["Pyongyang"]), ("person", [])])
+def test_a_capital_taken_for_a_person_is_a_place_where_it_acts(kind: ActorKind, places: list[str]) -> None:
+    story = document("Pyongyang met Ann Lee", ("Pyongyang", "Person"), ("Ann Lee", "Person"))
+    actor = Actor(id="a", name="a", kind=kind, mentions=(Mention(0, 9, "Pyongyang"), Mention(14, 21, "Ann Lee")))
+    assert [place.mention.text for place in resolve_places((), story, actors=[actor])[1]] == places
 
 
 def event(story: Document, words: str) -> Event:
