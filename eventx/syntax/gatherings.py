@@ -158,7 +158,7 @@ class Gatherings:
         counts = [titles.NUMBERS[word] for word in words if word in titles.NUMBERS]
         if not (reference.definite or "both" in words):
             return None
-        plain = reference.plural and not reference.details and reference.country is None
+        plain = reference.plural and not (reference.details or reference.country or reference.origins)
         return counts[0] if counts else 0 if plain and reference.noun in _NUMBERLESS else None
 
     def _coordinated(self, reference: Reference, kinds: Sequence[ActorKind], number: int) -> Chain | None:
@@ -168,7 +168,9 @@ class Gatherings:
                 return None
             if coordination.place.key == reference.key or (number and len(members) != number):
                 continue
-            if any(descriptions.differ_in_gender(member, reference) for member in members):
+            if any(descriptions.differ_in_gender(member, reference) for member in members) or _of_other_office(
+                members, reference
+            ):
                 continue
             if all((member.kind or "person") in kinds for member in members):
                 return coordination.group
@@ -182,7 +184,8 @@ class Gatherings:
         near = {c.chain for c in self._recent if reference.sentence - c.reference.sentence <= NEAR}
         known = dict.fromkeys(self._known("person", reference))
         members = [chain for chain in known if chain in near and descriptions.shares_office(chain, reference)]
-        return Chain(kind="group", plural=True, members=_in_order(members)) if len(members) > 1 else None
+        bears = any(reference.noun in chain.nouns for chain in members)
+        return Chain(kind="group", plural=True, members=_in_order(members)) if bears and len(members) > 1 else None
 
     def _last_ones(self, kind: ActorKind, number: int, reference: Reference) -> tuple[Chain, ...]:
         """So many actors of a kind, the last ones spoken of; none if there are not so many."""
@@ -222,6 +225,13 @@ class Gatherings:
             elif chain.kind == "person" and not chain.plural:
                 codes.setdefault(chain.country)
         return [self._country(code) for code in dict.fromkeys((*near, *codes))]
+
+
+def _of_other_office(members: Sequence[Chain], reference: Reference) -> bool:
+    """Whether all whose office the text told have another than that of the plural."""
+    offices = [chain.nouns & titles.TITLES for chain in members if chain.nouns & titles.TITLES]
+    is_office = reference.noun in titles.TITLES - titles.GENERAL_PEOPLE.keys()
+    return is_office and bool(offices) and not any(reference.noun in nouns for nouns in offices)
 
 
 def _acts_on(one: Reference, other: Reference) -> bool:
