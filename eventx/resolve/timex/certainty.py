@@ -78,6 +78,11 @@ _CONDITIONS = (
         after=_pattern(r"\s(?:before|after|ahead of|prior to)\b"),
     ),
     _Condition(_pattern(r"many .*"), _pattern(r"(?<!\bas\s)$")),
+    _Condition(_pattern("the moment"), _pattern(r"\b(?:at|for)\s$"), never_after=_pattern(r"\s(?:of|when|that)\b")),
+    _Condition(_pattern("soon|shortly"), _pattern("$"), never_after=_pattern(r"\s(?:after|before|thereafter)\b")),
+    # Parts of names: "USA Today", "Easter Island".
+    _Condition(re.compile("Today|TODAY"), re.compile(r"(?<![A-Za-z]\s)$")),
+    _Condition(_pattern("easter|christmas"), _pattern("$"), never_after=re.compile(r"\s[A-Z]")),
 )
 
 

@@ -89,6 +89,7 @@ RULES = (
     Rule(r"(?P<year>\d{3})", _year, found=False),
     Rule(rf"(?:the year )?(?P<year>{WORDED_YEAR})", _worded_year),
     Rule(r"'(?P<year>\d\d)", _short_year),
+    Rule(r"(?P<year>0\d|[4-9]\d)", _short_year, found=False),
     Rule(r"(?:the )?(?P<decade>1\d\d|20\d)0'?s", _decade),
     Rule(rf"the (?:(?P<word>{DECADE})|'?(?P<digit>[2-9])0'?s)", _named_decade),
     Rule(r"(?P<word>)'?(?P<digit>[2-9])0s", _named_decade, found=False),

@@ -17,7 +17,7 @@ from eventx.resolve.timex.words import DAY_PART
 Span = tuple[int, int]
 
 _LEAD = re.compile(rf"(?:{grammar.LEADING}\s+)+", re.IGNORECASE)
-_WORD = re.compile(r"(?<![\w-])['’]?\w+")
+_WORD = re.compile(r"(?<![\w-])(?<!\w\.)['’]?\w+")
 _EDGE = ' \t\r\n,;:()[]"“”'
 _JOINT = re.compile(r",? (?:on |at |of )?|, ?")
 

@@ -161,7 +161,7 @@ def _month(match: re.Match[str], context: Context) -> Reading:
 
 
 def _year_near(month: int, near: dt.date, direction: str | None, context: Context) -> int:
-    return year_of_part(month, 1, direction, context if near == context.anchor else Context(near))
+    return year_of_part(month, 1, direction, context if near == context.anchor else Context(near, historic=True))
 
 
 def date(year: int, month: int, day: int) -> dt.date | None:
@@ -189,5 +189,5 @@ RULES = (
     Rule(r"the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?![ -]centur)", _day_of_month),
     Rule(rf"(?P<month>{MONTH})(?P<direction>){IN_YEAR}", _month),
     Rule(rf"(?P<month>{MONTH}) (?:of )?(?P<year>\d{{3}})", _month, found=False),
-    Rule(rf"(?:the )?(?P<direction>{_DIRECTION}) (?P<month>{MONTH})(?P<year>)", _month),
+    Rule(rf"(?:the )?(?P<direction>{_DIRECTION}) (?P<month>{MONTH})(?P<year>)(?!\.? \d)", _month),
 )

@@ -26,6 +26,10 @@ _PRESENT = re.compile(
 )
 #: A text with so many years, most of them long past, and no word of the present is a historic one.
 _YEARS_OF_HISTORY, _MOST = 4, 0.8
+_ATTACKS = re.compile(r"(?:the )?Sept(?:ember|\.)? 11(?:th)?", re.IGNORECASE)
+_OF_ATTACKS = re.compile(
+    r"(?:,|’s|'s)?\s(?:\w+\s)?(?:attack|terror|hijack|conspira|memorial|commission)", re.IGNORECASE
+)
 _SHORT_YEAR = re.compile(r"[0-9]{2}")
 #: What stands before the short end of a range of years.
 _CENTURY = re.compile(r"\b(1\d|20)\d\d\s?[-\u2013\u2014/]\s?$")
@@ -80,7 +84,9 @@ class Narrative:
         return When(mention, reading.value, self._reason(mention, reading))
 
     def _words(self, mention: Mention) -> str:
-        """The words of a mention; for "91" in "1890-91", the year that it is short for."""
+        """The words of a mention; for "91" in "1890-91" and for "the Sept. 11 attacks", what they are short for."""
+        if _ATTACKS.fullmatch(mention.text) and _OF_ATTACKS.match(self._document.text, mention.end):
+            return "9/11"
         before = self._document.text[max(0, mention.start - 10) : mention.start]
         century = _CENTURY.search(before) if _SHORT_YEAR.fullmatch(mention.text) else None
         return f"{century[1]}{mention.text}" if century else mention.text

@@ -17,8 +17,8 @@ _PRESENT, _PAST, _FUTURE = map(_reference, ("PRESENT_REF", "PAST_REF", "FUTURE_R
 
 RULES = (
     Rule(
-        r"(?:right |just |by |until |for )?now|nowadays|currently|presently|at present|these days|(?:at )?the moment"
-        r"|(?:for )?the time being|at this (?:point|time|moment)|to date",
+        r"(?:right |just |by |until |for )?now|nowadays|currently|presently|at present|these days|the moment"
+        r"|the time being|at this (?:point|time|moment)|to date",
         _PRESENT,
     ),
     Rule(r"current|present|the present(?: day)?|today's|ongoing|already", _PRESENT, found=False),
@@ -34,7 +34,7 @@ RULES = (
         found=False,
     ),
     Rule(
-        r"(?:very |as )?soon(?: as possible| after(?:wards?)?)?|shortly"
+        r"(?:very |as )?soon(?: as possible)?|shortly"
         r"|(?:in )?the (?:near |foreseeable |not too distant )?future"
         r"|the (?:near|short|medium|long|longer) term|in (?:the )?(?:coming|future) (?:quarters|months|years)"
         r"|a later (?:date|time|stage)",

@@ -6,7 +6,7 @@ import datetime as dt
 
 from eventx.resolve.timex.rules import Context
 
-#: How much farther a date ahead seems than one that is past.
+#: How much farther a date ahead seems than one that is past: news mostly looks back.
 AHEAD = 1.6
 #: "last", "next" … as numbers of periods from the present one.
 STEPS = {
@@ -50,7 +50,8 @@ def year_of_part(first_month: int, months: int, direction: str | None, context: 
         for start in _starts(anchor.year, first_month)
         if context.forward is None or (start + months > now if context.forward else start <= now)
     ]
-    return min(starts, key=lambda start: (_distance(start, months, now), start)) // 12
+    ahead = 1 if context.historic else AHEAD
+    return min(starts, key=lambda start: (_distance(start, months, now, ahead), start)) // 12
 
 
 def _starts(year: int, month: int) -> list[int]:
@@ -58,6 +59,6 @@ def _starts(year: int, month: int) -> list[int]:
     return [(year + step) * 12 + month - 1 for step in (-2, -1, 0, 1, 2)]
 
 
-def _distance(start: int, months: int, now: int) -> float:
-    """Months between a period and the present one, 0 inside; those ahead count more, as news mostly looks back."""
-    return max(AHEAD * (start - now), now - (start + months - 1), 0)
+def _distance(start: int, months: int, now: int, ahead: float) -> float:
+    """Months between a period and the present one, 0 inside; those ahead count so many times."""
+    return max(ahead * (start - now), now - (start + months - 1), 0)

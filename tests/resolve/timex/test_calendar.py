@@ -101,6 +101,13 @@ def test_days_without_a_year_stay_open_without_a_day_of_publication() -> None:
     }  # fmt: skip
 
 
+def test_a_day_that_became_a_name_keeps_its_year() -> None:
+    text = "Since the Sept. 11 attacks he waits, as on 11 September, and after the September 11th terrorist attacks."
+    assert values(text, published=dt.date(2016, 8, 10)) == {
+        "Sept. 11": "2001-09-11", "11 September": "2016-09-11", "September 11th": "2001-09-11",
+    }  # fmt: skip
+
+
 @given(st.dates(), st.none() | st.dates())
 def test_absolute_dates_read_the_same_under_any_anchor(day: dt.date, anchor: dt.date | None) -> None:
     assert timex(day.isoformat(), anchor) == day.isoformat()

@@ -42,6 +42,9 @@ def found(text: str, *dates: str) -> list[str]:
         ("They met on the 15th, in the 15th round.", [], ["the 15th"]),
         ("In days to come, for years, within hours.", [], ["days", "years", "hours"]),
         ("Now he waits; soon he will go.", [], ["Now", "soon"]),
+        ("In this Nov. 11, 2016 photo, he waits.", [], ["Nov. 11, 2016"]),
+        ("In Washington, D.C. January 21, 2017, he waits.", [], ["January 21, 2017"]),
+        ("At the moment he waits.", [], ["the moment"]),
     ],
 )
 def test_finds_time_expressions(text: str, dates: list[str], expected: list[str]) -> None:
@@ -66,6 +69,8 @@ def test_finds_time_expressions(text: str, dates: list[str], expected: list[str]
         "The 1,200 soldiers in 4,000 tents.",
         "He is the current chief, and a recent graduate.",
         "It scored 10-2 on the 3rd floor.",
+        "He told USA Today that, soon after the vote, he flew to Easter Island, shortly before it closed.",
+        "A picture of the moment of impact.",
     ],
 )
 def test_leaves_other_words_alone(text: str) -> None:
