@@ -70,7 +70,7 @@ def _plain(value: TimeValue) -> str | None:
         case "TIME":
             return _time(value.timex)
         case "DURATION":
-            return None if value.start is None else _interval(value)
+            return _interval(value)
         case _:
             return None
 
@@ -78,7 +78,7 @@ def _plain(value: TimeValue) -> str | None:
 def _date(value: TimeValue) -> str | None:
     timex = value.timex
     if value.granularity in {"week", "weekend"}:
-        return None if value.start is None else _interval(value)
+        return _interval(value)
     if re.fullmatch(r"[\dX]{4}(-[\dX]{2}){0,2}", timex):
         return timex
     if re.fullmatch(r"[\dX]{2,3}", timex):
@@ -108,6 +108,7 @@ def _time(timex: str) -> str | None:
 
 
 def _interval(value: TimeValue) -> str | None:
+    """The first and the last day, month or year; None if the value has none."""
     if value.start is None:
         return None
     # Ranges of months and years are as exact as their ends; windows are known to the day.

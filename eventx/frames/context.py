@@ -55,8 +55,8 @@ def _clauses_above(sentence: Sentence, token: Token, *, planned: bool) -> Iterat
     """
     below = token
     for above in sentence.ancestors(token):
-        decided = planned and below.deprel == "xcomp" and above.feat("Tense") == "Past"
-        if decided or not _keeps_time(sentence, below):
+        finite_past = above.feat("Tense") == "Past" and above.feat("VerbForm") == "Fin"
+        if (planned and below.deprel == "xcomp" and finite_past) or not _keeps_time(sentence, below):
             return
         if above.upos in {"VERB", "AUX"}:
             yield above

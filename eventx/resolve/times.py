@@ -70,12 +70,14 @@ def _dated(event: Event, times: Apart[When], heads: Heads) -> Event:
 
 def _dates(when: When, event: Event, heads: Heads) -> bool:
     """Whether a day or an hour hangs directly on the word that an event was read from ("met on New Year's Day")."""
+    from eventx.resolve.timex.direction import governors
+
     head = heads.find(when.mention)
     if head is None or when.value is None or when.value.type not in {"DATE", "TIME"} or when.value.start is None:
         return False
     sentence, token = head
     markers = {child.lemma.lower() for child in sentence.children(token) if child.relation == "case"}
-    above = sentence.head(token)
+    above = next(governors(sentence, token), None)
     if above is None or token.relation not in {"obl", "nmod"} or not markers <= _DATING:
         return False
     return above.start < event.trigger.end and event.trigger.start < above.end
@@ -84,19 +86,14 @@ def _dates(when: When, event: Event, heads: Heads) -> bool:
 def _timed(event: Event, times: Apart[When], text: str) -> Event:
     if event.when is None or event.when.value is not None:
         return event
-    found = _covering(event.when.mention, times)
-    if found is None:
-        return event
-    whole = _range(found, times, text)
+    whole = _range(_covering(event.when.mention, times), times, text)
     reasons = filter(None, (whole.reason, event.when.reason))
     return evolve(event, when=evolve(whole, reason="; ".join(reasons)))
 
 
-def _covering(mention: Mention, times: Apart[When]) -> When | None:
-    """The expression that shares most characters with the mention, the earlier one of two; None if none does."""
-    return max(
-        times.touching(mention), key=lambda when: (_shared(when.mention, mention), -when.mention.start), default=None
-    )
+def _covering(mention: Mention, times: Apart[When]) -> When:
+    """The expression that shares most characters with the mention, the earlier one of two; there always is one."""
+    return max(times.touching(mention), key=lambda when: (_shared(when.mention, mention), -when.mention.start))
 
 
 def _shared(one: Mention, other: Mention) -> int:
@@ -110,9 +107,9 @@ def _range(when: When, times: Apart[When], text: str) -> When:
     start, end = max(0, when.mention.start - ranges.REACH), min(len(text), when.mention.end + ranges.REACH)
     near = times.touching(Mention(start, end, text[start:end]))
     for first, last in pairwise(near):
-        if when in {first, last} and first.value and last.value:
-            value = ranges.between(text, first.mention, last.mention) and ranges.spanning(first.value, last.value)
-            if value:
+        if when in {first, last}:
+            value = ranges.spanning(text, first, last)
+            if value is not None:
                 start, end = first.mention.start, last.mention.end
                 return When(Mention(start, end, text[start:end]), value, last.reason)
     return when

@@ -73,6 +73,9 @@ def test_roles(fixture: str, sentence: int, type: str, expected: dict[str, list[
         ("light", 1, "meeting", "Agadez", None),
         ("light", 3, "meeting", None, "Friday"),
         ("reciprocal", 1, "meeting", "Garissa", None),
+        ("decisions", 1, "agreement", None, "Monday"),
+        ("decisions", 1, "meeting", None, None),  # was decided on Monday
+        ("decisions", 2, "agreement", None, "Tuesday"),
         ("prepositions", 2, "meeting", "Lome", None),
         ("prepositions", 4, "agreement", "the port of Sfax", "2019"),
         ("prepositions", 5, "agreement", None, "May"),  # though the parser hung it on the clause behind

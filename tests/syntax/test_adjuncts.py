@@ -74,6 +74,45 @@ def test_times_that_no_entity_covers(preposition: str, time: str, expected: str 
     assert adjuncts(dated(preposition, time), 0, "met")[1] == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "columns", "expected"),
+    [
+        (
+            "a day later they met",
+            [(2, "det", "DET"), (3, "obl", "NOUN"), (5, "advmod", "ADV"), (5, "nsubj", "PRON"), (0, "root", "VERB")],
+            "a day",
+        ),
+        (
+            "they met the same day",
+            [(2, "nsubj", "PRON"), (0, "root", "VERB"), (5, "det", "DET"), (5, "amod", "ADJ"), (2, "obl", "NOUN")],
+            "the same day",
+        ),
+        (
+            "they met the other day",
+            [(2, "nsubj", "PRON"), (0, "root", "VERB"), (5, "det", "DET"), (5, "amod", "ADJ"), (2, "obl", "NOUN")],
+            None,
+        ),
+    ],
+)
+def test_days_that_are_counted_from_another_one(
+    words: str, columns: list[tuple[int, str, str]], expected: str | None
+) -> None:
+    assert adjuncts(tree(words, columns), 0, "met")[1] == expected
+
+
+def test_the_date_of_a_dateline_is_no_time_of_the_event() -> None:
+    words = "LAGOS , May 9 - they met Friday"
+    columns = [
+        (7, "obl", "PROPN"), (1, "punct", "PUNCT"), (7, "obl", "PROPN"), (3, "nummod", "NUM"), (7, "punct", "PUNCT"),
+        (7, "nsubj", "PRON"), (0, "root", "VERB"), (7, "obl", "PROPN"),
+    ]  # fmt: skip
+    dates = (Entity(8, 13, "May 9", "Date"), Entity(25, 31, "Friday", "Date"))
+    assert adjuncts(evolve(tree(words, columns), entities=dates), 0, "met")[1] == "Friday"
+    assert adjuncts(evolve(tree(words, columns), entities=dates[:1]), 0, "met")[1] == "Friday"
+    bare = tree(words.replace("Friday", "calmly"), [*columns[:-1], (7, "advmod", "ADV")])
+    assert adjuncts(evolve(bare, entities=dates[:1]), 0, "met")[1] is None
+
+
 def test_the_place_of_a_subject_is_not_that_of_the_event() -> None:
     words = "the envoy in Oran met rebels in Sfax"
     columns = [

@@ -7,6 +7,7 @@ import re
 
 from eventx.records import TimeValue
 from eventx.resolve.timex import periods
+from eventx.resolve.timex.named import date
 from eventx.resolve.timex.numbers import NUMBER, number
 from eventx.resolve.timex.periods import Unit
 from eventx.resolve.timex.rules import (
@@ -18,7 +19,15 @@ from eventx.resolve.timex.rules import (
     relative,
     unanchored,
 )
-from eventx.resolve.timex.words import LONG_WEEKDAY, UNIT, calendar_unit, weekday_number
+from eventx.resolve.timex.words import (
+    DAY_NUMBER,
+    LONG_WEEKDAY,
+    MONTH,
+    UNIT,
+    calendar_unit,
+    month_number,
+    weekday_number,
+)
 
 _PERIOD = r"day|week|month|quarter|year|decade|century"
 #: "After" and "before" with nothing behind them; else they count from what follows.
@@ -129,6 +138,46 @@ def _same_of_year(_match: re.Match[str], context: Context) -> Reading:
     day = periods.shifted(context.anchor, -1, "year")
     return relative(periods.covering(day, "year", anchor=context.anchor) if day else None)
 
+
+def _in_that_year(match: re.Match[str], context: Context) -> Reading:
+    """A day or a month of the year that was spoken of: "14 December of that year", "the following February"."""
+    start = _start(context, "year")
+    if start is None:
+        return _OPEN
+    found = match.groupdict()
+    month = month_number(found.get("month") or found.get("month2") or found["month3"])
+    number = found.get("day") or found.get("day2")
+    step = {"following": 1, "next": 1, "previous": -1}.get(match["which"].rpartition(" ")[2], 0)
+    day = date(start.year + step, month, int(re.sub(r"\D", "", number)) if number else 1)
+    return relative(periods.covering(day, "day" if number else "month", anchor=start) if day else None, ANAPHORIC)
+
+
+def _month(match: re.Match[str], context: Context) -> Reading:
+    """The first such month after, or before, the last date: "the following February"."""
+    start = _start(context, "year")
+    if start is None:
+        return _OPEN
+    month, back = month_number(match["month"]), match["direction"] in _BACK
+    step = -(month >= start.month) if back else month <= start.month
+    day = date(start.year + (step if _whole_year(context) is None else (-1 if back else 1)), month, 1)
+    return relative(periods.covering(day, "month", anchor=start) if day else None, ANAPHORIC)
+
+
+def _whole_year(context: Context) -> TimeValue | None:
+    """The last date if it is a year, after which every month is one of the next year."""
+    return context.last if context.last and context.last.granularity == "year" else None
+
+
+#: Those that are longer than other dates at the same place.
+FIRST = (
+    Rule(
+        rf"(?:(?P<month>{MONTH}) (?P<day>{DAY_NUMBER})|(?P<day2>{DAY_NUMBER}) (?:of )?(?P<month2>{MONTH})"
+        rf"|(?P<month3>{MONTH}))"
+        r",? (?:of |in )?(?P<which>that(?: same)?|the same|the following|the next|the previous) year",
+        _in_that_year,
+    ),
+    Rule(rf"the (?P<direction>following|next|previous|preceding) (?P<month>{MONTH})", _month),
+)
 
 RULES = (
     Rule(rf"(?:later |earlier |late |early )?(?:the|that|this|that very|the very) same (?P<unit>{_PERIOD})", _same),

@@ -35,7 +35,7 @@ def looks_ahead(sentence: Sentence, token: Token) -> bool | None:
     """
     if any(child.lemma.lower() in _PREPOSITIONS for child in sentence.children(token)):
         return True
-    for above in islice(_governors(sentence, token), FARTHEST):
+    for above in islice(governors(sentence, token), FARTHEST):
         if above.lemma.lower() in _PLANNED:
             return True
         if above.upos == "VERB" or above.relation == "root":
@@ -44,7 +44,7 @@ def looks_ahead(sentence: Sentence, token: Token) -> bool | None:
     return None
 
 
-def _governors(sentence: Sentence, token: Token) -> Iterator[Token]:
+def governors(sentence: Sentence, token: Token) -> Iterator[Token]:
     """The words above, without the clause that another one parts the expression from.
 
     In "They will meet in May, aides said on Sunday.", a parse may hang Sunday on the meeting.

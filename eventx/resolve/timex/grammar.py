@@ -23,6 +23,7 @@ from eventx.resolve.timex.rules import UNKNOWN, Context, Reading
 #: Earlier rules are the longer ones: where two fit at one place of a text, the first one is taken.
 RULES = (
     *ranges.RULES,
+    *anaphoric.FIRST,
     *named.RULES,
     *holidays.RULES,
     *quarters.RULES,

@@ -12,6 +12,8 @@ from eventx.resolve.timex.words import UNIT, UNITS, calendar_unit, singular
 
 _BACK = r"past|last|recent|preceding|latest"
 _AHEAD = r"next|coming|following"
+#: "Last two days" may be a verb with its object: "last" needs a word before it.
+_WINDOW = rf"(?:(?:the|these|this) (?P<direction>{_BACK}|{_AHEAD})|(?P<direction2>past|next|coming|recent))"
 _KIND = (
     r"(?:(?:more|additional|full|consecutive|straight|successive|whole|extra|long|trading|business|working|calendar) )?"
 )
@@ -49,7 +51,8 @@ def _window(match: re.Match[str], context: Context) -> Reading:
     count = number(match["number"] or "many") if match["unit"].endswith("s") or match["number"] else 1
     count = count + 0.5 if match["half"] and count is not None else count
     reading = _of(count, match["unit"])
-    back = re.fullmatch(_BACK, match["direction"]) is not None
+    said = match.groupdict()
+    back = re.fullmatch(_BACK, said.get("direction") or said["direction2"]) is not None
     days = _days(count, match["unit"], context, back=back)
     value = reading.value
     if days is None or value is None:
@@ -81,7 +84,7 @@ RULES = (
     Rule(rf"(?:the )?(?P<number>{NUMBER})(?: to | or |-)(?:{NUMBER})(?: |-)(?P<unit>{UNIT})", _between),
     Rule(rf"between (?P<number>{NUMBER}) and (?:{NUMBER}) (?P<unit>{UNIT})", _between),
     Rule(
-        rf"(?:the |these |this )?(?P<direction>{_BACK}|{_AHEAD}) (?P<number>{NUMBER}){_HALF} {_KIND}(?P<unit>{UNIT})",
+        rf"{_WINDOW} (?P<number>{NUMBER}){_HALF} {_KIND}(?P<unit>{UNIT})",
         _window,
     ),
     Rule(rf"(?:the |these )?(?P<direction>{_BACK}|{_AHEAD}) (?P<number>)(?P<half>)(?P<unit>{UNITS})", _window),

@@ -19,7 +19,7 @@ _BEFORE: dict[str, TimeModifier | None] = {
     r"(?:the )?(?:very )?(?:late|latter|end of|close of)": "END",
     r"(?:earlier|later|sometime|some time|only|just|another|an additional|a further|fully|a full|a mere)": None,
     r"(?:about|around|approximately|roughly|some|circa|c\.|ca\.)": "APPROX",
-    r"(?:more than|well over|over|above|longer than)": "MORE_THAN",
+    r"(?:more than|well over|over(?! (?:the|these|this|that)\b)|above|longer than)": "MORE_THAN",
     r"(?:less than|fewer than|under|nearly|almost|close to|just under)": "LESS_THAN",
     r"(?:at least|no less than|no fewer than|not less than)": "EQUAL_OR_MORE",
     r"(?:at most|up to|no more than|no later than|not more than|as much as|as many as)": "EQUAL_OR_LESS",
@@ -56,9 +56,9 @@ def split(text: str) -> tuple[TimeModifier | None, str] | None:
 
 
 def apply(modifier: TimeModifier | None, reading: Reading) -> Reading:
-    """The reading with a modifier; one that it has already goes before."""
+    """The reading with a modifier; one that it has already goes before, unless that is the vaguest one."""
     value = reading.value
-    if modifier is None or value is None or value.modifier or value.timex.endswith("_REF"):
+    if modifier is None or value is None or value.modifier not in {None, "APPROX"} or value.timex.endswith("_REF"):
         return reading
     return Reading(evolve(value, modifier=_fitting(modifier, value)), reading.reason)
 

@@ -161,7 +161,7 @@ def _month(match: re.Match[str], context: Context) -> Reading:
 
 
 def _year_near(month: int, near: dt.date, direction: str | None, context: Context) -> int:
-    return year_of_part(month, 1, direction, context if near == context.anchor else Context(near, historic=True))
+    return year_of_part(month, 1, direction, near, context if near == context.anchor else Context(historic=True))
 
 
 def date(year: int, month: int, day: int) -> dt.date | None:

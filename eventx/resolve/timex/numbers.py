@@ -41,7 +41,8 @@ SOME = any_of(
 )
 _FIGURES = r"(?:\d{1,3}(?:,\d{3})+|\d{1,5}(?:\.\d+)?(?: ?(?:1/2|\u00bd))?)"
 _WORDS = rf"(?:{any_of(_TENS)}[- ]{any_of(_ONES)}|{any_of(_NUMBERS)})"
-NUMBER = rf"(?:(?:{_FIGURES}|{_WORDS})(?: {any_of(_SCALES)})?|{SOME})"
+COUNT = rf"(?:(?:{_FIGURES}|{_WORDS})(?: {any_of(_SCALES)})?)"
+NUMBER = rf"(?:{COUNT}|{SOME})"
 #: A year as it is spoken.
 WORDED_YEAR = (
     rf"(?:(?:eighteen|nineteen|twenty) (?:{any_of(_TENS)}(?:[- ]{any_of(_ONES)})?|{any_of(_TEENS)}|oh {any_of(_ONES)})"

@@ -53,14 +53,14 @@ def _without_year(number: int, unit: str, said: str, context: Context) -> Readin
     if anchor is None:
         return unanchored(f"XXXX-{unit[0].upper()}{number}", unit, UNANCHORED if said else NO_YEAR)
     first_month = (number - 1) * months + 1
-    year = year_of(said, anchor) if said else year_of_part(first_month, months, None, _back(context))
+    # Quarters and halves are mostly reported on: without another sign, a text looks back on them.
+    year = (
+        year_of(said, anchor)
+        if said
+        else year_of_part(first_month, months, None, anchor, Context(forward=bool(context.forward)))
+    )
     value = _nth(number, unit, year, anchor)
     return Reading(value, (RELATIVE if said else LATEST) if value else NO_SUCH_YEAR)
-
-
-def _back(context: Context) -> Context:
-    """Quarters and halves are mostly reported on: without another sign, a text looks back on them."""
-    return Context(context.anchor, forward=bool(context.forward))
 
 
 def _nth(number: int, unit: str, year: int, anchor: dt.date | None) -> TimeValue | None:
@@ -128,7 +128,7 @@ def _season(match: re.Match[str], context: Context) -> Reading:
     if said or direction == "this":
         year = year_of(said or "this year", context.anchor) - (not said and is_running_winter)
     else:
-        year = year_of_part(first, 3, direction, context)
+        year = year_of_part(first, 3, direction, context.anchor, context)
     if year < 1:
         return Reading(None, NO_SUCH_YEAR)
     timex = f"{year:04d}-{season}"

@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from eventx.records import Mention, TimeValue
+from eventx.records import TimeValue, When
 from eventx.resolve.timex import periods
-from eventx.resolve.timex.named import date
+from eventx.resolve.timex.named import SAID_YEAR, date
+from eventx.resolve.timex.numbers import COUNT, duration, number
 from eventx.resolve.timex.rules import (
     NO_SUCH_DAY,
     NO_YEAR,
@@ -23,8 +24,8 @@ from eventx.resolve.timex.rules import (
     Rule,
     unanchored,
 )
-from eventx.resolve.timex.words import DAY_NUMBER, MONTH, YEAR, month_number
-from eventx.resolve.timex.years import year_of_part
+from eventx.resolve.timex.words import DAY_NUMBER, MONTH, YEAR, calendar_unit, month_number
+from eventx.resolve.timex.years import year_of, year_of_part
 
 _TO = r"(?: ?- ?| to | through | until | till )"
 _AND = r"(?: ?- ?| to | through | until | till | and )"
@@ -33,6 +34,7 @@ _CENTURY = 100
 REACH = 12
 _OPENED = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _JOINED = re.compile(r"\s*[-\u2013\u2014]\s*|\s+(?:to|and|through|until|till)\s+", re.IGNORECASE)
+_AND_THEN = re.compile(r"\s+and\s+", re.IGNORECASE)
 _OPENLY_JOINED = re.compile(r"\s*[-\u2013\u2014]\s*|\s+through\s+", re.IGNORECASE)
 
 
@@ -40,19 +42,19 @@ def _days(match: re.Match[str], context: Context) -> Reading:
     found = match.groupdict()
     month = month_number(found.get("month") or found.get("month2") or "")
     first, last = (int(re.sub(r"\D", "", found[f"{name}"] or found[f"{name}2"] or "0")) for name in ("first", "last"))
-    year = found.get("year") or found.get("year2")
-    if year is None and context.anchor is None:
-        return unanchored(reason=NO_YEAR)
-    number = int(year) if year else year_of_part(month, 1, None, context)
     if " and " in match[0] and not match[0].startswith("between") and last != first + 1:
         return Reading(None, UNKNOWN)
-    return _range(date(number, month, first), date(number, month, last), "day", None if year else context.anchor)
+    if found["year"]:
+        year, anchor = int(found["year"]), None
+    elif context.anchor is None:
+        return unanchored(reason=NO_YEAR)
+    else:
+        year, anchor = year_of_part(month, 1, None, context.anchor, context), context.anchor
+    return _range(date(year, month, first), date(year, month, last), "day", anchor)
 
 
 def _months(match: re.Match[str], _: Context) -> Reading:
     first, last, year = month_number(match["first"]), month_number(match["last"]), match["year"]
-    if not year:
-        return Reading(None, UNKNOWN)
     start, end = date(int(year) - (first > last), first, 1), date(int(year), last, 1)
     return _range(start, end, "month", None)
 
@@ -64,6 +66,27 @@ def _years(match: re.Match[str], _: Context) -> Reading:
         return Reading(None, UNKNOWN)
     second += _CENTURY * (second < first and len(last) == 2)  # noqa: PLR2004  (1999-00)
     return _range(date(first, 1, 1), date(second, 1, 1), "year", None)
+
+
+def _portion(match: re.Match[str], context: Context) -> Reading:
+    """The first or the last part of a year: "the first three months of 2023"."""
+    count, said, unit = number(match["number"]) or 0, match["year"], calendar_unit(match["unit"])
+    anchor = None if said.isdigit() else context.anchor
+    if not said.isdigit() and anchor is None:
+        return unanchored()
+    year = year_of(said, anchor) if anchor else int(said)
+    new_year, next_new_year = date(year, 1, 1), date(year + 1, 1, 1)
+    if count != int(count) or unit is None or new_year is None or next_new_year is None:
+        return Reading(None, UNKNOWN)
+    first = match["which"] == "first"
+    other = periods.shifted(new_year if first else next_new_year, int(count) if first else -int(count), unit)
+    start, end = (new_year, other) if first else (other, next_new_year)
+    if start is None or end is None or not new_year <= start < end <= next_new_year:
+        return Reading(None, NO_SUCH_DAY)
+    value = TimeValue(
+        type="DURATION", timex=duration(count, match["unit"]), start=start, end=end, granularity=unit, anchor=anchor
+    )
+    return Reading(value, RELATIVE if anchor else RANGE)
 
 
 def _range(start: dt.date | None, last: dt.date | None, unit: periods.Unit, anchor: dt.date | None) -> Reading:
@@ -90,22 +113,33 @@ def _length(start: dt.date, last: dt.date, unit: periods.Unit) -> str:
 YEARS = re.compile(rf"(?P<first>{YEAR})\s?[-\u2013\u2014]\s?(?P<last>{YEAR})")
 
 
-def between(text: str, first: Mention, last: Mention) -> bool:
-    """Whether two expressions are put as the ends of a range: "from … to …", "between … and …", "… - …"."""
-    opened = _OPENED.search(text[max(0, first.start - REACH) : first.start])
-    link = _JOINED if opened else _OPENLY_JOINED
-    return link.fullmatch(text, first.end, last.start) is not None
+def spanning(text: str, first: When, last: When) -> TimeValue | None:
+    """The range from one time to another: "from Monday to Wednesday"; None if they are no ends of one range.
 
-
-def spanning(first: TimeValue, last: TimeValue) -> TimeValue | None:
-    """The range from one date to another: "from Monday to Wednesday"; None if they are no ends of one range."""
-    if first.start is None or last.start is None or first.granularity != last.granularity or first.start > last.start:
+    Args:
+        text: the text they stand in.
+        first: an expression.
+        last: the next expression.
+    """
+    one, other = first.value, last.value
+    if one is None or other is None or one.start is None or other.start is None or one.start > other.start:
         return None
-    match first.granularity:
+    if one.granularity != other.granularity or not _are_joined(text, first, last):
+        return None
+    match one.granularity:
         case "day" | "month" | "year" as unit:
-            return _range(first.start, last.start, unit, first.anchor).value
+            return _range(one.start, other.start, unit, one.anchor).value
         case _:
             return None
+
+
+def _are_joined(text: str, first: When, last: When) -> bool:
+    """Whether two are put as ends: "from … to …", "between … and …", "… - …"; or as two that follow each other."""
+    start, end = first.mention.end, last.mention.start
+    opened = _OPENED.search(text[max(0, first.mention.start - REACH) : first.mention.start])
+    link = _JOINED if opened else _OPENLY_JOINED
+    following = first.value and last.value and first.value.end == last.value.start
+    return bool(link.fullmatch(text, start, end) or (following and _AND_THEN.fullmatch(text, start, end)))
 
 
 _IN_YEAR = rf"(?:,? (?:of |in )?(?P<year>{YEAR}))?"
@@ -127,6 +161,7 @@ RULES = (
     ),
     Rule(rf"(?P<first>{MONTH}){_TO}(?P<last>{MONTH}),? (?:of |in )?(?P<year>{YEAR})", _months),
     Rule(rf"between (?P<first>{MONTH}) and (?P<last>{MONTH}),? (?:of |in )?(?P<year>{YEAR})", _months),
+    Rule(rf"the (?P<which>first|last|final) (?P<number>{COUNT}) (?P<unit>days|weeks|months) of {SAID_YEAR}", _portion),
     Rule(rf"(?P<first>{YEAR}) ?- ?(?P<last>{YEAR})", _years, found=False),
     Rule(rf"(?P<first>{YEAR})(?: ?- ?|/)(?P<last>\d\d)", _years),
 )

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from eventx.records import TimeValue
-from eventx.resolve.timex import periods
+from eventx.resolve.timex import modifiers, periods
 from eventx.resolve.timex.anaphoric import comparable
 from eventx.resolve.timex.numbers import NUMBER, number
 from eventx.resolve.timex.periods import Unit
@@ -29,6 +29,8 @@ _NAMED_DAYS = {
 }  # fmt: skip
 _BEFORE = r"last|this past|past|previous"
 _AFTER = r"next|coming|this coming|upcoming"
+#: "A decade ago" is about ten years ago, not in the last decade.
+_ROUGH: dict[Unit, Unit] = {"decade": "year", "century": "decade"}
 #: What halves are counted in.
 _FINER: dict[Unit, tuple[Unit, int]] = {
     "month": ("day", 30), "year": ("month", 12), "decade": ("year", 10), "century": ("year", 100),
@@ -126,7 +128,10 @@ def _counted(anchor: dt.date, count: float, unit: Unit, *, ahead: bool) -> Readi
         return _at(day, shown, anchor)
     if count > dt.MAXYEAR * 366:
         return Reading(None, NO_SUCH_YEAR)
-    return _at(periods.shifted(anchor, round(count) if ahead else -round(count), unit), unit, anchor)
+    day = periods.shifted(anchor, round(count) if ahead else -round(count), unit)
+    if unit in _ROUGH:
+        return modifiers.apply("APPROX", _at(day, _ROUGH[unit], anchor))
+    return _at(day, unit, anchor)
 
 
 RULES = (

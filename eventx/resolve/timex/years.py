@@ -20,7 +20,7 @@ def year_of(said: str, anchor: dt.date) -> int:
     return int(said) if said.isdigit() else anchor.year + STEPS[said.removesuffix(" year")]
 
 
-def year_of_part(first_month: int, months: int, direction: str | None, context: Context) -> int:
+def year_of_part(first_month: int, months: int, direction: str | None, near: dt.date, context: Context) -> int:
     """The year of a month, quarter, half or season that is named without one.
 
     "last" and "next" leave out the present one. Without them, a text that looks ahead means the present or next one,
@@ -30,24 +30,19 @@ def year_of_part(first_month: int, months: int, direction: str | None, context: 
         first_month: the month that it starts in, 1 to 12.
         months: how many it has.
         direction: "last", "this", "next" … if it was said.
-        context: the day of publication, which must be known, and the direction of the text.
+        near: the day to be near to, mostly that of publication.
+        context: the direction of the text.
     """
-    anchor = context.anchor
-    if anchor is None:
-        message = "the day of publication must be known"
-        raise ValueError(message)
     if direction == "this":
-        return anchor.year
-    now = anchor.year * 12 + anchor.month - 1
+        return near.year
+    now = near.year * 12 + near.month - 1
     if direction:
         back = STEPS[direction] < 0
-        fits = [
-            start for start in _starts(anchor.year, first_month) if (start + months <= now if back else start > now)
-        ]
+        fits = [start for start in _starts(near.year, first_month) if (start + months <= now if back else start > now)]
         return (max(fits) if back else min(fits)) // 12
     starts = [
         start
-        for start in _starts(anchor.year, first_month)
+        for start in _starts(near.year, first_month)
         if context.forward is None or (start + months > now if context.forward else start <= now)
     ]
     ahead = 1 if context.historic else AHEAD

@@ -113,3 +113,42 @@ def test_a_perfect_looks_back() -> None:
     (when,) = resolve_times((), clause("They have agreed in June", columns))[1]
     assert when.value is not None
     assert when.value.timex == "2023-06"
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        (
+            [("They", "they/PRON", 2, "nsubj"), ("met", "meet/VERB", 0, "root"), ("by", "by/ADP", 4, "case")],
+            "2024-03-01",
+        ),
+        ([("a", "a/DET", 2, "det"), ("plan", "plan/NOUN", 0, "root"), ("for", "for/ADP", 4, "case")], "2024-03-01"),
+        ([("a", "a/DET", 2, "det"), ("word", "word/NOUN", 0, "root"), ("for", "for/ADP", 4, "case")], "2024-02-23"),
+        (
+            [("talks", "talk/NOUN", 2, "obj"), ("planned", "plan/VERB", 0, "root"), ("on", "on/ADP", 4, "case")],
+            "2024-03-01",
+        ),
+    ],
+)
+def test_prepositions_and_nouns_of_planning_look_ahead(columns: list[tuple[str, str, int, str]], expected: str) -> None:
+    text = " ".join([*(form for form, *_ in columns), "Friday"])
+    (when,) = resolve_times((), clause(text, [*columns, ("Friday", "Friday/PROPN", 2, "obl")]))[1]
+    assert when.value is not None
+    assert when.value.timex == expected
+
+
+def test_a_day_between_a_noun_and_its_verb_takes_the_verb() -> None:
+    columns = [
+        ("talks", "talk/NOUN", 3, "nsubj"),
+        ("Friday", "Friday/PROPN", 1, "nmod"),
+        ("resume", "resume/VERB", 0, "root"),
+    ]
+    (when,) = resolve_times((), clause("talks Friday resume", columns))[1]
+    assert when.value is not None
+    assert when.value.timex == "2024-02-23"
+
+
+def test_a_day_without_a_clause_is_the_latest_one() -> None:
+    (when,) = resolve_times((), clause("Friday", [("Friday", "Friday/PROPN", 0, "root")]))[1]
+    assert when.value is not None
+    assert when.value.timex == "2024-02-23"

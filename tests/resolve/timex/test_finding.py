@@ -45,6 +45,7 @@ def found(text: str, *dates: str) -> list[str]:
         ("In this Nov. 11, 2016 photo, he waits.", [], ["Nov. 11, 2016"]),
         ("In Washington, D.C. January 21, 2017, he waits.", [], ["January 21, 2017"]),
         ("At the moment he waits.", [], ["the moment"]),
+        ("It will last two days, over the next two weeks.", [], ["two days", "the next two weeks"]),
     ],
 )
 def test_finds_time_expressions(text: str, dates: list[str], expected: list[str]) -> None:
@@ -71,6 +72,7 @@ def test_finds_time_expressions(text: str, dates: list[str], expected: list[str]
         "It scored 10-2 on the 3rd floor.",
         "He told USA Today that, soon after the vote, he flew to Easter Island, shortly before it closed.",
         "A picture of the moment of impact.",
+        "The talks last, all told, longer than peace.",
     ],
 )
 def test_leaves_other_words_alone(text: str) -> None:
@@ -96,6 +98,7 @@ def test_finds_exact_spans_that_do_not_overlap(text: str) -> None:
 
 
 EXAMPLES = (
+    "May of that year;the following May;the first two weeks of 2020;"
     "5-7 May 2021;May 3-5;between May 3 and 5;May to June 2020;between May and June 2020;1998-99;"
     "2021-05-03T10:00;2021-05-03;May 3, 2021;3 May 2021;2021-W05;week 5 of 2021;May 3;the 3rd;May 2021;"
     "last May;Christmas;the third quarter of 2020;the 2020 third quarter;the third quarter;third-quarter;"

@@ -97,6 +97,8 @@ def test_reads_what_names_its_year_the_same_under_any_anchor(text: str, expected
         ("two years ago", "2022"),
         ("a year ago", "2023"),
         ("half a decade ago", "2019"),
+        ("a decade ago", "2014"),
+        ("two centuries ago", "182"),
         ("six and a half months ago", "2023-08"),
         ("three weeks ago", "2024-W06"),
         ("five days ago", "2024-02-24"),
@@ -112,6 +114,7 @@ def test_reads_what_names_its_year_the_same_under_any_anchor(text: str, expected
         ("June", "2024-06"),
         ("September", "2023-09"),
         ("last February", "2023-02"),
+        ("this May", "2024-05"),
         ("next March", "2024-03"),
         ("May last year", "2023-05"),
         ("the first quarter", "2024-Q1"),
@@ -168,6 +171,7 @@ def test_looks_where_the_text_does(text: str, ahead: str, back: str) -> None:
     [
         ("Wednesday", "XXXX-WXX-3"),
         ("Wednesday evening", "XXXX-WXX-3TEV"),
+        ("the weekend", "XXXX-WXX-WE"),
         ("November 9", "XXXX-11-09"),
         ("June", "XXXX-06"),
         ("the 15th", "XXXX-XX-15"),
@@ -211,6 +215,8 @@ def test_leaves_relative_expressions_open_without_a_day_of_publication(text: str
         ("two to three weeks", "P2W", "APPROX"),
         ("more than two years ago", "2022", "BEFORE"),
         ("nearly two years ago", "2022", "AFTER"),
+        ("a decade ago", "2014", "APPROX"),
+        ("more than a decade ago", "2014", "BEFORE"),
         ("more than two weeks from now", "2024-W11", "AFTER"),
         ("over a decade", "P10Y", "MORE_THAN"),
         ("less than an hour", "PT1H", "LESS_THAN"),
@@ -278,6 +284,37 @@ def test_vague_references_stay_vague(text: str, expected: str, anchor: dt.date |
 def test_says_why_there_is_no_value(text: str, reason: str) -> None:
     reading = read(text, Context(PUBLISHED))
     assert (reading.value, reading.reason) == (None, reason)
+
+
+@pytest.mark.parametrize(
+    "text", ["last year", "last month", "yesterday", "September", "the fourth quarter", "a decade ago", "this winter"]
+)
+def test_there_is_nothing_before_the_first_day(text: str) -> None:
+    reading = read(text, Context(dt.date.min, forward=False))
+    assert (reading.value, reading.reason) == (None, rules.NO_SUCH_YEAR)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["tomorrow", "next week", "next month", "next year", "the past 99,999 years", "next Easter", "Easter this year"],
+)
+@pytest.mark.parametrize("anchor", [dt.date.min, dt.date.max])
+def test_the_edges_of_the_calendar_raise_nothing(text: str, anchor: dt.date) -> None:
+    value = read(text, Context(anchor)).value
+    assert value is None or re.fullmatch(TIMEX3, value.timex)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Monday last week", "XXXX-WXX-1"),
+        ("May 3-5", None),
+        ("the first two weeks of next year", None),
+        ("Q3", "XXXX-Q3"),
+    ],
+)
+def test_parts_of_what_is_not_known_stay_open(text: str, expected: str | None) -> None:
+    assert timex(text, None) == expected
 
 
 def test_no_day_is_invented_from_a_month_or_a_year() -> None:
