@@ -16,6 +16,7 @@ from typing import Any
 from attrs import field, fields, frozen
 
 from eventx.errors import PluginLoadError
+from eventx.records import Status
 
 
 def _words(values: Iterable[str]) -> frozenset[str]:
@@ -32,6 +33,7 @@ class Condition:
         actor: the phrase must be able to act: a person, an organisation, a country, a personal pronoun.
         thing: the phrase must be a common noun for something that cannot act.
         place: the phrase must be headed by the name of a place.
+        passive: the verb must be passive ("was charged").
     """
 
     functions: tuple[str, ...]
@@ -39,6 +41,7 @@ class Condition:
     actor: bool = False
     thing: bool = False
     place: bool = False
+    passive: bool = False
 
 
 @frozen(kw_only=True)
@@ -51,11 +54,14 @@ class Frame:
         subtype: finer type, or None.
         verbs: lemmas, with particle ("call off"), that start the event.
         nouns: noun lemmas that start it, or forms where only the plural does ("talks").
+        adjectives: lemmas said of somebody ("is willing to") that start it.
         markers: what else shows who says what, as it is written: "according to", the ":" of a transcript or headline,
             the "—" between a quotation and its speaker.
         supports: light verbs that lend a noun their arguments ("hold" for talks).
+        carried: whether a noun starts it only where a light verb carries it.
         bare: whether a noun without any role filler is an event too, if it is definite or has a place or time.
         roles: role name → functions that may fill it.
+        status: what its words alone say of whether it happened ("offered to"), unless something around them does.
         actors: roles that no common noun for a thing may fill.
         place: functions that name the place ("visited Rabat"), beside locative phrases.
         require: conditions that must all hold.
@@ -69,9 +75,12 @@ class Frame:
     subtype: str | None = None
     verbs: frozenset[str] = field(default=frozenset(), converter=_words)
     nouns: frozenset[str] = field(default=frozenset(), converter=_words)
+    adjectives: frozenset[str] = field(default=frozenset(), converter=_words)
     markers: frozenset[str] = field(default=frozenset(), converter=_words)
     supports: frozenset[str] = field(default=frozenset(), converter=_words)
+    carried: bool = False
     bare: bool = False
+    status: Status = field(default=Status.ASSERTED, converter=Status)
     roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
     actors: frozenset[str] = field(default=frozenset(), converter=_words)
     place: tuple[str, ...] = ()
@@ -142,7 +151,7 @@ def _frame(path: Path, event_type: str, number: int, table: Mapping[str, Any]) -
                 "examples": tuple(tuple(example.items()) for example in values.get("examples", ())),
             },
         )
-    except (TypeError, AttributeError, KeyError) as error:
+    except (TypeError, AttributeError, KeyError, ValueError) as error:
         message = f"{where}: {error}; see the how-to on writing frames for the form of every key"
         raise PluginLoadError(message) from error
 

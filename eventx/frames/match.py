@@ -9,7 +9,7 @@ from eventx.frames.context import Found, inherit
 from eventx.frames.folding import fold
 from eventx.frames.frame import Condition, Frame, OwnedFrame
 from eventx.frames.near_misses import NearMisses, Obstacle, how
-from eventx.records import Event, Mention, Participant, Place, Provenance, When
+from eventx.records import Event, Mention, Participant, Place, Provenance, Status, When
 from eventx.stretches import Apart
 from eventx.syntax import phrases, supports
 from eventx.syntax.adjuncts import Adjuncts
@@ -36,10 +36,11 @@ class FrameMatcher:
     def __init__(self, frames: Sequence[tuple[str, str, Frame]]) -> None:
         self._verbs: dict[str, list[OwnedFrame]] = {}
         self._nouns: dict[str, list[OwnedFrame]] = {}
+        self._adjectives: dict[str, list[OwnedFrame]] = {}
         self._markers: dict[str, list[OwnedFrame]] = {}
         for plugin, version, frame in frames:
             indexes = ((self._verbs, frame.verbs), (self._nouns, frame.nouns), (self._markers, frame.markers))
-            for index, words in indexes:
+            for index, words in (*indexes, (self._adjectives, frame.adjectives)):
                 for word in words:
                     index.setdefault(word, []).append(OwnedFrame(plugin, version, frame))
 
@@ -70,7 +71,7 @@ class FrameMatcher:
         for token in clauses.sentence:
             if next(self._candidates(reading, clauses, token), None) is None:
                 lemma = token.lemma.lower()
-                named = (*self._verbs.get(lemma, ()), *self._nouns.get(lemma, ()))
+                named = (each for index in (self._verbs, self._nouns, self._adjectives) for each in index.get(lemma, ()))
                 for owned in {id(owned.frame): owned for owned in named}.values():
                     log.idle(owned, clauses, token)
 
@@ -83,10 +84,14 @@ class FrameMatcher:
             for owned in self._verbs.get(clauses.lemma(token), ()):
                 predicate = reattached(clauses, clauses.verb(token), owned.frame.functions)
                 yield owned, _with_those_within(clauses, predicate, owned.frame)
+        elif token.upos == "ADJ" and token.deprel != "amod":
+            for owned in self._adjectives.get(token.lemma.lower(), ()):
+                yield owned, _with_those_within(clauses, clauses.verb(token), owned.frame)
         elif token.upos in {"NOUN", "PROPN"}:
             names = dict.fromkeys((token.lemma.lower(), token.form.lower()))
             for owned in (owned for name in names for owned in self._nouns.get(name, ())):
                 predicate = clauses.noun(token, owned.frame.supports)
+                predicate = reattached(clauses, predicate, owned.frame.functions)
                 if token.upos == "NOUN" or predicate.support is not None:  # "the Treaty of Lyon" names a paper
                     yield owned, _with_those_within(clauses, predicate, owned.frame)
 
@@ -113,11 +118,13 @@ def _event(reading: Reading, owned: OwnedFrame, predicate: Predicate) -> Event |
 
 
 def _obstacle(reading: Reading, frame: Frame, predicate: Predicate, arguments: Sequence[Argument]) -> Obstacle | None:
-    """The first condition of a frame that does not hold."""
+    """What a frame lacks: its light verb, or the first condition that does not hold."""
 
     def meeting(condition: Condition) -> Argument | None:
         return next((each for each in arguments if _meets(reading, predicate, condition, each)), None)
 
+    if frame.carried and predicate.support is None:
+        return Obstacle("unfilled")
     for condition in frame.require:
         if meeting(condition) is None:
             return Obstacle("required", condition)
@@ -136,7 +143,7 @@ def _meets(reading: Reading, predicate: Predicate, condition: Condition, argumen
     sentence = _sentence(reading, predicate, argument)
     if condition.thing and not reading.animacy.is_thing(sentence, argument.head):
         return False
-    if condition.place and not _is_place(reading, argument):
+    if (condition.place and not _is_place(reading, argument)) or (condition.passive and not predicate.passive):
         return False
     return not condition.actor or reading.animacy.acts(sentence, argument.head)
 
@@ -181,6 +188,8 @@ def _assemble(
     document = reading.document
     sentence = document.sentences[predicate.sentence]
     decided, cues = status(sentence, predicate)
+    if decided is Status.ASSERTED is not owned.frame.status:
+        decided, cues = owned.frame.status, (predicate.head,)
     marker = _marker(reading, predicate.sentence, predicate.head)
     trigger = marker or phrases.mention(document, [predicate.head])
     adjuncts = reading.adjuncts[predicate.sentence]

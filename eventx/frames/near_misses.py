@@ -118,7 +118,7 @@ def how(predicate: Predicate) -> str:
 def _told(why: Obstacle, frame: Frame, arguments: Sequence[Argument]) -> tuple[str, ...]:
     condition = why.condition
     if condition is None:
-        return tuple(_unfilled(frame, arguments))
+        return tuple(_unfilled(frame, arguments) if not frame.carried else _uncarried(frame))
     if why.argument is not None:
         return (f"must not have {_wanted(condition)}, but {_quoted([why.argument])} is one",)
     others = [each for each in arguments if each.function in condition.functions]
@@ -127,7 +127,7 @@ def _told(why: Obstacle, frame: Frame, arguments: Sequence[Argument]) -> tuple[s
 
 def _wanted(condition: Condition) -> str:
     kinds = ["able to act"] * condition.actor + ["a thing"] * condition.thing + ["a place"] * condition.place
-    kinds += [_listed(sorted(condition.lemmas))] * bool(condition.lemmas)
+    kinds += ["of a passive"] * condition.passive + [_listed(sorted(condition.lemmas))] * bool(condition.lemmas)
     return _listed(condition.functions, " or ") + (f" ({'; '.join(kinds)})" if kinds else "")
 
 
@@ -138,14 +138,18 @@ def _unfilled(frame: Frame, arguments: Sequence[Argument]) -> Iterator[str]:
     if refused:
         yield f"{_quoted(refused)} cannot act, or is the place"
     if frame.supports:
-        yield f"no light verb carries the noun: {_listed(sorted(frame.supports))}"
+        yield from _uncarried(frame)
     if frame.bare:
         yield "nothing makes it one occasion: the, this, there was, a place, a time"
 
 
+def _uncarried(frame: Frame) -> Iterator[str]:
+    yield f"no light verb carries the noun: {_listed(sorted(frame.supports))}"
+
+
 def _other_use(frame: Frame, predicate: Predicate) -> str:
     word, token = predicate.head.lemma.lower(), predicate.head
-    kind = "verb" if word in frame.verbs else "noun"
+    kind = "verb" if word in frame.verbs else "adjective" if word in frame.adjectives else "noun"
     if token.upos == "VERB" and predicate.lemma != word:
         here = f'is part of "{predicate.lemma}" here'
     elif token.upos == "VERB" and kind == "verb":

@@ -8,7 +8,9 @@ from eventx.document import Document, Entity, Sentence, Token
 from eventx.syntax import titles
 
 _ACTING = frozenset({"Person", "Organization", "NORP", "Location"})
-_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "who", "someone", "somebody", "everyone", "everybody"})
+_PRONOUNS = frozenset(
+    "i we you he she they who whoever someone somebody everyone everybody anyone anybody nobody no-one".split()
+)
 
 #: Nouns for people, bodies and groups of them, beside those that the endings below give away.
 PERSON_NOUNS = (
@@ -33,6 +35,7 @@ PERSON_NOUNS = (
         "pilot scholar academic intellectual professional executive president-elect successor predecessor "
         "colleague comrade contingent mission squad patrol brigade battalion unit fleet wing division coastguard "
         "surgeon widow abbot abbess nun monk sailor tribesman guild orphan survivor bystander passer-by passerby "
+        "candidate critic opponent incumbent clergy television radio "
         "civilian ngo charity think-tank consortium cartel gang mob crowd audience electorate majority minority".split()
     )
     | titles.BODIES

@@ -18,6 +18,9 @@ from eventx.syntax.predicates import Argument, Clauses, Predicate
 #: Prepositions that a thing leaves to its verb ("conveyed thanks to the crew", "alleged fraud against the bank").
 _OF_CHARGES = frozenset({"of", "with", "for"})
 _OF_ACTORS = frozenset({"against", "to"})
+#: Words that lay a thing on somebody, and where they tell the thing ("blamed the delay on", "the blame for the delay on").
+_LAYING = frozenset({"blame", "pin"})
+_LAID = frozenset({"object", "for"})
 
 
 def reattached(clauses: Clauses, predicate: Predicate, wanted: Collection[str]) -> Predicate:
@@ -25,8 +28,8 @@ def reattached(clauses: Clauses, predicate: Predicate, wanted: Collection[str]) 
 
     Args:
         clauses: reads the sentence.
-        predicate: the predicate of a verb.
-        wanted: the prepositions that the verb takes.
+        predicate: the predicate of a verb or noun.
+        wanted: the prepositions that it takes.
 
     Returns:
         The predicate itself where no phrase is in the wrong place.
@@ -37,6 +40,10 @@ def reattached(clauses: Clauses, predicate: Predicate, wanted: Collection[str]) 
     kept: list[Argument] = []
     for argument in predicate.arguments:
         children = list(_misplaced(clauses, argument, missing)) if argument.function in {"object", "indirect"} else []
+        if predicate.lemma in _LAYING and argument.function in _LAID:
+            children += _behind(clauses, argument, {"on"} & missing)
+        elif predicate.head.upos == "NOUN" and argument.function == "of":  # "charges of fraud against the bank"
+            children += _behind(clauses, argument, {"against"} & missing)
         moved += [new for child in children for new in _of_verb(clauses, child, predicate)]
         kept.append(_cut(clauses, argument, children))
     if not moved:
@@ -70,6 +77,13 @@ def _misplaced(clauses: Clauses, argument: Argument, missing: Collection[str]) -
         marker = phrases.preposition(clauses.sentence, child)
         behind = child.relation == "nmod" and child.id > argument.head.id and marker in missing
         if behind and (_is_charge(clauses, child) if acts else marker in _OF_ACTORS):
+            yield child
+
+
+def _behind(clauses: Clauses, argument: Argument, markers: Collection[str]) -> Iterator[Token]:
+    """The phrases behind a thing that one of some prepositions introduces."""
+    for child in clauses.sentence.children(argument.head) if markers else ():
+        if child.relation == "nmod" and phrases.preposition(clauses.sentence, child) in markers:
             yield child
 
 

@@ -1,6 +1,7 @@
 """Whose deeds are looked into: "an investigation into the dealings of the bank", "into whether the bank helped".
 
-Who is suspected stands within the phrase or clause for the deed; its function is ``doer``.
+Who is suspected stands within the phrase or clause for the deed; its function is ``doer``, as it is for who does what
+is charged ("charged that the bank had cheated").
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ def with_doers(clauses: Clauses, predicate: Predicate) -> Predicate:
     deeds = [argument.head for argument in behind if argument.function in _DEEDS]
     found = [new for deed in deeds for new in _of_deed(clauses, deed)]
     found += [new for clause in _questions(clauses, predicate.head) for new in clauses.verb(clause).having("subject")]
+    found += [new for charge in predicate.having("clause") for new in clauses.verb(charge.head).having("subject")]
     acting = [evolve(new, function=DOER) for new in found if clauses.animacy.acts(clauses.sentence, new.head)]
     return evolve(predicate, arguments=(*predicate.arguments, *dict.fromkeys(acting))) if acting else predicate
 

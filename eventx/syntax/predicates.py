@@ -130,8 +130,14 @@ class Clauses:
         taken = {token.id for token in self.sentence.subtree(head)}
         if support.id in taken:  # "the talks held by …": what hangs on the participle is not the noun's own
             taken = {head.id}
-        lent = (argument for argument in verb.arguments if argument.head.id not in taken)
+        lent = (self._without(argument, head) for argument in verb.arguments if argument.head.id not in taken)
         return evolve(self._predicate(head, (*arguments, *lent)), support=support, passive=verb.passive)
+
+    def _without(self, argument: Argument, noun: Token) -> Argument:
+        """The argument without the event noun that hangs on it ("cleared the abbess of all charges")."""
+        if self.sentence.head(noun) is not argument.head:
+            return argument
+        return evolve(argument, mention=phrases.noun_phrase(self.document, self.sentence, argument.head, [noun.id]))
 
     def marker(self, head: Token, lemma: str) -> Predicate:
         """The predicate of a word that is none by itself ("according to"); whoever knows its arguments adds them."""
@@ -257,14 +263,10 @@ class Clauses:
                 yield from self._of_predicative(child)
 
     def _is_gerund(self, verb: Token) -> bool:
-        having = any(
-            c.relation == "aux" and c.form.lower() in {"having", "being"} for c in self.sentence.children(verb)
-        )
-        return (
-            having
-            or verb.xpos == "VBG"
-            or any(c.xpos == "VBG" and c.deprel == "cop" for c in self.sentence.children(verb))
-        )
+        auxiliaries = [c.form.lower() for c in self.sentence.children(verb) if c.relation == "aux"]
+        if auxiliaries:
+            return not {"having", "being"}.isdisjoint(auxiliaries)
+        return verb.xpos == "VBG" or any(c.xpos == "VBG" and c.deprel == "cop" for c in self.sentence.children(verb))
 
     def _gerund_marker(self, verb: Token) -> str:
         """The preposition before an -ing clause ("of arming them"); empty for other clauses."""
@@ -360,10 +362,25 @@ class Clauses:
                 yield from self._premodifier(noun, child, where)
             elif child.relation == "nsubj" and phrases.preposition(self.sentence, noun) == "in":
                 yield from self.expand("subject", child, where)  # "the two are in talks"
-            elif child.deprel in {"acl", "ccomp"} and child.upos == "VERB" and child.xpos not in {"VBN", "VBG"}:
-                yield self._clause("clause", child, where)
+            elif child.relation in {"acl", "advcl", "ccomp"}:
+                yield from self._content(child, where)
         yield from self._beside_state(noun)
         yield from attendance.attending(self, noun)
+
+    def _content(self, child: Token, where: str) -> Iterator[Argument]:
+        """The clause that a noun stands for: "charges of hiding it", "the claim that he had left"."""
+        marker = self._gerund_marker(child)
+        if marker:
+            yield self._clause(marker, child, f"{marker} + -ing, {where}")
+        elif child.deprel in {"acl", "ccomp"} or self._has_two_objects(child):
+            told = any(word.lemma.lower() == "that" and word.id < child.id for word in self.sentence.children(child))
+            if told or (child.upos == "VERB" and child.xpos not in {"VBN", "VBG"}):
+                yield self._clause("clause", child, where)
+
+    def _has_two_objects(self, child: Token) -> bool:
+        """Whether a clause with its own object was taken for a relative one ("the charge that the bank hid losses")."""
+        objects = [word for word in self.sentence.children(child) if word.deprel == "obj"]
+        return child.deprel == "acl:relcl" and len(objects) > 1 and objects[0].lemma.lower() == "that"
 
     def _beside_state(self, noun: Token) -> Iterator[Argument]:
         """With whom something goes on: "talks are under way with the rebels"."""
@@ -379,6 +396,8 @@ class Clauses:
     def _premodifier(self, noun: Token, child: Token, where: str) -> Iterator[Argument]:
         """A body or nationality in front of a noun is a ``member`` of it; so are countries, if they are several."""
         yield Argument("modifier", child, phrases.mention(self.document, [child]), where)
+        if child.upos == "VERB":  # "the UN-brokered truce" is not the UN's
+            return
         parts = [child, *(part for part in self.sentence.children(child) if part.relation in {"compound", "amod"})]
         named = {entity: part for part in parts if (entity := self.animacy.entity(part)) and entity.end <= noun.start}
         places = sum(entity.label == "Location" for entity in named)

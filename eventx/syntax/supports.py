@@ -29,7 +29,7 @@ def support(clauses: Clauses, noun: Token, lemmas: frozenset[str]) -> Token | No
     """
     participle = _participle(clauses, noun, lemmas)
     first = carrier_in(clauses.sentence, noun)
-    verb = clauses.sentence.head(first)
+    verb = _over(clauses.sentence, first)
     if participle is not None or verb is None or verb.upos != "VERB":
         return participle
     if first.deprel in {"obj", "nsubj:pass", "nsubj"} and clauses.lemma(verb) in lemmas:
@@ -37,11 +37,18 @@ def support(clauses: Clauses, noun: Token, lemmas: frozenset[str]) -> Token | No
     names = {f"{clauses.lemma(verb)} {child.lemma}" for child in _objects(clauses, verb)}
     if first.relation == "nsubj" and names & lemmas:
         return verb
-    if first.relation == "obl":
+    if first.relation in {"obl", "nmod"}:
         marker = phrases.preposition(clauses.sentence, first)
         if {f"{name} {marker}" for name in {clauses.lemma(verb), *names}} & lemmas:
             return verb
     return verb if first.deprel == "acl" and clauses.lemma(verb) in lemmas else None
+
+
+def _over(sentence: Sentence, noun: Token) -> Token | None:
+    """The verb over a noun, also over its object or adjective ("cleared her of all charges", "pleaded guilty to")."""
+    above = sentence.head(noun)
+    through = above is not None and (noun.relation, above.deprel) in {("nmod", "obj"), ("obl", "xcomp")}
+    return sentence.head(above) if above is not None and through and above.upos != "VERB" else above
 
 
 def carrier_in(sentence: Sentence, noun: Token) -> Token:
