@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from eventx.document import Sentence, Token
 from eventx.frames.context import Found, inherit
@@ -18,6 +18,7 @@ from eventx.syntax.counterparts import COUNTERPART, with_counterparts
 from eventx.syntax.doers import DOER, with_doers
 from eventx.syntax.predicates import Argument, Clauses, Predicate
 from eventx.syntax.reading import Reading
+from eventx.syntax.sharing import apart
 from eventx.syntax.status import status, whole
 
 _ON_OCCASION = frozenset({"at", "during", "after", "before", "following", "since", "ahead of"})
@@ -110,7 +111,8 @@ def _event(reading: Reading, owned: OwnedFrame, predicate: Predicate) -> Event |
     obstacle = _obstacle(reading, frame, predicate, arguments)
     if obstacle is not None:
         return obstacle
-    fillers = [filler for filler in _fill(frame, arguments) if not _is_misplaced(reading, frame, predicate, *filler)]
+    filled = _apart(reading, frame, predicate, _fill(frame, arguments))
+    fillers = [filler for filler in filled if not _is_misplaced(reading, frame, predicate, *filler)]
     carried = predicate.support or predicate.head.upos == "VERB"
     if not fillers and not carried and not (frame.bare and _is_specific(reading, predicate)):
         return Obstacle("unfilled")
@@ -180,6 +182,20 @@ def _fill(frame: Frame, arguments: Sequence[Argument]) -> list[tuple[str, Argume
         if argument.function == function and (function == COUNTERPART or taken.add(argument.mention))
     ]
     return sorted(fillers, key=lambda filler: (filler[1].mention.start, filler[0]))
+
+
+def _apart(
+    reading: Reading, frame: Frame, predicate: Predicate, fillers: Collection[tuple[str, Argument]]
+) -> list[tuple[str, Argument]]:
+    """The fillers, those who share a noun one by one in roles of actors; "their" says no more than who acts does."""
+    sentence = reading.document.sentences[predicate.sentence]
+    acting = {role for role, argument in fillers if argument.function == "subject"}
+    return [
+        (role, one)
+        for role, argument in fillers
+        if not (role in acting and argument.function == "possessor" and argument.head.upos == "PRON")
+        for one in (apart(reading.document, sentence, reading.animacy, argument) if role in frame.actors else (argument,))
+    ]
 
 
 def _assemble(

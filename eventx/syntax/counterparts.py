@@ -30,6 +30,13 @@ _OF_THE_OBJECT = frozenset(
     "allow let permit help assist support aid back join meet pay compensate reimburse supply fund finance arm protect "
     "defend recognise recognize consult visit receive host rescue shelter represent reward train".split()
 )
+#: Verbs that take something away from where or from whom it is.
+_WITHDRAWING = frozenset("withdraw pull remove evacuate recall".split())
+#: What is asked of the one by the other ("accepted the union's offer", "agreed to demands by the miners").
+_ASKED = frozenset(
+    "offer proposal demand request appeal call plea plan condition term ultimatum bid invitation petition wish".split()
+)
+_ASKING = frozenset({"by", "from", "of"})
 _PARTNERS = frozenset({"with", "between"})
 _ACTIONS = frozenset({"infinitive", "purpose"})
 _SETTLED = frozenset({"to", "on", "upon", "object"})
@@ -67,23 +74,48 @@ def _of_things(clauses: Clauses, predicate: Predicate) -> Iterator[Argument]:
     for argument in predicate.arguments:
         if argument.function in _SETTLED and argument.head.id > predicate.head.id:
             yield from _on_noun(clauses, argument.head, _PARTNERS)
+            yield from _asking(clauses, argument.head)
 
 
 def _of_action(clauses: Clauses, verb: Token) -> Iterator[Argument]:
     lemma = verb.lemma.lower()
     wanted = _PARTNERS | (_RELIEVED if lemma in _RELIEVING else {"to"})
+    wanted |= {"from"} if lemma in _WITHDRAWING else set()
     action = reattached(clauses, clauses.verb(verb), wanted)
     behind = [argument for argument in action.arguments if argument.head.id > verb.id]
     objects = [argument for argument in behind if argument.function == "object"]
     others = [a for a in behind if a.function in wanted | {"indirect"} and _receives(clauses, lemma, a)]
     others += [other for argument in objects for other in _on_noun(clauses, argument.head, wanted)]
+    others += [other for argument in objects if lemma in _RELIEVING for other in _burdened(clauses, argument.head)]
     joined = any(other.function in _PARTNERS for other in others)  # "join forces with the farmers"
     gaining = objects if lemma in _OF_THE_OBJECT and not joined else []
     yield from (*others, *(argument for argument in gaining if _acts(clauses, argument)))
 
 
+def _asking(clauses: Clauses, asked: Token) -> Iterator[Argument]:
+    """Who asks for what is agreed to."""
+    if asked.lemma.lower() in _ASKED:
+        for child in clauses.sentence.children(asked):
+            marker = phrases.preposition(clauses.sentence, child)
+            if child.deprel == "nmod:poss" or (child.relation == "nmod" and marker in _ASKING):
+                others = clauses.expand(marker or "possessor", child, f"{marker or child.deprel} of {asked.lemma}")
+                yield from (other for other in others if _acts(clauses, other))
+
+
+def _burdened(clauses: Clauses, burden: Token) -> Iterator[Argument]:
+    """The people or country named before what a burden lies on ("the ban on imports of Swedish beef")."""
+    for child in clauses.sentence.children(burden):
+        marker = phrases.preposition(clauses.sentence, child)
+        if child.relation == "nmod" and child.id > burden.id and marker in {"on", "against", "of", "for"}:
+            named = clauses.noun(child).arguments if child.upos == "NOUN" else ()
+            yield from (argument for argument in named if argument.function == "member")
+            yield from _burdened(clauses, child)
+
+
 def _receives(clauses: Clauses, lemma: str, argument: Argument) -> bool:
     """Whether a phrase is somebody: not where something goes, but the trade or region that is given something."""
+    if argument.head.upos == "VERB":
+        return False
     if lemma in _GIVING | _RELIEVING and argument.function in {"to", "indirect"}:
         return not clauses.animacy.is_thing(clauses.sentence, argument.head)
     entity = clauses.animacy.entity(argument.head)

@@ -29,6 +29,8 @@ from eventx.syntax.relatives import antecedent
 _COMPANY = frozenset({"accompany", "join", "flank", "escort"})
 _PARTNERS = frozenset({"with", "between", "among"})
 _COMPANY_MARKERS = frozenset({"along with", "together with", "alongside", "as well as"})
+#: What papers are called after ("a memorandum of understanding with Lome"): what hangs on it belongs to the paper.
+_PAPERS = frozenset("understanding intent friendship cooperation alliance association amity".split())
 _ACTING_NAMES = frozenset({"NORP", "Organization"})
 
 
@@ -358,6 +360,8 @@ class Clauses:
             elif child.relation == "nmod":
                 marker = self._oblique(child)
                 yield from self.expand(marker or "modifier", child, where)
+                if marker == "of" and child.lemma.lower() in _PAPERS:
+                    yield from self._nominal(child)
             elif child.deprel in {"compound", "amod"}:
                 yield from self._premodifier(noun, child, where)
             elif child.relation == "nsubj" and phrases.preposition(self.sentence, noun) == "in":
@@ -398,7 +402,7 @@ class Clauses:
         yield Argument("modifier", child, phrases.mention(self.document, [child]), where)
         if child.upos == "VERB":  # "the UN-brokered truce" is not the UN's
             return
-        parts = [child, *(part for part in self.sentence.children(child) if part.relation in {"compound", "amod"})]
+        parts = [child, *(part for part in self.sentence.children(child) if part.relation in {"compound", "amod", "conj"})]
         named = {entity: part for part in parts if (entity := self.animacy.entity(part)) and entity.end <= noun.start}
         places = sum(entity.label == "Location" for entity in named)
         for entity, part in named.items():
