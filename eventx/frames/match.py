@@ -72,7 +72,8 @@ class FrameMatcher:
         for token in clauses.sentence:
             if next(self._candidates(reading, clauses, token), None) is None:
                 lemma = token.lemma.lower()
-                named = (each for index in (self._verbs, self._nouns, self._adjectives) for each in index.get(lemma, ()))
+                indexes = (self._verbs, self._nouns, self._adjectives)
+                named = (each for index in indexes for each in index.get(lemma, ()))
                 for owned in {id(owned.frame): owned for owned in named}.values():
                     log.idle(owned, clauses, token)
 
@@ -188,14 +189,15 @@ def _apart(
     reading: Reading, frame: Frame, predicate: Predicate, fillers: Collection[tuple[str, Argument]]
 ) -> list[tuple[str, Argument]]:
     """The fillers, those who share a noun one by one in roles of actors; "their" says no more than who acts does."""
-    sentence = reading.document.sentences[predicate.sentence]
+    document, sentence = reading.document, reading.document.sentences[predicate.sentence]
     acting = {role for role, argument in fillers if argument.function == "subject"}
-    return [
-        (role, one)
-        for role, argument in fillers
-        if not (role in acting and argument.function == "possessor" and argument.head.upos == "PRON")
-        for one in (apart(reading.document, sentence, reading.animacy, argument) if role in frame.actors else (argument,))
-    ]
+    kept = []
+    for role, argument in fillers:
+        echo = role in acting and argument.function == "possessor" and argument.head.upos == "PRON"
+        several = role in frame.actors and not echo
+        sides = apart(document, sentence, reading.animacy, argument) if several else (argument,)
+        kept += [(role, one) for one in sides if not echo]
+    return kept
 
 
 def _assemble(

@@ -18,7 +18,7 @@ from eventx.syntax.predicates import Argument, Clauses, Predicate
 #: Prepositions that a thing leaves to its verb ("conveyed thanks to the crew", "alleged fraud against the bank").
 _OF_CHARGES = frozenset({"of", "with", "for"})
 _OF_ACTORS = frozenset({"against", "to"})
-#: Words that lay a thing on somebody, and where they tell the thing ("blamed the delay on", "the blame for the delay on").
+#: Words that lay a thing on somebody, and where they tell the thing ("blamed the delay on", "the blame for it on").
 _LAYING = frozenset({"blame", "pin"})
 _LAID = frozenset({"object", "for"})
 

@@ -23,7 +23,8 @@ from eventx.records import Mention
 from eventx.syntax import attendance, phrases, settings, supports
 from eventx.syntax.animacy import Animacy
 from eventx.syntax.borrowing import OBJECT_CONTROL_GERUND, borrowed, called_upon
-from eventx.syntax.relatives import antecedent
+from eventx.syntax.relatives import antecedent, has_two_objects
+from eventx.syntax.verb_forms import gerund_marker, is_gerund, is_infinitive, is_passive
 
 #: Verbs whose passive participle introduces who comes along.
 _COMPANY = frozenset({"accompany", "join", "flank", "escort"})
@@ -32,6 +33,7 @@ _COMPANY_MARKERS = frozenset({"along with", "together with", "alongside", "as we
 #: What papers are called after ("a memorandum of understanding with Lome"): what hangs on it belongs to the paper.
 _PAPERS = frozenset("understanding intent friendship cooperation alliance association amity".split())
 _ACTING_NAMES = frozenset({"NORP", "Organization"})
+_NAMING = frozenset({"compound", "amod", "conj"})
 
 
 @frozen
@@ -152,11 +154,7 @@ class Clauses:
 
     def is_passive(self, verb: Token) -> bool:
         """Whether a verb is passive, as a reduced relative ("talks attended by") is too."""
-        if any(child.deprel in {"nsubj:pass", "aux:pass", "obl:agent"} for child in self.sentence.children(verb)):
-            return True
-        bare = verb.deprel in {"acl", "advcl", "amod"} and verb.xpos == "VBN"
-        bare = bare or (verb.deprel == "acl" and verb.xpos == "VBD")  # a participle that was taken for a past tense
-        return bare and not any(child.relation in {"aux", "nsubj"} for child in self.sentence.children(verb))
+        return is_passive(self.sentence, verb)
 
     def expand(self, function: str, head: Token, path: str) -> Iterator[Argument]:
         """One argument a conjunct; a relative pronoun gives way to what it stands for."""
@@ -205,7 +203,7 @@ class Clauses:
         verb = self.sentence.head(child)
         beside = self.sentence.children(verb) if verb is not None else ()
         return any(
-            other.deprel in {"obj", "ccomp"} or (other.deprel == "xcomp" and not self._gerund_marker(other))
+            other.deprel in {"obj", "ccomp"} or (other.deprel == "xcomp" and not gerund_marker(self.sentence, other))
             for other in beside
         )
 
@@ -223,7 +221,9 @@ class Clauses:
         for child in self.sentence.children(verb):
             if child.deprel in {"ccomp", "xcomp"}:
                 function = self._complement(child)
-                yield self._clause(self._gerund_marker(child) or function, child, f"{child.deprel} of {verb.lemma}")
+                yield self._clause(
+                    gerund_marker(self.sentence, child) or function, child, f"{child.deprel} of {verb.lemma}"
+                )
                 yield from self._of_predicative(child) if function == "predicative" else ()
             elif child.relation == "advcl":
                 yield from self._adverbial(child, verb)
@@ -243,9 +243,9 @@ class Clauses:
 
     def _adverbial(self, child: Token, verb: Token) -> Iterator[Argument]:
         marker = phrases.preposition(self.sentence, child)
-        if marker and self._is_gerund(child):
+        if marker and is_gerund(self.sentence, child):
             yield self._clause(marker, child, f"{marker} + -ing of {verb.lemma}")
-        elif not marker and self._is_infinitive(child) and child.id > verb.id:
+        elif not marker and is_infinitive(self.sentence, child) and child.id > verb.id:
             function = "infinitive" if called_upon(self.sentence, verb) else "purpose"
             yield self._clause(function, child, f"infinitive of {verb.lemma}")
 
@@ -264,25 +264,12 @@ class Clauses:
                 yield self._clause("predicative", child, f"predicative of {verb.lemma}")
                 yield from self._of_predicative(child)
 
-    def _is_gerund(self, verb: Token) -> bool:
-        auxiliaries = [c.form.lower() for c in self.sentence.children(verb) if c.relation == "aux"]
-        if auxiliaries:
-            return not {"having", "being"}.isdisjoint(auxiliaries)
-        return verb.xpos == "VBG" or any(c.xpos == "VBG" and c.deprel == "cop" for c in self.sentence.children(verb))
-
-    def _gerund_marker(self, verb: Token) -> str:
-        """The preposition before an -ing clause ("of arming them"); empty for other clauses."""
-        return phrases.preposition(self.sentence, verb) if self._is_gerund(verb) else ""
-
-    def _is_infinitive(self, verb: Token) -> bool:
-        return any(word.lemma.lower() == "to" and word.upos == "PART" for word in self.sentence.children(verb))
-
     def _complement(self, child: Token) -> str:
         """Which kind of complement: a clause with its own subject, one without ("to sign"), or a predicative."""
         finite = any(c.relation in {"cop", "aux", "mark"} for c in self.sentence.children(child))
         if child.deprel == "ccomp" and (child.upos != "ADJ" or finite):
             return "clause"
-        return "infinitive" if self._is_infinitive(child) or child.upos == "VERB" else "predicative"
+        return "infinitive" if is_infinitive(self.sentence, child) or child.upos == "VERB" else "predicative"
 
     def _clause(self, function: str, head: Token, path: str) -> Argument:
         pieces = phrases.clause(self.document, self.sentence, head) or (phrases.mention(self.document, [head]),)
@@ -309,7 +296,7 @@ class Clauses:
         marker = phrases.preposition(self.sentence, child)
         if settings.is_time(self.animacy, child, marker) and self.animacy.acts(self.sentence, head):
             return True
-        if marker in {"of", "for"} and self._is_gerund(child):
+        if marker in {"of", "for"} and is_gerund(self.sentence, child):
             governor = self.sentence.head(head)
             return governor is not None and governor.lemma.lower() in OBJECT_CONTROL_GERUND
         entity = self.animacy.entity(head)
@@ -352,13 +339,14 @@ class Clauses:
                 yield from self.expand("company", child, f"by + {participle.form}")
 
     def _nominal(self, noun: Token) -> Iterator[Argument]:
+        before = ""
         for child in self.sentence.children(noun):
             where = f"{child.deprel} of {noun.lemma}"
             if child.deprel == "nmod:poss":
                 time = settings.is_time(self.animacy, child, "")
                 yield from self.expand("time" if time else "possessor", child, where)
             elif child.relation == "nmod":
-                marker = self._oblique(child)
+                before = marker = self._oblique(child) or (before if self._is_coordinated(child) else "")
                 yield from self.expand(marker or "modifier", child, where)
                 if marker == "of" and child.lemma.lower() in _PAPERS:
                     yield from self._nominal(child)
@@ -371,20 +359,19 @@ class Clauses:
         yield from self._beside_state(noun)
         yield from attendance.attending(self, noun)
 
+    def _is_coordinated(self, child: Token) -> bool:
+        """Whether a phrase shares the preposition of the one before, though the tree coordinates them not."""
+        return any(word.deprel == "cc" and word.id < child.id for word in self.sentence.children(child))
+
     def _content(self, child: Token, where: str) -> Iterator[Argument]:
         """The clause that a noun stands for: "charges of hiding it", "the claim that he had left"."""
-        marker = self._gerund_marker(child)
+        marker = gerund_marker(self.sentence, child)
         if marker:
             yield self._clause(marker, child, f"{marker} + -ing, {where}")
-        elif child.deprel in {"acl", "ccomp"} or self._has_two_objects(child):
+        elif child.deprel in {"acl", "ccomp"} or has_two_objects(self.sentence, child):
             told = any(word.lemma.lower() == "that" and word.id < child.id for word in self.sentence.children(child))
             if told or (child.upos == "VERB" and child.xpos not in {"VBN", "VBG"}):
                 yield self._clause("clause", child, where)
-
-    def _has_two_objects(self, child: Token) -> bool:
-        """Whether a clause with its own object was taken for a relative one ("the charge that the bank hid losses")."""
-        objects = [word for word in self.sentence.children(child) if word.deprel == "obj"]
-        return child.deprel == "acl:relcl" and len(objects) > 1 and objects[0].lemma.lower() == "that"
 
     def _beside_state(self, noun: Token) -> Iterator[Argument]:
         """With whom something goes on: "talks are under way with the rebels"."""
@@ -402,7 +389,10 @@ class Clauses:
         yield Argument("modifier", child, phrases.mention(self.document, [child]), where)
         if child.upos == "VERB":  # "the UN-brokered truce" is not the UN's
             return
-        parts = [child, *(part for part in self.sentence.children(child) if part.relation in {"compound", "amod", "conj"})]
+        parts = [
+            child,
+            *(part for part in self.sentence.children(child) if part.relation in _NAMING),
+        ]
         named = {entity: part for part in parts if (entity := self.animacy.entity(part)) and entity.end <= noun.start}
         places = sum(entity.label == "Location" for entity in named)
         for entity, part in named.items():

@@ -284,7 +284,8 @@ class References:
 
     def _country(self, number: int, sentence: Sentence, token: Token, nation: Nation) -> Reference | None:
         modifies = token.relation in {"amod", "compound"} or token.deprel == "nmod:desc"
-        if self._located(sentence, token) or (modifies and nation.use != "name"):
+        modifies = modifies and nation.use != "name" and (number, token.id) not in self._filling
+        if self._located(sentence, token) or modifies:
             return None
         if nation.use == "seat" and not self._acts(number, sentence, token):
             return None

@@ -53,3 +53,9 @@ def _whole(sentence: Sentence, word: Token, head: Token) -> Token:
             break
         word = above
     return word
+
+
+def has_two_objects(sentence: Sentence, clause: Token) -> bool:
+    """Whether a clause with its own object was taken for a relative one ("the charge that the bank hid losses")."""
+    objects = [child for child in sentence.children(clause) if child.deprel == "obj"]
+    return clause.deprel == "acl:relcl" and len(objects) > 1 and objects[0].lemma.lower() == "that"

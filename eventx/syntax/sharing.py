@@ -1,7 +1,7 @@
 """Several actors in one phrase because they share its noun: "Russian and Turkish officials" are two sides.
 
-So are "Mali and Niger's armies" and "US and British envoys". The first sides are told by their names alone, the last one
-by its name and the noun.
+So are "Mali and Niger's armies" and "US and British envoys". The first sides are told by their names alone, the last by
+its name and the noun.
 """
 
 from __future__ import annotations
