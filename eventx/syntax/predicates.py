@@ -14,7 +14,7 @@ Sources: Universal Dependencies v2 (de Marneffe et al. 2021); control and raisin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from attrs import evolve, field, frozen
 
@@ -271,8 +271,9 @@ class Clauses:
             return "clause"
         return "infinitive" if is_infinitive(self.sentence, child) or child.upos == "VERB" else "predicative"
 
-    def _clause(self, function: str, head: Token, path: str) -> Argument:
-        pieces = phrases.clause(self.document, self.sentence, head) or (phrases.mention(self.document, [head]),)
+    def _clause(self, function: str, head: Token, path: str, without: Collection[int] = ()) -> Argument:
+        read = phrases.clause(self.document, self.sentence, head, without)
+        pieces = read or (phrases.mention(self.document, [head]),)
         whole = Mention(pieces[0].start, pieces[-1].end, self.document.text[pieces[0].start : pieces[-1].end])
         return Argument(function, head, whole, path, pieces)
 
@@ -369,9 +370,10 @@ class Clauses:
         if marker:
             yield self._clause(marker, child, f"{marker} + -ing, {where}")
         elif child.deprel in {"acl", "ccomp"} or has_two_objects(self.sentence, child):
-            told = any(word.lemma.lower() == "that" and word.id < child.id for word in self.sentence.children(child))
-            if told or (child.upos == "VERB" and child.xpos not in {"VBN", "VBG"}):
-                yield self._clause("clause", child, where)
+            before = (word for word in self.sentence.children(child) if word.id < child.id)
+            that = [word.id for word in before if word.lemma.lower() == "that"][:1]
+            if that or (child.upos == "VERB" and child.xpos not in {"VBN", "VBG"}):
+                yield self._clause("clause", child, where, that)
 
     def _beside_state(self, noun: Token) -> Iterator[Argument]:
         """With whom something goes on: "talks are under way with the rebels"."""

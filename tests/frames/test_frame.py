@@ -15,9 +15,12 @@ type = "strike"
 id = "strike"
 verbs = ["strike", "walk out"]
 nouns = ["walkout"]
+adjectives = ["idle"]
+carried = true
+status = "planned"
 roles = { striker = "subject", cause = ["over", "for"] }
 actors = ["striker"]
-require = [{ function = "subject", actor = true }]
+require = [{ function = "subject", actor = true, passive = true }]
 forbid = [{ function = ["object"], lemmas = ["deal"], thing = true }]
 examples = [{ text = "Dockers walked out over pay.", striker = "Dockers" }]
 not = ["The clubs struck a deal."]
@@ -36,7 +39,8 @@ def test_a_frame_is_read_key_by_key(tmp_path: Path) -> None:
     assert frame.verbs == {"strike", "walk out"}
     assert frame.roles == (("striker", ("subject",)), ("cause", ("over", "for")))
     assert frame.functions == {"subject", "over", "for"}
-    assert frame.require == (Condition(functions=("subject",), actor=True),)
+    assert (frame.adjectives, frame.carried, frame.status) == ({"idle"}, True, "planned")
+    assert frame.require == (Condition(functions=("subject",), actor=True, passive=True),)
     assert frame.forbid == (Condition(functions=("object",), lemmas={"deal"}, thing=True),)
     assert frame.counterexamples == ("The clubs struck a deal.",)
 
@@ -51,6 +55,7 @@ def test_a_frame_is_read_key_by_key(tmp_path: Path) -> None:
         ("type = 'x'\n[[frame]]\nid = 'y'\nverb = ['go']", "frame 1 .y.: unknown keys verb"),
         ("type = 'x'\n[[frame]]\nid = 'y'\nrequire = [{ lemmas = ['go'] }]", "frame 1 .y."),
         ("type = 'x'\n[[frame]]\nid = 'y'\nroles = ['subject']", "frame 1 .y."),
+        ("type = 'x'\n[[frame]]\nid = 'y'\nstatus = 'sure'", "frame 1 .y.: 'sure'"),
     ],
 )
 def test_errors_name_the_file_the_frame_and_the_fault(tmp_path: Path, text: str, says: str) -> None:

@@ -16,7 +16,7 @@ from eventx.frames.match import FrameMatcher
 from eventx.records import Event, Status
 from eventx.syntax.reading import Reading
 from eventx.testing.strategies import documents
-from tests.syntax.test_predicates import odd_trees
+from tests.syntax.test_predicates import odd_trees, tree
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "clauses"
 BUILTIN = FrameMatcher([("eventx", "0", frame) for frame in builtin.eventx_frames()])
@@ -116,6 +116,42 @@ def test_first_frame_of_a_type_wins_and_others_types_stay() -> None:
     assert [(e.type, e.provenance.rule, e.provenance.sentence) for e in found] == [
         ("tie", "one", 0), ("tie", "one", 1), ("tie", "one", 2), ("other", "three", 2),
     ]  # fmt: skip
+
+
+def test_a_noun_that_must_be_carried_starts_nothing_alone() -> None:
+    frame = Frame(type="tie", id="one", nouns=["talk"], supports=["hold"], carried=True, roles=(("who", ("about",)),))
+    found = FrameMatcher([("demo", "1", frame)]).match(Reading(conllu.read(FIXTURES / "light.conllu")))
+    assert {event.provenance.path.partition(";")[0] for event in found} == {"noun talk supported by hold"}
+
+
+def test_words_of_a_frame_tell_the_status_unless_others_do() -> None:
+    frame = Frame(type="tie", id="one", verbs=["meet"], status="planned")
+    found = FrameMatcher([("demo", "1", frame)]).match(Reading(conllu.read(FIXTURES / "reciprocal.conllu")))
+    assert {(event.status, event.cues[0].text) for event in found} == {(Status.PLANNED, "met")}
+
+
+def test_an_adjective_said_of_somebody_starts_an_event() -> None:
+    words = [(3, "nsubj", "PROPN"), (3, "cop", "AUX"), (0, "root", "ADJ"), (5, "mark", "PART"), (3, "xcomp", "VERB")]
+    document = tree("Amara is willing to leave", words)
+    frame = Frame(
+        type="tie", id="one", adjectives=["willing"], roles=(("who", ("subject",)), ("what", ("infinitive",)))
+    )
+    (event,) = FrameMatcher([("demo", "1", frame)]).match(Reading(document))
+    assert (event.trigger.text, roles(event)) == ("willing", {"who": ["Amara"], "what": ["leave"]})
+
+
+def test_a_condition_may_ask_for_a_passive() -> None:
+    condition = Condition(functions=("object",), passive=True)
+    frame = Frame(type="tie", id="one", verbs=["accuse", "sign"], require=[condition])
+    matcher = FrameMatcher([("demo", "1", frame)])
+    passive = matcher.match(Reading(conllu.read(FIXTURES / "passives.conllu")))
+    active = matcher.match(Reading(conllu.read(FIXTURES / "conjuncts.conllu")))
+    assert ([event.trigger.text for event in passive], active) == (["accused"], [])
+
+
+def test_sides_that_share_a_noun_are_parties_of_their_own() -> None:
+    (event,) = events("sharing", 2, "agreement")
+    assert roles(event)["party"] == ["Indian", "Bangladeshi governments"]
 
 
 @given(st.one_of(documents(), odd_trees()))

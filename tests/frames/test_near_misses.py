@@ -116,6 +116,11 @@ def test_a_verb_that_starts_nothing_is_told(text: str, columns: list[tuple[int, 
     assert miss.lacks[0].endswith(f", which {lack}")
 
 
+def test_a_noun_that_no_light_verb_carries_lacks_only_that() -> None:
+    frame = Frame(type="tie", id="one", nouns=["talk"], supports=["chair"], carried=True, roles=(("who", ("about",)),))
+    assert lacks("light", 1, frame) == [("talks", "unfilled", ("no light verb carries the noun: chair",))]
+
+
 def test_phrases_that_were_refused_are_told() -> None:
     document = tree(
         "the talks of trade", [(2, "det", "DET"), (0, "root", "NOUN"), (4, "case", "ADP"), (2, "nmod", "NOUN")]

@@ -29,3 +29,9 @@ def test_doers(sentence: int, word: str, expected: list[str]) -> None:
     token = next(token for token in clauses.sentence if token.form == word)
     predicate = clauses.verb(token) if token.upos == "VERB" else clauses.noun(token)
     assert [argument.mention.text for argument in with_doers(clauses, predicate).having(DOER)] == expected
+
+
+def test_who_does_what_is_charged() -> None:
+    clauses = Clauses(conllu.read(FIXTURE.with_name("charges.conllu")), 1)
+    verb = clauses.verb(next(token for token in clauses.sentence if token.form == "charge"))
+    assert [argument.mention.text for argument in with_doers(clauses, verb).having(DOER)] == ["the governor"]

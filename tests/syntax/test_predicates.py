@@ -101,6 +101,7 @@ def texts(predicate: Predicate, function: str) -> list[str]:
         ("loose", 2, "denied", "subject", ["Caracas"]),
         ("loose", 3, "met", "subject", ["Drivers"]),
         ("loose", 4, "said", "subject", ["the envoy Kofi Addo"]),
+        ("charges", 2, "charge", "clause", ["the governor is hiding debts"]),
         ("calling", 1, "sign", "subject", ["the rebels"]),
         ("calling", 1, "called", "infinitive", ["sign the truce"]),
         ("calling", 2, "meet", "subject", ["the ministry"]),
@@ -128,6 +129,13 @@ def test_arguments_of_verbs(fixture: str, sentence: int, word: str, function: st
         ("nominal", 3, "visit", "possessor", ["Amara"]),
         ("nominal", 3, "visit", "to", ["Oran"]),
         ("nominal", 4, "talks", "member", ["Russian", "Iranian"]),
+        ("charges", 1, "accusations", "of", ["hiding losses from its clients"]),
+        ("charges", 3, "charge", "clause", ["the bank hid losses"]),
+        ("charges", 4, "charges under acquit of", "object", ["the abbess"]),
+        ("charges", 5, "charges under plead guilty to", "subject", ["He"]),
+        ("charges", 9, "truce", "member", []),
+        ("charges", 10, "memorandum", "with", ["Lome"]),
+        ("charges", 11, "Talks", "between", ["US", "Cuban officials"]),
     ],
 )
 def test_arguments_of_nouns(fixture: str, sentence: int, noun: str, function: str, expected: list[str]) -> None:
@@ -171,6 +179,25 @@ def test_charge_on_the_wrong_word_goes_back_to_the_verb() -> None:
     moved = reattached(clauses, verb, {"of"})
     assert (texts(moved, "object"), texts(moved, "of")) == (["the bank"], ["fraud"])
     assert reattached(clauses, verb, {"with"}) is verb
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "supports", "function", "expected"),
+    [
+        (6, "blame", "put", "on", ["the airline"]),
+        (6, "blame", "put", "for", ["the crash"]),
+        (7, "blaming", "", "on", ["the mediators"]),
+        (7, "blaming", "", "object", ["the delay"]),
+        (8, "Charges", "", "against", ["the miller"]),
+        (8, "Charges", "", "of", ["fraud"]),
+    ],
+)
+def test_what_is_laid_on_somebody_is_told_from_whom(
+    sentence: int, word: str, supports: str, function: str, expected: list[str]
+) -> None:
+    clauses = Clauses(conllu.read(FIXTURES / "charges.conllu"), sentence - 1)
+    predicate = reattached(clauses, read("charges", sentence, word, supports), {"on", "against"})
+    assert texts(predicate, function) == expected
 
 
 def tree(text: str, columns: list[tuple[int, str, str]]) -> Document:
