@@ -11,7 +11,7 @@ from eventx.frames.frame import Condition, Frame, OwnedFrame
 from eventx.frames.near_misses import NearMisses, Obstacle, how
 from eventx.records import Event, Mention, Participant, Place, Provenance, Status, When
 from eventx.stretches import Apart
-from eventx.syntax import phrases, supports
+from eventx.syntax import phrases, settings, supports
 from eventx.syntax.adjuncts import Adjuncts
 from eventx.syntax.attachment import reattached
 from eventx.syntax.counterparts import COUNTERPART, with_counterparts
@@ -82,19 +82,19 @@ class FrameMatcher:
         if marker is not None:
             lemma = marker.text.lower()
             yield from ((owned, clauses.marker(token, lemma)) for owned in self._markers.get(lemma, ()))
-        elif token.upos == "VERB" and token.deprel != "amod":
+        elif token.upos == "VERB" and token.deprel != "amod" and not phrases.is_plural_noun(token):
             for owned in self._verbs.get(clauses.lemma(token), ()):
                 predicate = reattached(clauses, clauses.verb(token), owned.frame.functions)
                 yield owned, _with_those_within(clauses, predicate, owned.frame)
         elif token.upos == "ADJ" and token.deprel != "amod":
             for owned in self._adjectives.get(token.lemma.lower(), ()):
                 yield owned, _with_those_within(clauses, clauses.verb(token), owned.frame)
-        elif token.upos in {"NOUN", "PROPN"}:
+        elif token.upos in {"NOUN", "PROPN"} or phrases.is_plural_noun(token):
             names = dict.fromkeys((token.lemma.lower(), token.form.lower()))
             for owned in (owned for name in names for owned in self._nouns.get(name, ())):
                 predicate = clauses.noun(token, owned.frame.supports)
                 predicate = reattached(clauses, predicate, owned.frame.functions)
-                if token.upos == "NOUN" or predicate.support is not None:  # "the Treaty of Lyon" names a paper
+                if token.upos != "PROPN" or predicate.support is not None:  # "the Treaty of Lyon" names a paper
                     yield owned, _with_those_within(clauses, predicate, owned.frame)
 
 
@@ -164,9 +164,10 @@ def _is_place(reading: Reading, argument: Argument) -> bool:
 def _is_misplaced(reading: Reading, frame: Frame, predicate: Predicate, role: str, argument: Argument) -> bool:
     """Whether a filler is a thing in an actor's role, or the place of the event ("visited the port of Sfax")."""
     sentence = _sentence(reading, predicate, argument)
-    if role in frame.actors and reading.animacy.is_thing(sentence, argument.head):
+    if role in frame.actors and (argument.head.upos == "VERB" or reading.animacy.is_thing(sentence, argument.head)):
         return True
-    return argument.function in frame.place and _is_place(reading, argument)
+    unnamed = argument.head.upos == "NOUN" and argument.head.lemma.lower() in settings.PLACE_NOUNS
+    return argument.function in frame.place and (unnamed or _is_place(reading, argument))
 
 
 def _fill(frame: Frame, arguments: Sequence[Argument]) -> list[tuple[str, Argument]]:

@@ -146,5 +146,7 @@ class Animacy:
     def is_thing(self, sentence: Sentence, token: Token) -> bool:
         """Whether the phrase is headed by a common noun that is known for something that cannot act."""
         lemma = token.lemma.lower()
+        if lemma in _QUANTITIES and (counted := _counted(sentence, token)) is not None:
+            return self.is_thing(sentence, counted)
         known = lemma in THINGS or lemma.endswith(_THING_ENDINGS)
         return token.upos == "NOUN" and known and not self.acts(sentence, token)

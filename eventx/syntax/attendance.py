@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from eventx.document import Token
-from eventx.syntax import phrases, supports
+from eventx.document import Sentence, Token
+from eventx.syntax import phrases, settings, supports
 
 if TYPE_CHECKING:
     from eventx.syntax.predicates import Argument, Clauses
@@ -22,6 +22,10 @@ _AT = frozenset({"at", "during", "in", "on"})
 #: Prepositions under which somebody has been there only if the occasion is said to be with another.
 _BESIDE = frozenset({"after", "following", "before", "ahead of", "prior to", "upon"})
 _PARTNERS = frozenset({"with", "between"})
+#: Verbs by which somebody gets to an occasion ("flew to Doha for talks").
+_MOTION = frozenset("arrive travel fly head go come return gather assemble convene journey leave".split())
+_PARTS = frozenset("start end beginning close opening conclusion outset sideline margin middle".split())
+_PARTIES = frozenset({"between", "among", "by"})
 #: Occasions at which parties come to terms.
 _OCCASIONS = frozenset("meeting talk talks summit negotiation discussion conversation conference call session".split())
 
@@ -34,11 +38,12 @@ def attending(clauses: Clauses, noun: Token) -> Iterator[Argument]:
         noun: the occasion.
     """
     sentence = clauses.sentence
-    first = supports.carrier_in(sentence, noun)
+    first = _whole(sentence, supports.carrier_in(sentence, noun))
     above = sentence.head(first)
     marker = phrases.preposition(sentence, first)
     there = marker in _AT or (marker in _BESIDE and _has_partner(clauses, noun))
-    if above is None or not there or first.relation not in {"obl", "nmod"}:
+    there = there or (marker == "for" and above is not None and above.lemma.lower() in _MOTION)
+    if above is None or not there or first.relation not in {"obl", "nmod"} or _has_parties(clauses, noun):
         return
     if above.upos == "VERB":
         present = clauses.verb(above).having("subject")
@@ -63,6 +68,23 @@ def partners(clauses: Clauses, verb: Token) -> Iterator[Argument]:
         if child.relation == "obl" and child.lemma.lower() in _OCCASIONS and marker in _AT | _BESIDE:
             for other in _with(clauses, child):
                 yield from clauses.expand("with", other, f"with + {child.lemma}")
+
+
+def _whole(sentence: Sentence, occasion: Token) -> Token:
+    """The word whose place in the clause is the occasion's, if only a part of it is named ("at the start of talks")."""
+    above = sentence.head(occasion)
+    part = above is not None and above.lemma.lower() in _PARTS and occasion.relation == "nmod"
+    return above if part and above is not None and phrases.preposition(sentence, occasion) == "of" else occasion
+
+
+def _has_parties(clauses: Clauses, noun: Token) -> bool:
+    """Whether an occasion says whose it is ("during Ada's visit", "at talks between the guilds"): others look on."""
+    for child in clauses.sentence.children(noun):
+        named = child.upos == "PROPN" and not settings.is_time(clauses.animacy, child, "")
+        owner = child.deprel == "nmod:poss" and named
+        if owner or (child.relation == "nmod" and phrases.preposition(clauses.sentence, child) in _PARTIES):
+            return True
+    return False
 
 
 def _has_partner(clauses: Clauses, noun: Token) -> bool:

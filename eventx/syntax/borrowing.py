@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from eventx.document import Sentence, Token
-from eventx.syntax import phrases, words
+from eventx.syntax import phrases, settings, words
 
 if TYPE_CHECKING:
     from eventx.syntax.predicates import Argument, Clauses, Predicate
@@ -64,10 +64,16 @@ def _from_first_conjunct(clauses: Clauses, verb: Token, first: Token, filled: se
     above = clauses.verb(first)
     for argument in above.arguments:
         shared = argument.function == ("object" if above.passive else "subject")
-        if shared and wanted not in filled:
+        if shared and (wanted not in filled or _is_position(clauses.sentence, first)):
             yield evolve(argument, function=wanted, path=f"{argument.path}, shared by {verb.lemma}")
         elif argument.function == "object" and argument.head.id > verb.id and "object" not in filled:
             yield evolve(argument, path=f"{argument.path}, shared by {verb.lemma}")
+
+
+def _is_position(sentence: Sentence, left: Token) -> bool:
+    """Whether "left" is no verb but says where in a photograph somebody is: "Ada Obi, left, and Ken Sato talk"."""
+    between = left.form == "left" and 1 < left.id < len(sentence)
+    return between and all(sentence.token(i).form == "," for i in (left.id - 1, left.id + 1))
 
 
 def _from_above(clauses: Clauses, verb: Token, governor: Token, filled: set[str]) -> Iterator[Argument]:
@@ -143,7 +149,8 @@ def _from_noun(clauses: Clauses, verb: Token, noun: Token, filled: set[str]) -> 
         return
     passive = clauses.is_passive(verb)
     function = "object" if passive or (verb.deprel == "acl:relcl" and "subject" in filled) else "subject"
-    if function not in filled:
+    when = function == "object" and settings.names_time(noun)  # "the first time they met"
+    if function not in filled and not when:
         yield from clauses.expand(function, noun, f"noun that {verb.lemma} modifies")
 
 

@@ -14,6 +14,9 @@ _BESIDE_A_CLAUSE = frozenset({"mark", "cc", "case"})
 _COMMAS = frozenset({",", "-", "–", "—", "(", ";", ":"})
 #: Longer coordinations are lists, and each member of a list is not a participant.
 MOST_CONJUNCTS = 40
+#: Where in a photograph somebody is.
+_POSITIONS = frozenset({"left", "right", "center", "centre", "seated", "standing"})
+_POSITION_LETTERS = frozenset({"L", "R", "C", "l", "r", "c"})
 #: Words that belong to the name they stand in front of.
 _WITHIN_A_NAME = frozenset({"flat", "compound", "amod", "nmod"})
 
@@ -91,7 +94,12 @@ def preposition(sentence: Sentence, token: Token) -> str:
         if child.relation in {"case", "mark"} and child.upos != "PART":
             words.append(child)
             words += [part for part in sentence.children(child) if part.deprel == "fixed"]
-    return " ".join([word.lemma.lower() for word in sorted(words, key=lambda word: word.id)]) if words else ""
+    return " ".join([_as_marker(word) for word in sorted(words, key=lambda word: word.id)]) if words else ""
+
+
+def _as_marker(word: Token) -> str:
+    """A participle that serves as a preposition keeps its form: "following"."""
+    return word.form.lower() if word.upos == "VERB" else word.lemma.lower()
 
 
 def fixed_words(sentence: Sentence, token: Token) -> tuple[Token, ...]:
@@ -146,6 +154,11 @@ def _is_listed(sentence: Sentence, child: Token) -> bool:
     return comma and last is not None and last.head == child.head and last.upos == "PROPN"
 
 
+def is_plural_noun(token: Token) -> bool:
+    """Whether a word is a noun that the tree takes for a verb: headlines "halt talks"."""
+    return token.xpos == "NNS" and token.upos == "VERB"
+
+
 def first(sentence: Sentence, token: Token) -> int:
     """The id of the first word of a name or of a noun with what stands directly before it."""
     parts = (child.id for child in sentence.children(token) if child.relation in _WITHIN_A_NAME)
@@ -165,12 +178,21 @@ def _beside_noun(sentence: Sentence, head: Token, child: Token) -> bool:
         return True
     if child.deprel == "appos" and head.upos == "NOUN" and child.upos == "PROPN":
         return False  # "the co-founder, Ada Obi": the name belongs to its title
+    if child.id > head.id and _is_position(sentence, child):
+        return True
     return child.relation in {"appos", "acl", "nmod"} and child.id > head.id and set_off(sentence, child)
 
 
 def _joins(child: Token) -> bool:
     """Whether a word belongs to a coordination, not to its member: the "neither" of "neither Oslo nor Accra"."""
     return child.deprel == "cc:preconj" or (child.deprel == "advmod" and child.lemma.lower() in {"not", "also"})
+
+
+def _is_position(sentence: Sentence, child: Token) -> bool:
+    """Whether a word says where in a photograph somebody is: "Ada Obi, left,", "Ada Obi (L)"."""
+    before = sentence.token(child.id - 1).form
+    letter = before == "(" and child.form in _POSITION_LETTERS
+    return letter or (before in _COMMAS and child.form.lower() in _POSITIONS)
 
 
 def _block(sentence: Sentence, head: Token, kept: list[Token]) -> list[Token]:

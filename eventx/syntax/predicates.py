@@ -4,10 +4,10 @@ The functions are logical ones, so that a frame needs to be written once: ``subj
 a passive; ``object`` is who it is done to, also as a passive's subject; ``indirect`` the recipient; ``clause`` a
 complement clause, ``infinitive`` one that borrows its subject, ``purpose`` an infinitive that is no complement,
 ``predicative`` what is said of the subject or object; ``possessor`` the genitive of a noun, ``member`` a body or
-nationality in front of it ("NATO talks"); ``attending`` who does something at an occasion ("said at talks with");
-``counterpart`` the other side, read from the terms of what is settled ("agreed to lend the money to"); ``doer`` whose
-deeds are looked into; ``company`` who comes along ("accompanied by"); ``time`` and ``place`` what says when and where
-and nothing else; any other preposition names the phrase it introduces.
+nationality in front of it ("NATO talks"), ``body`` a common noun for one ("cabinet meeting"); ``attending`` who does
+something at an occasion ("said at talks with"); ``counterpart`` the other side, read from the terms of what is settled
+("agreed to lend the money to"); ``doer`` whose deeds are looked into; ``company`` who comes along ("accompanied by");
+``time`` and ``place`` what says when and where and nothing else; any other preposition names the phrase it introduces.
 
 Sources: Universal Dependencies v2 (de Marneffe et al. 2021); control and raising after the Enhanced UD guidelines.
 """
@@ -20,7 +20,7 @@ from attrs import evolve, field, frozen
 
 from eventx.document import Document, Sentence, Token
 from eventx.records import Mention
-from eventx.syntax import attendance, phrases, settings, supports
+from eventx.syntax import attendance, members, phrases, settings, supports
 from eventx.syntax.animacy import Animacy
 from eventx.syntax.borrowing import OBJECT_CONTROL_GERUND, borrowed, called_upon
 from eventx.syntax.relatives import antecedent, has_two_objects
@@ -32,8 +32,6 @@ _PARTNERS = frozenset({"with", "between", "among"})
 _COMPANY_MARKERS = frozenset({"along with", "together with", "alongside", "as well as"})
 #: What papers are called after ("a memorandum of understanding with Lome"): what hangs on it belongs to the paper.
 _PAPERS = frozenset("understanding intent friendship cooperation alliance association amity".split())
-_ACTING_NAMES = frozenset({"NORP", "Organization"})
-_NAMING = frozenset({"compound", "amod", "conj"})
 
 
 @frozen
@@ -163,7 +161,8 @@ class Clauses:
             head, path = taken_up, f"{path}, through {head.form!r}"
         for member in phrases.conjuncts(self.sentence, head):
             note = path if member is head else f"{path}, conjunct"
-            yield self._argument(function, member, note)
+            if member is head or not self._is_in_apposition(member):
+                yield self._argument(function, member, note)
 
     # --- what stands below the predicate itself -------------------------------------------------------------------
 
@@ -190,7 +189,7 @@ class Clauses:
                 return "indirect" if self._has_other_object(child) else "object"
             case "parataxis" if phrases.is_subject(self.sentence, child):
                 return "object" if passive else "subject"
-        return self._oblique(child, passive=passive) if child.relation == "obl" else ""
+        return self._oblique(child, passive=passive) if child.relation == "obl" else settings.of_adverb(child)
 
     def _is_set_off(self, child: Token) -> bool:
         """Whether a comma and more parts an object from its verb: then it says something of the whole clause."""
@@ -308,7 +307,7 @@ class Clauses:
         """Titles and the names right behind them that the parser has hung on the same word ("envoy" "Ada Obi")."""
         found = {}
         for name in self.sentence:
-            if name.upos != "PROPN" or name.relation not in {"nsubj", "obj", "obl", "nmod"}:
+            if name.upos != "PROPN" or name.relation not in {"nsubj", "obj", "obl", "nmod", "conj"}:
                 continue
             first = phrases.first(self.sentence, name)
             before = self.sentence.token(first - 1) if first > 1 else None
@@ -352,7 +351,8 @@ class Clauses:
                 if marker == "of" and child.lemma.lower() in _PAPERS:
                     yield from self._nominal(child)
             elif child.deprel in {"compound", "amod"}:
-                yield from self._premodifier(noun, child, where)
+                named = members.of_premodifier(self, noun, child)
+                yield from (Argument(function, head, words, where) for function, head, words in named)
             elif child.relation == "nsubj" and phrases.preposition(self.sentence, noun) == "in":
                 yield from self.expand("subject", child, where)  # "the two are in talks"
             elif child.relation in {"acl", "advcl", "ccomp"}:
@@ -385,21 +385,6 @@ class Clauses:
             for child in children:
                 if child.relation in {"obl", "nmod"} and phrases.preposition(self.sentence, child) in _PARTNERS:
                     yield from self.expand(self._oblique(child), child, f"{child.deprel} of {state.lemma}")
-
-    def _premodifier(self, noun: Token, child: Token, where: str) -> Iterator[Argument]:
-        """A body or nationality in front of a noun is a ``member`` of it; so are countries, if they are several."""
-        yield Argument("modifier", child, phrases.mention(self.document, [child]), where)
-        if child.upos == "VERB":  # "the UN-brokered truce" is not the UN's
-            return
-        parts = [
-            child,
-            *(part for part in self.sentence.children(child) if part.relation in _NAMING),
-        ]
-        named = {entity: part for part in parts if (entity := self.animacy.entity(part)) and entity.end <= noun.start}
-        places = sum(entity.label == "Location" for entity in named)
-        for entity, part in named.items():
-            if entity.label in _ACTING_NAMES or (entity.label == "Location" and places > 1):
-                yield Argument("member", part, Mention(entity.start, entity.end, entity.text), where)
 
     def _predicate(self, head: Token, arguments: tuple[Argument, ...]) -> Predicate:
         ordered = sorted(dict.fromkeys(arguments), key=lambda a: (a.mention.start, a.mention.end, a.function))

@@ -19,6 +19,8 @@ _DATELINE = re.compile(
     r"[\W_]{0,3}[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019 -]{2,}[^.!?\n]{0,60}?(?:[.][^.!?\n]{1,30})?"
     r"\s?(?:--?|[\u2013\u2014])\s"
 )
+#: Where something takes place beside something else, or from afar; "on" it makes no topic.
+_MARGINS = frozenset({"sideline", "margin", "fringe", "phone", "telephone"})
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december today yesterday tomorrow tonight morning afternoon evening night noon "
@@ -31,6 +33,8 @@ PLACE_NOUNS = frozenset(
     "parliament courthouse court stadium square church mosque university school hospital port border ranch retreat "
     "compound castle villa summit site venue campus prison camp factory plant station".split()
 )
+#: Adverbs that place; "above" and "below" do in a text.
+_PLACE_ADVERBS = frozenset({"here", "elsewhere", "above", "below", "overleaf"})
 
 
 def dateline_end(text: str, start: int) -> int:
@@ -72,6 +76,13 @@ def is_place(animacy: Animacy, head: Token, marker: str) -> bool:
     """Whether a phrase places what it hangs on. Arguments as of :func:`is_time`."""
     entity = animacy.entity(head)
     named = entity is not None and entity.label in {"Location", "Facility"}
+    if marker == "on":
+        return head.lemma.lower() in _MARGINS
     if marker in _PLACING:
         return named or head.lemma.lower() in PLACE_NOUNS
     return marker == "at" and (head.lemma.lower() in PLACE_NOUNS or (entity is not None and entity.label == "Facility"))
+
+
+def of_adverb(word: Token) -> str:
+    """The function ``place`` of an adverb that places ("here"); empty for other words."""
+    return "place" if word.deprel == "advmod" and word.lemma.lower() in _PLACE_ADVERBS else ""

@@ -22,6 +22,11 @@ FIXTURE = Path(__file__).parents[1] / "fixtures" / "clauses" / "attendance.conll
         (4, "meeting", ["Kofi Addo"]),  # a caption without a verb
         (5, "talks", []),  # the euro rose during the talks
         (6, "visit", ["Bakari"]),
+        (7, "talks", ["The envoy"]),  # flew to Doha for talks
+        (8, "meeting", ["Mayor Amara"]),  # at the start of a meeting
+        (9, "meeting", []),  # at Amara's meeting, others only look on
+        (10, "meeting", []),  # at a meeting between two
+        (11, "visit", ["Amara"]),  # during her visit
     ],
 )
 def test_attending(sentence: int, word: str, expected: list[str]) -> None:

@@ -107,6 +107,13 @@ def texts(predicate: Predicate, function: str) -> list[str]:
         ("calling", 2, "meet", "subject", ["the ministry"]),
         ("calling", 3, "sign", "subject", ["The clans"]),
         ("calling", 4, "reopen", "subject", ["Amara"]),
+        ("captions", 1, "shake", "subject", ["Foreign Minister Pella Okoro", "Stig Dahl"]),
+        ("captions", 2, "meets", "subject", ["Stig Dahl"]),
+        ("captions", 2, "meets", "with", ["envoy Ada Obi"]),
+        ("captions", 3, "met", "subject", ["Mayor Amara", "Dutch counterpart Ada Obi"]),
+        ("captions", 4, "met", "object", []),  # "the first time they met"
+        ("captions", 6, "talked", "on", []),
+        ("captions", 8, "discussed", "place", ["here"]),
     ],
 )
 def test_arguments_of_verbs(fixture: str, sentence: int, word: str, function: str, expected: list[str]) -> None:
@@ -136,6 +143,9 @@ def test_arguments_of_verbs(fixture: str, sentence: int, word: str, function: st
         ("charges", 9, "truce", "member", []),
         ("charges", 10, "memorandum", "with", ["Lome"]),
         ("charges", 11, "Talks", "between", ["US", "Cuban officials"]),
+        ("captions", 5, "meeting", "body", ["cabinet"]),
+        ("captions", 5, "talks", "body", []),
+        ("captions", 7, "talks", "on", ["ending the blockade"]),
     ],
 )
 def test_arguments_of_nouns(fixture: str, sentence: int, noun: str, function: str, expected: list[str]) -> None:
