@@ -9,6 +9,9 @@ from eventx.explanation import Explanation, NearMiss, Phrase
 from eventx.export.text import headline, marked, place_name, quoted, sentence_of, shown
 from eventx.records import Actor, Event, Mention, Participant, Place, Result, Source, When
 
+#: What keeps a frame from an event before or after phrases count.
+_WITHOUT_PHRASES = frozenset({"other use", "beaten", "folded", "reviewed"})
+
 
 def render(explanation: Explanation) -> str:
     """An explanation, a paragraph for every sentence, event and word that came close.
@@ -35,6 +38,8 @@ def render(explanation: Explanation) -> str:
         blocks += ["\n".join(_facts(event)) for event in events]
         if not events or explanation.sentence is not None:
             blocks += _missed(misses.get(number, ()), any_event=bool(events))
+        elif number in misses:
+            blocks.append(_hidden(number, misses[number]))
     blocks += [shown(f"! {f.plugin} failed at {f.stage}: {f.error}") for f in result.failures]
     return "\n\n".join(blocks or ["There are no sentences."]) + "\n"
 
@@ -81,7 +86,7 @@ def _reasons(event: Event) -> Iterator[tuple[str, str]]:
         yield "where", _place(event.place)
     if event.when is not None:
         yield "when", _when(event.when)
-    yield "status", event.status.value + (f", for {', '.join(map(_at, event.cues))}" if event.cues else "")
+    yield "status", f"{event.status.value}, {_why(event)}"
     for source in event.sources:
         yield "source", _source(source)
     if not event.sources:
@@ -92,6 +97,11 @@ def _reasons(event: Event) -> Iterator[tuple[str, str]]:
         yield "confidence", f"{event.confidence:.2f}"
     if event.id:
         yield "id", shown(event.id)
+
+
+def _why(event: Event) -> str:
+    """What decided the status."""
+    return f"for {', '.join(map(_at, event.cues))}" if event.cues else "without a cue"
 
 
 def _path(event: Event) -> str:
@@ -143,6 +153,12 @@ def _missed(misses: Sequence[NearMiss], *, any_event: bool) -> Iterator[str]:
         yield "\n".join(_word(list(of_word)))
 
 
+def _hidden(number: int, misses: Sequence[NearMiss]) -> str:
+    """A hint at what came close in a sentence with events."""
+    close = ", ".join(dict.fromkeys(quoted(miss.trigger) for miss in misses))
+    return f"also close: {close}; ask for sentence {number} alone to see why"
+
+
 def _word(misses: Sequence[NearMiss]) -> Iterator[str]:
     first = misses[0]
     path, _, _ = first.provenance.path.partition("; ")
@@ -152,8 +168,9 @@ def _word(misses: Sequence[NearMiss]) -> Iterator[str]:
     for name, miss in zip(names, misses, strict=True):
         for number, lack in enumerate(miss.lacks):
             yield f"  {name if number == 0 else '':<{width}} {shown(lack)}"
-    if first.phrases:
-        yield f"  {'phrases':<{width}} {'; '.join(dict.fromkeys(map(_phrase, first.phrases)))}"
+    if first.kind not in _WITHOUT_PHRASES:
+        seen = "; ".join(dict.fromkeys(map(_phrase, first.phrases)))
+        yield f"  {'phrases':<{width}} {seen or 'none'}"
 
 
 def _phrase(phrase: Phrase) -> str:

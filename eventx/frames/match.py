@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from attrs import evolve
+
 from eventx.document import Sentence, Token
 from eventx.frames.context import Found, inherit
 from eventx.frames.folding import fold
@@ -73,7 +75,9 @@ class FrameMatcher:
             if next(self._candidates(reading, clauses, token), None) is None:
                 lemma = token.lemma.lower()
                 indexes = (self._verbs, self._nouns, self._adjectives)
-                named = (each for index in indexes for each in index.get(lemma, ()))
+                phrasal = (name for name in self._verbs if token.upos == "VERB" and name.startswith(f"{lemma} "))
+                longer = [owned for name in phrasal for owned in self._verbs[name]]
+                named = [*(each for index in indexes for each in index.get(lemma, ())), *longer]
                 for owned in {id(owned.frame): owned for owned in named}.values():
                     log.idle(owned, clauses, token)
 
@@ -83,8 +87,9 @@ class FrameMatcher:
             lemma = marker.text.lower()
             yield from ((owned, clauses.marker(token, lemma)) for owned in self._markers.get(lemma, ()))
         elif token.upos == "VERB" and token.deprel != "amod" and not phrases.is_plural_noun(token):
-            for owned in self._verbs.get(clauses.lemma(token), ()):
-                predicate = reattached(clauses, clauses.verb(token), owned.frame.functions)
+            name = self._verb(clauses, token)
+            for owned in self._verbs.get(name, ()):
+                predicate = evolve(reattached(clauses, clauses.verb(token), owned.frame.functions), lemma=name)
                 yield owned, _with_those_within(clauses, predicate, owned.frame)
         elif token.upos == "ADJ" and token.deprel != "amod":
             for owned in self._adjectives.get(token.lemma.lower(), ()):
@@ -96,6 +101,13 @@ class FrameMatcher:
                 predicate = reattached(clauses, predicate, owned.frame.functions)
                 if token.upos != "PROPN" or predicate.support is not None:  # "the Treaty of Lyon" names a paper
                     yield owned, _with_those_within(clauses, predicate, owned.frame)
+
+    def _verb(self, clauses: Clauses, token: Token) -> str:
+        """What frames call a verb: with its particle, also where the tree took that for an adverb ("walked out")."""
+        lemma = clauses.lemma(token)
+        adverbs = (c for c in clauses.sentence.children(token) if c.relation == "advmod" and c.id == token.id + 1)
+        longer = (f"{lemma} {adverb.lemma.lower()}" for adverb in adverbs)
+        return next((name for name in longer if name in self._verbs), lemma)
 
 
 def _with_those_within(clauses: Clauses, predicate: Predicate, frame: Frame) -> Predicate:

@@ -108,8 +108,9 @@ class NearMisses:
 
 
 def how(predicate: Predicate) -> str:
-    """How a word was read: ``noun talk supported by hold``, ``verb accuse (passive)``."""
-    told = f"{predicate.head.upos.lower()} {predicate.lemma}"
+    """How a word was read: ``noun talk supported by hold``, ``verb accuse (passive)``, ``marker according to``."""
+    is_marker = predicate.lemma.partition(" ")[0] != predicate.head.lemma.lower()
+    told = f"{'marker' if is_marker else predicate.head.upos.lower()} {predicate.lemma}"
     if predicate.support is not None:
         return f"{told} supported by {predicate.support.lemma}"
     return f"{told} (passive)" if predicate.passive else told
@@ -122,13 +123,13 @@ def _told(why: Obstacle, frame: Frame, arguments: Sequence[Argument]) -> tuple[s
     if why.argument is not None:
         return (f"must not have {_wanted(condition)}, but {_quoted([why.argument])} is one",)
     others = [each for each in arguments if each.function in condition.functions]
-    return (f"needs {_wanted(condition)}, but {_quoted(others) + ' is none' if others else 'there is none'}",)
+    return (f"needs {_wanted(condition)}, but {_quoted(others) + ' is not' if others else 'there is none'}",)
 
 
 def _wanted(condition: Condition) -> str:
     kinds = ["able to act"] * condition.actor + ["a thing"] * condition.thing + ["a place"] * condition.place
     kinds += ["of a passive"] * condition.passive + [_listed(sorted(condition.lemmas))] * bool(condition.lemmas)
-    return _listed(condition.functions, " or ") + (f" ({'; '.join(kinds)})" if kinds else "")
+    return " or ".join(condition.functions) + (f" ({'; '.join(kinds)})" if kinds else "")
 
 
 def _unfilled(frame: Frame, arguments: Sequence[Argument]) -> Iterator[str]:
@@ -149,6 +150,10 @@ def _uncarried(frame: Frame) -> Iterator[str]:
 
 def _other_use(frame: Frame, predicate: Predicate) -> str:
     word, token = predicate.head.lemma.lower(), predicate.head
+    named = frame.verbs | frame.nouns | frame.adjectives
+    if word not in named and token.form.lower() not in frame.nouns:
+        longer = next(verb for verb in sorted(frame.verbs) if verb.startswith(f"{word} "))
+        return f'starts with the verb "{longer}", which is "{predicate.lemma}" here'
     kind = "verb" if word in frame.verbs else "adjective" if word in frame.adjectives else "noun"
     if token.upos == "VERB" and predicate.lemma != word:
         here = f'is part of "{predicate.lemma}" here'

@@ -142,7 +142,8 @@ INFINITIVE_ONLY = frozenset(
 MANDATIVE = frozenset("ask propose suggest recommend insist advise require".split())
 #: Of these, the ones that count over an event noun too ("sought talks"), and over an -ing form ("considered signing").
 ALSO_OVER_NOUNS = frozenset(
-    "arrange propose seek want offer expect promise pledge consider prepare suggest risk imagine insist set".split()
+    "arrange propose seek want offer expect promise pledge consider prepare suggest risk imagine insist set "
+    "threaten".split()
 )
 ALSO_OVER_GERUNDS = frozenset("consider propose suggest recommend discuss fear risk imagine".split())
 #: Embedders that put off: a plan if they name the new date.

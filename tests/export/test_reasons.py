@@ -46,6 +46,7 @@ def test_what_is_not_resolved_is_said() -> None:
     assert '  where        "Lake" at 68-72: not resolved' in lines
     assert '  when         "Tuesday" at 95-102: 2024-03-05, the Tuesday before publication' in lines
     assert "  source       the text itself" in lines
+    assert "  status       asserted, without a cue" in lines
 
 
 def test_a_role_filler_says_how_it_came_there_and_the_path_does_not_repeat_it() -> None:
@@ -87,6 +88,7 @@ no event at "insisted" at 83-91, verb insist
 
 def test_what_came_close_beside_an_event_is_shown_when_its_sentence_is_asked_for() -> None:
     assert "demo.halt" not in str(EXPLANATION)
+    assert 'also close: "insisted"; ask for sentence 1 alone to see why' in str(EXPLANATION)
     assert "demo.halt" in str(EXPLANATION.of_sentence(1))
     assert "no event: " not in str(EXPLANATION.of_sentence(0))
 

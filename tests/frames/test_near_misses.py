@@ -41,10 +41,10 @@ def lacks(fixture: str, sentence: int, *frames: Frame) -> list[tuple[str, str, t
     ("condition", "lack"),
     [
         (Condition(functions=("to",)), "needs to, but there is none"),
-        (Condition(functions=("object",), lemmas=["queen"]), 'needs object (queen), but "Abebe" is none'),
+        (Condition(functions=("object",), lemmas=["queen"]), 'needs object (queen), but "Abebe" is not'),
         (Condition(functions=("subject", "object"), thing=True),
-         'needs subject or object (a thing), but "Okello", "Abebe" is none'),
-        (Condition(functions=("object",), place=True), 'needs object (a place), but "Abebe" is none'),
+         'needs subject or object (a thing), but "Okello", "Abebe" is not'),
+        (Condition(functions=("object",), place=True), 'needs object (a place), but "Abebe" is not'),
         (Condition(functions=("about",), actor=True, lemmas="abcdefgh"),
          "needs about (able to act; a, b, c, d, e, f, …), but there is none"),
     ],
@@ -119,6 +119,21 @@ def test_a_verb_that_starts_nothing_is_told(text: str, columns: list[tuple[int, 
 def test_a_noun_that_no_light_verb_carries_lacks_only_that() -> None:
     frame = Frame(type="tie", id="one", nouns=["talk"], supports=["chair"], carried=True, roles=(("who", ("about",)),))
     assert lacks("light", 1, frame) == [("talks", "unfilled", ("no light verb carries the noun: chair",))]
+
+
+def test_a_verb_is_found_by_its_particle_even_if_that_was_taken_for_an_adverb() -> None:
+    document = tree("They walked out", [(2, "nsubj", "PRON"), (0, "root", "VERB"), (2, "advmod", "ADV")])
+    matcher = FrameMatcher([("demo", "1", Frame(type="tie", id="one", verbs=["walked out"]))])
+    (event,) = matcher.match(Reading(document))
+    assert event.provenance.path == "verb walked out"
+
+
+def test_a_verb_without_the_rest_of_what_a_frame_names_is_told() -> None:
+    document = tree("They down tools", [(2, "nsubj", "PRON"), (0, "root", "VERB"), (2, "obj", "NOUN")])
+    log = NearMisses(document)
+    FrameMatcher([("demo", "1", Frame(type="tie", id="one", verbs=["down tools"]))]).match(Reading(document), log)
+    (miss,) = log.in_order()
+    assert miss.lacks == ('starts with the verb "down tools", which is "down" here',)
 
 
 def test_phrases_that_were_refused_are_told() -> None:
