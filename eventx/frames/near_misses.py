@@ -168,9 +168,9 @@ def _quoted(arguments: Sequence[Argument]) -> str:
     return ", ".join(dict.fromkeys(f'"{argument.mention.text}"' for argument in arguments))
 
 
-def _listed(words: Sequence[str], separator: str = ", ") -> str:
+def _listed(words: Sequence[str]) -> str:
     more = ["…"] if len(words) > _MANY else []
-    return separator.join([*words[:_MANY], *more])
+    return ", ".join([*words[:_MANY], *more])
 
 
 def _name(event: Event) -> str:
