@@ -63,6 +63,7 @@ def _fields(frame: Frame) -> Iterator[tuple[str, str]]:
     yield "Markers", ", ".join(_code([marker]) for marker in sorted(frame.markers))
     yield "Supported by", ", ".join(sorted(frame.supports))
     yield "Roles", "; ".join(f"*{role}* from {_code(functions)}" for role, functions in frame.roles)
+    yield "Voice", "passive" if frame.passive else ""
     yield "Place", _code(frame.place)
     yield "Only with", "; ".join(map(_condition, frame.require))
     yield "Never with", "; ".join(map(_condition, frame.forbid))

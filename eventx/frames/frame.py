@@ -59,6 +59,7 @@ class Frame:
             the "—" between a quotation and its speaker.
         supports: light verbs that lend a noun their arguments ("hold" for talks).
         carried: whether a noun starts it only where a light verb carries it.
+        passive: whether its verbs count only in the passive ("two deaths were reported").
         bare: whether a noun without any role filler is an event too, if it is definite or has a place or time.
         roles: role name → functions that may fill it.
         status: what its words alone say of whether it happened ("offered to"), unless something around them does.
@@ -79,6 +80,7 @@ class Frame:
     markers: frozenset[str] = field(default=frozenset(), converter=_words)
     supports: frozenset[str] = field(default=frozenset(), converter=_words)
     carried: bool = False
+    passive: bool = False
     bare: bool = False
     status: Status = field(default=Status.ASSERTED, converter=Status)
     roles: tuple[tuple[str, tuple[str, ...]], ...] = ()

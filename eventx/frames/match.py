@@ -140,6 +140,8 @@ def _obstacle(reading: Reading, frame: Frame, predicate: Predicate, arguments: S
 
     if frame.carried and predicate.support is None:
         return Obstacle("unfilled")
+    if frame.passive and not predicate.passive:
+        return Obstacle("required")
     for condition in frame.require:
         if meeting(condition) is None:
             return Obstacle("required", condition)

@@ -119,6 +119,8 @@ def how(predicate: Predicate) -> str:
 def _told(why: Obstacle, frame: Frame, arguments: Sequence[Argument]) -> tuple[str, ...]:
     condition = why.condition
     if condition is None:
+        if why.kind == "required":
+            return ("needs the passive",)
         return tuple(_unfilled(frame, arguments) if not frame.carried else _uncarried(frame))
     if why.argument is not None:
         return (f"must not have {_wanted(condition)}, but {_quoted([why.argument])} is one",)

@@ -9,7 +9,8 @@ from eventx.syntax import titles
 
 _ACTING = frozenset({"Person", "Organization", "NORP", "Location"})
 _PRONOUNS = frozenset(
-    "i we you he she they who whoever someone somebody everyone everybody anyone anybody nobody no-one".split()
+    "i we you he she they who whoever someone somebody everyone everybody anyone anybody nobody no-one my our your his "
+    "her their its whose".split()
 )
 
 #: Nouns for people, bodies and groups of them, beside those that the endings below give away.
@@ -36,6 +37,8 @@ PERSON_NOUNS = (
         "colleague comrade contingent mission squad patrol brigade battalion unit fleet wing division coastguard "
         "surgeon widow abbot abbess nun monk sailor tribesman guild orphan survivor bystander passer-by passerby "
         "candidate critic opponent incumbent clergy television radio "
+        "treasury school hospital railway shipyard port church diocese startup museum newsroom outlet source dean palace "
+        "chancellery "
         "civilian ngo charity think-tank consortium cartel gang mob crowd audience electorate majority minority".split()
     )
     | titles.BODIES
@@ -106,6 +109,11 @@ def _counted(sentence: Sentence, token: Token) -> Token | None:
     return None
 
 
+def _is_nobody(sentence: Sentence, one: Token) -> bool:
+    """Whether "one" is that of "no one" or "every one"."""
+    return any(child.lemma.lower() in {"no", "any", "every", "some"} for child in sentence.children(one))
+
+
 class Animacy:
     """Answers whether words stand for actors, for one document.
 
@@ -133,7 +141,7 @@ class Animacy:
         if lemma in _QUANTITIES and (counted := _counted(sentence, token)) is not None:
             return self.acts(sentence, counted)
         if token.upos == "PRON":
-            return lemma in _PRONOUNS
+            return lemma in _PRONOUNS or (lemma == "one" and _is_nobody(sentence, token))
         if lemma in PERSON_NOUNS or token.upos == "PROPN":
             return True
         named = (

@@ -126,7 +126,8 @@ class Contents:
         objects = [child for child in children if child.relation in {"obj", "xcomp", "ccomp"}]
         bare = all(child.lemma.lower() == "it" for child in objects)  # "as she put it"
         finite = verb.xpos in {"VBD", "VBZ", "VBP"} and any(child.relation == "nsubj" for child in children)
-        return head if verb.deprel == "advcl" and bare and finite and marks in ([], ["as"]) else None
+        cited = verb.xpos == "VBN" and marks == ["as"]  # "as reported by …"
+        return head if verb.deprel == "advcl" and bare and (cited or (finite and marks in ([], ["as"]))) else None
 
     def _asides(self, reader: Clauses, head: Token, verb: Token) -> Iterator[Token]:
         """What hangs in the content without being said by the same verb: the verb itself and "adding that …"."""

@@ -71,6 +71,11 @@ def test_a_miss_says_who_looked_and_what_was_there() -> None:
     ]
 
 
+def test_a_frame_for_the_passive_passes_over_the_active() -> None:
+    frame = Frame(type="tie", id="one", verbs=["meet"], passive=True)
+    assert lacks("reciprocal", 1, frame) == [("met", "required", ("needs the passive",))]
+
+
 def test_a_noun_without_fillers_lacks_phrases_a_light_verb_and_an_occasion() -> None:
     frame = Frame(type="tie", id="one", nouns=["talks"], supports=["chair"], bare=True, roles=(("who", ("about",)),))
     assert lacks("light", 1, frame) == [
