@@ -37,8 +37,14 @@ PERSON_NOUNS = (
         "colleague comrade contingent mission squad patrol brigade battalion unit fleet wing division coastguard "
         "surgeon widow abbot abbess nun monk sailor tribesman guild orphan survivor bystander passer-by passerby "
         "candidate critic opponent incumbent clergy television radio "
-        "treasury school hospital railway shipyard port church diocese startup museum newsroom outlet source dean palace "
-        "chancellery "
+        "surrogate hopeful spokespeople advocate local clerk bailiff umpire teammate pundit "
+        "correspondent paramedic medic midwife vet mechanic landlord apostle disciple missionary mufti mullah chaplain "
+        "deacon parson curate recruit conscript cadet mercenary warlord commando marine gendarme constable cop sleuth "
+        "spy agent operative bureaucrat technocrat oligarch tycoon magnate mogul billionaire bride groom fiance niece "
+        "nephew grandson grandmother twin sibling dean source "
+        "treasury school hospital railway shipyard port church diocese parish synod startup start-up conglomerate "
+        "museum newsroom outlet palace chancellery legation directorate inspectorate faculty college laboratory "
+        "observatory gallery orchestra choir studio trust clinic taskforce task-force tabloid daily weekly website blog utility "
         "civilian ngo charity think-tank consortium cartel gang mob crowd audience electorate majority minority".split()
     )
     | titles.BODIES

@@ -35,6 +35,8 @@ def judge(document: Document, number: int = 1) -> tuple[bool, bool]:
         (noun("lighthouse"), False, False),
         (noun("they", "PRON"), True, False),
         (noun("it", "PRON"), False, False),
+        (noun("her", "PRON"), True, False),
+        (noun("one", "PRON"), False, False),
         (noun("Amara", "PROPN"), True, False),
         (noun("Oran", "PROPN", "Location"), True, False),
         (noun("Tuesday", "PROPN", "Date"), False, False),
@@ -54,6 +56,12 @@ def test_a_quantity_is_as_animate_as_what_it_counts(counted: str, expected: bool
     tokens = tuple(evolve(token, lemma=lemmas.get(token.form, token.form)) for token in sentence)
     document = evolve(document, sentences=(evolve(sentence, tokens=tokens),))
     assert judge(document)[0] is expected
+
+
+@pytest.mark.parametrize(("determiner", "expected"), [("no", True), ("this", False)])
+def test_no_one_is_a_person_this_one_may_be_anything(determiner: str, expected: bool) -> None:
+    document = tree(f"{determiner} one", [(2, "det", "DET"), (0, "root", "PRON")])
+    assert judge(document, 2)[0] is expected
 
 
 def test_a_noun_with_the_name_of_a_person_acts() -> None:

@@ -174,6 +174,17 @@ def test_indirect_object_with_a_gerund_is_the_object() -> None:
     assert (texts(verb, "object"), texts(verb, "of")) == (["Oran"], ["having it"])
 
 
+def test_a_noun_has_what_a_preposition_and_a_gerund_say_of_it() -> None:
+    document = tree(
+        "denials of hiding it",
+        [(0, "root", "NOUN"), (3, "mark", "SCONJ"), (1, "acl", "VERB"), (3, "obj", "PRON")],
+    )
+    sentence = document.sentences[0]
+    tokens = tuple(evolve(token, xpos="VBG") if token.form == "hiding" else token for token in sentence)
+    read = evolve(document, sentences=(evolve(sentence, tokens=tokens),))
+    assert texts(Clauses(read, 0).noun(tokens[0]), "of") == ["hiding it"]
+
+
 def test_charge_on_the_wrong_word_goes_back_to_the_verb() -> None:
     sentence = "Amara accused the bank of fraud ."
     document = tree(
