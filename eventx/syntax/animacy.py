@@ -43,8 +43,9 @@ PERSON_NOUNS = (
         "spy agent operative bureaucrat technocrat oligarch tycoon magnate mogul billionaire bride groom fiance niece "
         "nephew grandson grandmother twin sibling dean source "
         "treasury school hospital railway shipyard port church diocese parish synod startup start-up conglomerate "
-        "museum newsroom outlet palace chancellery legation directorate inspectorate faculty college laboratory "
-        "observatory gallery orchestra choir studio trust clinic taskforce task-force tabloid daily weekly website blog "
+        "museum newsroom outlet palace chancellery legation directorate inspectorate faculty college "
+        "laboratory observatory gallery orchestra choir studio trust clinic taskforce task-force tabloid daily weekly "
+        "website blog "
         "civilian ngo charity think-tank consortium cartel gang mob crowd audience electorate majority minority".split()
     )
     | titles.BODIES
