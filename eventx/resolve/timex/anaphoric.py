@@ -40,6 +40,10 @@ _SIZES: tuple[str, ...] = ("day", "weekend", "week", "month", "quarter", "half",
 #: How many dates are kept, and how far back a figure may stand that another one is compared with.
 _REMEMBERED = 8
 _NEAR = 3
+#: A length and what it is counted from.
+COUNTED = re.compile(
+    rf"(?P<number>{NUMBER})[ -](?P<unit>{UNIT}) (?P<direction>before|after|from) (?P<rest>.+)", re.ASCII
+)
 _OPEN = Reading(None, OTHER_TIME)
 
 
@@ -80,6 +84,16 @@ def _size(value: TimeValue) -> str:
 def _shift(start: dt.date, count: int, unit: Unit) -> Reading:
     day = periods.shifted(start, count, unit)
     return relative(periods.covering(day, unit, anchor=start) if day else None, ANAPHORIC)
+
+
+def counted(count: str, unit: str, start: TimeValue, *, back: bool) -> TimeValue | None:
+    """The time so many units before or after a date; None if the date is not known as exactly as the unit needs."""
+    size, steps = calendar_unit(unit), number(count)
+    if size is None or steps is None or steps != int(steps):
+        return None
+    day = _start(Context(before=added((), start)), size)
+    shifted = periods.shifted(day, -int(steps) if back else int(steps), size) if day else None
+    return periods.covering(shifted, size, anchor=start.anchor) if shifted else None
 
 
 def _same(match: re.Match[str], context: Context) -> Reading:

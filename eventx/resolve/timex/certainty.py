@@ -77,6 +77,13 @@ _CONDITIONS = (
         _pattern(r"\b(?:in|for|within|just|only|over|after)\s$"),
         after=_pattern(r"\s(?:before|after|ahead of|prior to)\b"),
     ),
+    # Springs of water, falls of governments.
+    _Condition(
+        _pattern("(?:the )?(?:spring|summer|autumn|winter)|the fall"),
+        _pattern(r"\b(?:in|during|over|by|until|since|this|last|next)\s$"),
+        never_after=_pattern(r"\s(?:of|in|\w+s\b)"),
+    ),
+    _Condition(_pattern("fall"), _pattern("(?!)")),
     _Condition(_pattern(r"many .*"), _pattern(r"(?<!\bas\s)$")),
     _Condition(_pattern("the moment"), _pattern(r"\b(?:at|for)\s$"), never_after=_pattern(r"\s(?:of|when|that)\b")),
     _Condition(_pattern("soon|shortly"), _pattern("$"), never_after=_pattern(r"\s(?:after|before|thereafter)\b")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -19,7 +20,9 @@ Span = tuple[int, int]
 _LEAD = re.compile(rf"(?:{grammar.LEADING}\s+)+", re.IGNORECASE)
 _WORD = re.compile(r"(?<![\w-])(?<!\w\.)['’]?\w+")
 _EDGE = ' \t\r\n,;:()[]"“”'
-_JOINT = re.compile(r",? (?:on |at |of )?|, ?")
+#: What an expression means does not matter yet, only whether it means anything.
+_ANY_DAY = Context(dt.date(2000, 1, 1))
+_JOINT = re.compile(r",? (?:on |at |of )?|, ?| (?:before|after|from) ")
 
 
 def find(document: Document, heads: Heads) -> list[Mention]:
@@ -103,7 +106,7 @@ def _mention(text: str, span: Span) -> Mention:
 
 
 def _is_read(text: str, span: Span) -> bool:
-    return grammar.read(text[slice(*span)], Context()).reason != UNKNOWN
+    return grammar.read(text[slice(*span)], _ANY_DAY).reason != UNKNOWN
 
 
 def _by_grammar(text: str) -> list[Span]:

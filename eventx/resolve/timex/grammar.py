@@ -68,7 +68,7 @@ def read(text: str, context: Context) -> Reading:
 
 
 def _read(text: str, context: Context) -> Reading | None:
-    return _by_rules(text, context) or _modified(text, context) or _timed(text, context)
+    return _by_rules(text, context) or _counted(text, context) or _modified(text, context) or _timed(text, context)
 
 
 def _by_rules(text: str, context: Context) -> Reading | None:
@@ -77,6 +77,16 @@ def _by_rules(text: str, context: Context) -> Reading | None:
         if match:
             return rule.read(match, context)
     return None
+
+
+def _counted(text: str, context: Context) -> Reading | None:
+    """A length counted from a date: "two days before May 3", "a week from Sunday"."""
+    parts = anaphoric.COUNTED.fullmatch(text)
+    start = _read(parts["rest"], context) if parts else None
+    if parts is None or start is None or start.value is None:
+        return None
+    value = anaphoric.counted(parts["number"], parts["unit"], start.value, back=parts["direction"] == "before")
+    return Reading(value, start.reason) if value else None
 
 
 def _modified(text: str, context: Context) -> Reading | None:

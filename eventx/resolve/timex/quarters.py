@@ -144,12 +144,13 @@ RULES = (
     Rule(rf"(?:the )?(?P<before>{YEAR}(?:'s)?|(?:last|this|next) year's) {_PART}", _part_of_year),
     Rule(rf"(?:the|its|their) {_PART}", _part_of_year),
     Rule(rf"{_PART}", _part_of_year, found=False),
-    Rule(r"(?P<ordinal>first|second|third|fourth)-(?P<unit>quarter)", _part_of_year),
+    Rule(r"(?P<ordinal>first|second|third|fourth)[ -](?P<unit>quarter)", _part_of_year),
     Rule(rf"q(?P<number>[1-4])(?:(?: of)?,? (?P<year>{YEAR}))?", _short_quarter),
     Rule(rf"(?P<number>[1-4])[qh] ?(?P<year>{YEAR}|\d\d)", _short_quarter),
     Rule(rf"h(?P<number>[12]) (?P<year>{YEAR})", _short_quarter),
     Rule(
-        rf"(?:the )?(?:comparable )?(?:year-ago|year-earlier|year-before) (?:(?P<ordinal>{ORDINAL})[ -])?quarter",
+        rf"(?:the )?(?:comparable )?(?:year-ago|year-earlier|year-before) (?:(?P<ordinal>{ORDINAL})[ -])?"
+        r"(?:quarter|period)",
         _earlier_part,
     ),
     Rule(r"the (?:latest|most recent) quarter", _latest_quarter),
@@ -159,5 +160,5 @@ RULES = (
     Rule(r"(?:the )?(?:year[ -]end|year's end|end of (?:the )?year)", _year_end),
     Rule(rf"(?:the )?(?P<direction>)(?P<season>{SEASON})(?: of|,)? {SAID_YEAR}", _season),
     Rule(rf"(?P<direction>{_DIRECTION}) (?P<season>{SEASON})(?P<year>)", _season),
-    Rule(rf"(?:the )?(?P<direction>)(?P<season>{SEASON})(?P<year>)", _season, found=False),
+    Rule(rf"(?:the )?(?P<direction>)(?P<season>{SEASON})(?P<year>)", _season),
 )

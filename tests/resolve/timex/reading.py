@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from hypothesis import strategies as st
+
 from eventx.document import Document, Entity, Sentence, Token
 from eventx.records import When
 from eventx.resolve.times import resolve_times
@@ -16,6 +18,13 @@ TIMEX3 = (
     r"[\dX]{4}(-[\dX]{2}(-[\dX]{2})?|-W[\dX]{2}(-\d|-WE)?|-(SP|SU|FA|WI)|-[QH]\d)?"
     r"(T(\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:?\d\d)?|MO|AF|EV|NI))?"
     r"|[\dX]{2,3}|BC\d{4,}|FY[\dX]{4}(-[QH]\d)?|PT?[\dX.]+(DE|CE|[DWMQYHS])|(PAST|PRESENT|FUTURE)_REF"
+)
+
+#: Words that time expressions turn on.
+WORDS = st.sampled_from(
+    "the last next this past 3 30 31 february may monday year years two half an few ago of , quarter century 1990s 0 "
+    "99999 spring p.m. 12:61 8 night every second ½ ٣ ſ İ - – ' early from to between and same later before than "  # noqa: RUF001
+    "fiscal fy easter bc thousand billion 0001 9999 week 53 about more first hours gmt +8".split()
 )
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventx.document import Document
+from eventx.document import Document, Entity
 from eventx.resolve.times import resolve_times
 from eventx.resolve.timex.grammar import RULES, read
 from eventx.resolve.timex.rules import Context
-from tests.resolve.timex.reading import PUBLISHED, times
+from tests.resolve.timex.reading import PUBLISHED, TIMEX3, WORDS, times
 
 
 def found(text: str, *dates: str) -> list[str]:
@@ -45,6 +47,9 @@ def found(text: str, *dates: str) -> list[str]:
         ("In this Nov. 11, 2016 photo, he waits.", [], ["Nov. 11, 2016"]),
         ("In Washington, D.C. January 21, 2017, he waits.", [], ["January 21, 2017"]),
         ("At the moment he waits.", [], ["the moment"]),
+        ("They met two days before May 3, and a week after the vote.", [], ["two days before May 3", "a week"]),
+        ("Three days after Monday's vote they met.", ["Monday"], ["Three days after Monday"]),
+        ("They met in the spring, over the winter and in fall 2020.", [], ["the spring", "the winter", "fall 2020"]),
         ("It will last two days, over the next two weeks.", [], ["two days", "the next two weeks"]),
     ],
 )
@@ -72,6 +77,7 @@ def test_finds_time_expressions(text: str, dates: list[str], expected: list[str]
         "It scored 10-2 on the 3rd floor.",
         "He told USA Today that, soon after the vote, he flew to Easter Island, shortly before it closed.",
         "A picture of the moment of impact.",
+        "The fall of Kabul, in the fall of prices; a spring in the desert, and in summer camps.",
         "The talks last, all told, longer than peace.",
     ],
 )
@@ -95,6 +101,21 @@ def test_finds_exact_spans_that_do_not_overlap(text: str) -> None:
     mentions = [when.mention for when in resolve_times((), document)[1]]
     assert all(document.text[m.start : m.end] == m.text for m in mentions)
     assert all(one.end <= other.start for one, other in pairwise(mentions))
+
+
+@given(st.data(), st.lists(WORDS, max_size=12), st.none() | st.dates())
+def test_any_words_give_values_that_are_timex3(
+    data: st.DataObject, words: list[str], published: dt.date | None
+) -> None:
+    text = " ".join(["May 3 -", *words])
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    document = Document(text=text, entities=(Entity(start, end, text[start:end], "Date"),), published=published)
+    for when in resolve_times((), document)[1]:
+        value = when.value
+        assert when.reason
+        assert value is None or re.fullmatch(TIMEX3, value.timex)
+        assert value is None or value.start is None or value.end is None or value.start < value.end
 
 
 EXAMPLES = (
@@ -122,7 +143,7 @@ def test_what_the_grammar_reads_is_found(example: str) -> None:
 def test_there_is_an_example_of_every_rule() -> None:
     used = {
         rule
-        for example in (*EXAMPLES, "the day")
+        for example in (*EXAMPLES, "the day", "summer")
         for rule in RULES
         if rule.pattern.fullmatch(example.lower().replace("–", "-"))
     }
