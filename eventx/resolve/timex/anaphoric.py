@@ -32,8 +32,8 @@ from eventx.resolve.timex.words import (
 _PERIOD = r"day|week|month|quarter|year|decade|century"
 #: "After" and "before" with nothing behind them; else they count from what follows.
 _END = r"(?=\s*(?:[.,;:!?)\"'”’]|$))"
-_LATER = rf"later(?! than)|afterwards?|after{_END}"
-_EARLIER = rf"earlier(?! than)|previously|beforehand|prior{_END}|before{_END}"
+_LATER = rf"later(?! (?:than|this|that|in|on)\b)|afterwards?|after{_END}"
+_EARLIER = rf"earlier(?! (?:than|this|that|in|on)\b)|previously|beforehand|prior{_END}|before{_END}"
 _BACK = {"previous", "preceding", "prior", "before", "earlier", "previously", "beforehand"}
 #: From finer to coarser: what is counted in days cannot start from a month.
 _SIZES: tuple[str, ...] = ("day", "weekend", "week", "month", "quarter", "half", "year", "decade", "century")

@@ -16,7 +16,9 @@ HOUR = (
     r"(?:(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\.?)?|(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)? ?[ap]\.?m\.?"
     rf"|(?:[01]\d|2[0-3])[0-5]\d(?= ?(?:{_ZONES}|hrs|hours))|(?:1[0-2]|[1-9]) o'clock|noon|midday|midnight)(?![\w:])"
 )
-ZONE = rf"(?: hrs| hours)?(?: ?\(?(?P<zone>(?:{_ZONES})(?: ?[+-] ?\d{{1,2}})?)\)?)?"
+#: The same hour in another zone, in brackets.
+_ELSEWHERE = r"(?: \((?:\d{4}|\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?) (?:gmt|utc|local time|et|est|edt)\))?"
+ZONE = rf"(?: hrs| hours)?(?: ?\(?(?P<zone>(?:{_ZONES})(?: ?[+-] ?\d{{1,2}})?)\)?)?{_ELSEWHERE}"
 #: A part of the day that names its day, or needs none.
 PARTS = (
     rf"(?:this|last|yesterday|tomorrow|(?:later )?that|that same|the same|the (?:following|next|previous)) {DAY_PART}"

@@ -18,7 +18,7 @@ from eventx.resolve.timex.words import DAY_PART
 Span = tuple[int, int]
 
 _LEAD = re.compile(rf"(?:{grammar.LEADING}\s+)+", re.IGNORECASE)
-_WORD = re.compile(r"(?<![\w-])(?<!\w\.)['’]?\w+")
+_WORD = re.compile(r"(?:(?<![\w-])(?<!\w\.)|(?<=\d-)(?=[A-Z]))['’]?\w+")
 _EDGE = ' \t\r\n,;:()[]"“”'
 #: What an expression means does not matter yet, only whether it means anything.
 _ANY_DAY = Context(dt.date(2000, 1, 1))
@@ -138,8 +138,8 @@ def _pattern() -> re.Pattern[str]:
     day = rf"(?:{modifiers.LEADING})?(?:{days})(?: {DAY_PART}(?!s))?(?:{modifiers.TRAILING})?"
     words = rf"{day}|{clock.PARTS}|{hours}"
     spaced = re.sub(r"(?<!\[) (?!\?|\])", r"\\s", words).replace("[ -]", r"[\s-]")
-    return re.compile(rf"(?:{spaced})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?:{spaced})(?!\w|-(?!(?-i:[A-Z])))", re.IGNORECASE)
 
 
 def _without_groups(pattern: str) -> str:
-    return re.sub(r"\(\?P<\w+>|\((?!\?)", "(?:", pattern).replace(r"\1", "[/.-]")
+    return re.sub(r"\(\?P<\w+>|(?<!\\)\((?!\?)", "(?:", pattern).replace(r"\1", "[/.-]")

@@ -28,7 +28,7 @@ from eventx.resolve.timex.words import DAY_NUMBER, MONTH, WEEKDAY, YEAR, month_n
 from eventx.resolve.timex.years import AHEAD, STEPS, year_of, year_of_part
 
 #: A year, in figures or counted from the day of publication.
-SAID_YEAR = rf"(?P<year>{YEAR}|(?:last|this|next) year)"
+SAID_YEAR = rf"(?P<year>{YEAR}|(?:last|this|next) year|'\d\d)"
 IN_YEAR = rf"(?:,? (?:of |in )?{SAID_YEAR})?"
 _DAYS_IN_LEAP_YEAR_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DIRECTION = "|".join(sorted(STEPS, key=len, reverse=True))

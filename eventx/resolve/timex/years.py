@@ -16,7 +16,9 @@ STEPS = {
 
 
 def year_of(said: str, anchor: dt.date) -> int:
-    """The year of "2019" or "last year"."""
+    """The year of "2019", "last year" or, the latest one up to now, "'98"."""
+    if said.startswith("'"):
+        return anchor.year - (anchor.year - int(said[1:])) % 100
     return int(said) if said.isdigit() else anchor.year + STEPS[said.removesuffix(" year")]
 
 
