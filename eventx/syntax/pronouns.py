@@ -6,7 +6,7 @@ Hobbs' left-to-right search (1978) and the syntactic sieve of Lee et al. (2013).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import Literal
 
@@ -124,7 +124,7 @@ def choose(
         own = [c for c in possible if _is_own_subject(pronoun, sentence, heads, c.reference)]
         possible = own or possible
     known = [candidate for candidate in possible if candidate.chain.kind is not None or candidate.chain.thing]
-    first = _coordinated_before(pronoun, sentence)
+    first = {_coordinated_before(pronoun, sentence), _speaker_above(pronoun, sentence)}
     best = min(known or possible, key=lambda candidate: _rank(pronoun, candidate, first), default=None)
     return None if best is None else best.chain
 
@@ -150,14 +150,30 @@ def _coordinated_before(pronoun: Reference, sentence: Sentence) -> int | None:
     return first_conjunct(sentence, above).start
 
 
-def _rank(pronoun: Reference, candidate: Candidate, first: int | None) -> tuple[int, bool, bool, bool, bool, int]:
+def _speaker_above(pronoun: Reference, sentence: Sentence) -> int | None:
+    """Where who says so begins, for the subject of what is said: she in "the judge, who said that she had met him"."""
+    verb = sentence.head(pronoun.head) if pronoun.subject else None
+    above = sentence.head(verb) if verb is not None and verb.deprel == "ccomp" else None
+    for _ in range(HIGHEST):
+        if above is None:
+            return None
+        for child in sentence.children(above):
+            if child.relation == "nsubj":
+                relative = above.deprel == "acl:relcl" and child.xpos in {"WP", "WDT"}
+                whole = sentence.head(above) if relative else child
+                return None if whole is None else whole.start
+        above = sentence.head(above) if above.deprel == "conj" else None
+    return None
+
+
+def _rank(pronoun: Reference, candidate: Candidate, first: Collection[int | None]) -> tuple[int, bool, bool, bool, bool, int]:
     """The lower, the likelier: near, coordinated with it, of the gender, a subject, not within another, first."""
     reference = candidate.reference
     asked = PRONOUNS.get(pronoun.noun)
     unsure = asked is not None and asked.gender is not None and candidate.chain.gender is None
     embedded = reference.head.relation in {"nmod", "compound", "appos"}
     away = pronoun.sentence - reference.sentence
-    beside = reference.head.start == first
+    beside = reference.head.start in first
     return away, not beside, unsure, not reference.subject, embedded, reference.head.start
 
 

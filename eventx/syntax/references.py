@@ -185,7 +185,8 @@ class References:
 
     def _reference(self, number: int, sentence: Sentence, token: Token) -> Reference | None:
         entity = self.animacy.entity(token)
-        if (entity is None and token.upos not in _NOMINALS) or not self._heads(sentence, token, entity):
+        nominal = entity is not None or token.upos in _NOMINALS or (token.form == "old" and token.relation in _NOMINAL)
+        if not nominal or not self._heads(sentence, token, entity):
             return None
         if token.upos == "PRON" or _counts_known(sentence, token):
             return self._pronoun(number, token)
@@ -193,9 +194,11 @@ class References:
             return None
         if token.upos == "PROPN" or entity is not None or self._naming.flat_entity(sentence, token) is not None:
             return self._named(number, sentence, token, entity)
-        if token.upos == "NOUN" and token.deprel not in {"compound", "nmod:desc"}:
+        if token.upos in {"NOUN", "ADJ"} and token.deprel not in {"compound", "nmod:desc"}:
             age = age_named(sentence, token)
-            return self._aged(number, sentence, token, age) if age else self._noun(number, sentence, token)
+            if age:
+                return self._aged(number, sentence, token, age)
+            return self._noun(number, sentence, token) if token.upos == "NOUN" else None
         return None
 
     def _begins_another(self, sentence: Sentence, token: Token, entity: Entity | None) -> bool:
