@@ -36,6 +36,8 @@ HIGHEST = 64
 #: Parts of speech of what is no name and may be a reference all the same; "both" is a determiner.
 _NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 _ACTING_NOUNS = titles.COUNTRY_NOUNS | titles.STATE_ORGANS | titles.BODIES | titles.GENDERS.keys()
+#: Nouns in the names of bodies by which those are called; a company is called one whatever its name.
+_TELLING_BODIES = titles.BODIES - titles.GENERAL_BODIES - titles.CORPORATE
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "root"})
 _INDEFINITE = frozenset("a an some any another several many few other every each no".split())
 
@@ -269,6 +271,8 @@ class References:
         if kind not in {"person", None}:
             name = Name(" ".join(written), tuple(filter(None, map(names.fold, written))))
         noun, details = self._naming.office(sentence, token, name)
+        if kind == "organisation" and not noun:
+            noun, details = _noun_in_name(name)
         return Reference(
             sentence=number,
             head=token,
@@ -398,6 +402,12 @@ def _is_plural(token: Token) -> bool:
 
 def _stands_for_country(nation: Nation, written: list[str]) -> bool:
     return nation.use != "part" and not titles.BODIES.intersection(word.lower() for word in written)
+
+
+def _noun_in_name(name: Name) -> tuple[str, frozenset[str]]:
+    """The noun in the name of a body, and its other words ("the port authority" is the Sicilian Port Authority)."""
+    noun = next((word for word in reversed(name.words) if word in _TELLING_BODIES), "")
+    return noun, frozenset(name.words) - {noun} if noun else frozenset()
 
 
 def _kind_of_name(label: str | None, name: Name, *, several: bool) -> ActorKind | None:
