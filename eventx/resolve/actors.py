@@ -32,6 +32,8 @@ _USES: dict[countries.Kind, Use] = {
 }
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _OWN = re.compile(r"^(?:his|her|its|their|whose|my|our|your)\s+", re.IGNORECASE)
+#: Where somebody was is no part of what they are called ("reporters in Valletta"); where a court is, is.
+_SOMEWHERE = re.compile(r"(?<=[a-z]) (?:in|at|near|outside) (?:the )?[A-Z].*$", re.DOTALL)
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -183,6 +185,8 @@ def _name(chain: Chain, mentions: Sequence[Mention]) -> str:
     if chain.label is not None:
         return chain.label
     described = _ARTICLE.sub("", _telling(mentions).text, count=1)
+    if chain.kind != "organisation":
+        described = _SOMEWHERE.sub("", described)
     return _OWN.sub(lambda own: _possessive(chain.owner) or own[0], described, count=1)
 
 

@@ -138,12 +138,19 @@ class Coreference:
     def _note_noun(self, reference: Reference, chain: Chain) -> None:
         if reference.kind == "person" and chain.body is None and chain.kind == "person":
             chain.body = self._body(reference)
-        if reference.noun:
-            bearers = self._by_noun.setdefault(reference.noun, deque(maxlen=MOST_RIVALS))
+        offices = self._offices_of_counterpart(reference) if reference.noun == "counterpart" else set()
+        chain.nouns |= offices
+        for noun in filter(None, (reference.noun, *offices)):
+            bearers = self._by_noun.setdefault(noun, deque(maxlen=MOST_RIVALS))
             labelled = (member for member in chain.members if member.label is not None)
             for bearer in (*labelled, chain):
                 if not bearers or bearers[-1] is not bearer:
                     bearers.append(bearer)
+
+    def _offices_of_counterpart(self, reference: Reference) -> set[str]:
+        """The offices of a counterpart, which are those of whoever has one."""
+        owner = self._owner(reference)
+        return set() if owner is None else owner.nouns & titles.TITLES
 
     def _body(self, reference: Reference) -> Chain | None:
         """The organisation whose director, spokesman or member somebody is."""
@@ -220,8 +227,9 @@ class Coreference:
 
     def _alike(self, reference: Reference, owner: Chain | None) -> Chain | None:
         """Who had the noun before, or may be called by it."""
-        bearers = reversed(self._by_noun.get(reference.noun, ()))
-        same = next((chain for chain in bearers if descriptions.is_same(chain, reference, owner)), None)
+        same = self._latest(
+            c for c in self._by_noun.get(reference.noun, ()) if descriptions.is_same(c, reference, owner)
+        )
         if same is None and reference.noun == "people" and reference.definite:
             same = self._countrymen(reference)
         if same is not None or not reference.definite or owner is not None:
@@ -229,6 +237,15 @@ class Coreference:
         if reference.plural and reference.noun not in titles.FOLLOWERS:
             return None
         return self._general(reference)
+
+    def _latest(self, chains: Iterable[Chain]) -> Chain | None:
+        """The one spoken of last, in whatever words; the last one by default."""
+        rivals = list(dict.fromkeys(chains))
+        if len(rivals) > 1:
+            for candidate in reversed(self._recent):
+                if candidate.chain in rivals:
+                    return candidate.chain
+        return rivals[-1] if rivals else None
 
     def _gathers(self, reference: Reference) -> Chain | None:
         if not reference.plural and reference.noun not in titles.NUMBERS:

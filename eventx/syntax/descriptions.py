@@ -26,7 +26,7 @@ def is_same(chain: Chain, reference: Reference, owner: Chain | None) -> bool:
     several = chain.plural != reference.plural and reference.noun not in titles.QUANTITIES
     if several or chain.thing or _differ(chain.country, reference.country):
         return False
-    unique = reference.noun in titles.BODIES or (reference.plural and reference.country is not None)
+    unique = reference.noun in titles.BODIES | titles.PRESS or (reference.plural and reference.country is not None)
     if not reference.definite and (reference.fresh or not unique):
         return False
     known = not reference.details or not chain.details or reference.details <= chain.details

@@ -1,7 +1,8 @@
 """Whom a plural stands for: "the two", "both leaders", "the sides", "the Greek and Turkish ministers".
 
-First those whom the text coordinates ("A and B said … The two …"), then the last ones of the kind that the noun
-gathers. A number must be met: where it is not, the group stays one actor, whose members are not known.
+First those whom the text coordinates ("A and B said … The two …"), then, of countries, those it spoke of before as so
+many, then the last ones of the kind that the noun gathers. A number must be met: where it is not, the group stays one
+actor, whose members are not known.
 """
 
 from __future__ import annotations
@@ -67,7 +68,8 @@ class Gatherings:
         self._recent = recent
         self._country = country
         self._coordinations: dict[Key, Chain] = {}
-        self._last: deque[Coordination] = deque(maxlen=MEMORY)
+        self._spoken_of: dict[tuple[Sequence[ActorKind], int], Chain] = {}
+        self._told: deque[Coordination] = deque(maxlen=MEMORY)
 
     def coordinate(self, reference: Reference, chain: Chain) -> Coordination | None:
         """Note that an actor is coordinated with others.
@@ -85,8 +87,8 @@ class Gatherings:
             group.members = tuple(dict.fromkeys((*group.members, chain)))
             return None
         group = self._coordinations[key] = Chain(kind="group", plural=True, members=(other, chain))
-        self._last.append(Coordination(evolve(reference, head=first), group))
-        return self._last[-1]
+        self._told.append(Coordination(evolve(reference, head=first), group))
+        return self._told[-1]
 
     def gathered(self, reference: Reference) -> Chain | None:
         """The group of the actors that "both leaders", "the two countries", "the sides" or "the pair" gathers."""
@@ -94,11 +96,16 @@ class Gatherings:
         number = self._number(reference) if kinds else None
         if number is None:
             return None
-        group = self._coordinated(reference, kinds, number)
-        if group is not None:
-            return group
-        if not number:
-            return self._officers(reference)
+        known = self._spoken_of.get((kinds, number))
+        group = self._coordinated(reference, kinds, number, REACH if known is None else NEAR) or known
+        if group is None:
+            group = self._last(reference, kinds, number) if number else self._officers(reference)
+        if group is not None and kinds == ("country",):
+            self._spoken_of[kinds, number] = group
+        return group
+
+    def _last(self, reference: Reference, kinds: Sequence[ActorKind], number: int) -> Chain | None:
+        """The group of so many of those named last."""
         for kind in kinds if len(kinds) == 1 else _BY_NOUN.get(reference.noun, ("country",)):
             members = self._last_ones(kind, number, reference)
             if members:
@@ -121,7 +128,7 @@ class Gatherings:
             known = [chain for chain in bearers if not chain.plural and chain.country is not None]
             members = [self._member(reference, origin, known) for origin in origins]
         group = Chain(kind="group", plural=True, members=tuple(members))
-        self._last.append(Coordination(reference, group))
+        self._told.append(Coordination(reference, group))
         return group
 
     def _member(self, reference: Reference, origin: Origin, known: Sequence[Chain]) -> Chain:
@@ -161,10 +168,10 @@ class Gatherings:
         plain = reference.plural and not (reference.details or reference.country or reference.origins)
         return counts[0] if counts else 0 if plain and reference.noun in _NUMBERLESS else None
 
-    def _coordinated(self, reference: Reference, kinds: Sequence[ActorKind], number: int) -> Chain | None:
-        for coordination in reversed(self._last):
+    def _coordinated(self, reference: Reference, kinds: Sequence[ActorKind], number: int, reach: int) -> Chain | None:
+        for coordination in reversed(self._told):
             members = coordination.group.members
-            if reference.sentence - coordination.place.sentence > REACH:
+            if reference.sentence - coordination.place.sentence > reach:
                 return None
             if coordination.place.key == reference.key or (number and len(members) != number):
                 continue

@@ -166,7 +166,9 @@ def _speaker_above(pronoun: Reference, sentence: Sentence) -> int | None:
     return None
 
 
-def _rank(pronoun: Reference, candidate: Candidate, first: Collection[int | None]) -> tuple[int, bool, bool, bool, bool, int]:
+def _rank(
+    pronoun: Reference, candidate: Candidate, first: Collection[int | None]
+) -> tuple[int, bool, bool, bool, bool, int]:
     """The lower, the likelier: near, coordinated with it, of the gender, a subject, not within another, first."""
     reference = candidate.reference
     asked = PRONOUNS.get(pronoun.noun)

@@ -188,20 +188,19 @@ class References:
     def _reference(self, number: int, sentence: Sentence, token: Token) -> Reference | None:
         entity = self.animacy.entity(token)
         nominal = entity is not None or token.upos in _NOMINALS or (token.form == "old" and token.relation in _NOMINAL)
-        if not nominal or not self._heads(sentence, token, entity):
+        never = entity is not None and entity.label in _NEVER and token.upos != "PRON"
+        if not nominal or never or not self._heads(sentence, token, entity):
             return None
         if token.upos == "PRON" or _counts_known(sentence, token):
             return self._pronoun(number, token)
-        if entity is not None and entity.label in _NEVER:
-            return None
         if token.upos == "PROPN" or entity is not None or self._naming.flat_entity(sentence, token) is not None:
             return self._named(number, sentence, token, entity)
-        if token.upos in {"NOUN", "ADJ"} and token.deprel not in {"compound", "nmod:desc"}:
-            age = age_named(sentence, token)
-            if age:
-                return self._aged(number, sentence, token, age)
-            return self._noun(number, sentence, token) if token.upos == "NOUN" else None
-        return None
+        if token.deprel in {"compound", "nmod:desc"}:
+            return None
+        age = age_named(sentence, token) if token.upos in {"NOUN", "ADJ"} else ""
+        if age:
+            return self._aged(number, sentence, token, age)
+        return self._noun(number, sentence, token) if token.upos == "NOUN" else None
 
     def _begins_another(self, sentence: Sentence, token: Token, entity: Entity | None) -> bool:
         """Whether the tree took two names in a row for one ("told President Putin China respects")."""

@@ -146,6 +146,8 @@ FIGHTING = frozenset(
 FOLLOWERS = frozenset(
     "rebel militant insurgent guerrilla fighter separatist islamist jihadist gunman paramilitary".split()
 )
+#: Those who are told, who are the same ones throughout a text.
+PRESS = frozenset({"reporter", "journalist"})
 #: Nouns that take a plural verb and are one body all the same.
 COLLECTIVE = frozenset({"police", "military", "press", "media"})
 #: Nouns for several people in one word.

@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 from eventx import conllu
-from eventx.document import Document
+from eventx.document import Document, Sentence, Token
 from eventx.records import Actor, Event, Mention, Participant, Provenance, Source
+from eventx.resolve import countries
 from eventx.resolve.actors import resolve_actors
 from eventx.syntax.reading import Reading
+from tests.syntax.test_coreference import odd_documents
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "actors"
 
@@ -233,3 +237,65 @@ def test_an_actor_that_an_extractor_has_set_stays() -> None:
 
 def test_no_events_no_actors() -> None:
     assert resolve_actors([], Reading(read("aliases"))) == ((), ())
+
+
+CODES = {country.alpha3 for country in countries.countries()}
+
+
+@st.composite
+def casts(draw: st.DrawFn) -> tuple[Document, list[Event]]:
+    """Documents with trees of any shape, and events whose participants are any of their words."""
+    document = draw(odd_documents())
+    tokens = [token for sentence in document.sentences for token in sentence]
+    phrases = [Mention(token.start, token.end, token.form) for token in tokens]
+    chosen = draw(st.lists(st.lists(st.sampled_from(phrases), max_size=3), min_size=1, max_size=3))
+    events = [
+        Event(
+            type="meeting",
+            trigger=phrases[0],
+            participants=tuple(Participant("participant", phrase) for phrase in listed),
+            sources=tuple(Source(mention=phrase) for phrase in listed[:1]),
+            provenance=Provenance(plugin="test", rule="test"),
+        )
+        for listed in chosen
+    ]
+    return document, events
+
+
+@given(casts())
+def test_actors_of_any_tree_are_listed_once_and_are_in_the_text(drawn: tuple[Document, list[Event]]) -> None:
+    document, events = drawn
+    cast, actors = resolve_actors(events, Reading(document))
+    cast_actors = {p.actor for e in cast for p in e.participants} | {s.actor for e in cast for s in e.sources}
+    assert cast_actors - {None} == set(actors)
+    assert len({actor.id for actor in actors}) == len(actors)
+    assert all(actor.country is None or actor.country in CODES for actor in actors)
+    spans = [mention for actor in actors for mention in actor.mentions]
+    assert all(document.text[mention.start : mention.end] == mention.text for mention in spans)
+    assert all(actor.mentions for actor in actors)
+
+
+@given(casts())
+def test_text_that_names_nobody_changes_no_actor(drawn: tuple[Document, list[Event]]) -> None:
+    document, events = drawn
+    start = len(document.text)
+    words = ("rains", "VERB", "root"), ("again", "ADV", "advmod")
+    tokens = tuple(
+        Token(
+            id=i,
+            form=word,
+            lemma=word,
+            upos=tag,
+            head=i - 1,
+            deprel=link,
+            start=start + 6 * (i - 1),
+            end=start + 6 * i - 1,
+        )
+        for i, (word, tag, link) in enumerate(words, 1)
+    )
+    longer = evolve(
+        document,
+        text=document.text + "rains again",
+        sentences=(*document.sentences, Sentence(start, start + 11, tokens)),
+    )
+    assert resolve_actors(events, Reading(longer)) == resolve_actors(events, Reading(document))
