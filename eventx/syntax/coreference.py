@@ -62,10 +62,18 @@ class Coreference:
         key = self._references.head_of(mention)
         if key is None:
             return ()
-        chains = [self._of.get(place) for place in (key, *self._references.conjuncts_in(mention, key))]
-        found = [chain for chain in chains if chain is not None and not chain.thing]
-        members = (member for chain in found for member in chain.members or (chain,))
+        places = (key, *self._references.conjuncts_in(mention, key))
+        found = [chain for place in places if (chain := self._whole(place)) is not None and not chain.thing]
+        # "Iraqi and Syrian officials" may come as "Iraqi" and "Syrian officials".
+        told = {m for start, m in self._gatherings.by_place.items() if mention.start <= start < mention.end}
+        members = (m for chain in found for m in [m for m in chain.members if m in told] or chain.members or (chain,))
         return tuple(dict.fromkeys(member.taken or member for member in members))
+
+    def _whole(self, place: Key) -> Chain | None:
+        """Who is spoken of at a word; one of several peoples stands for those of it who are meant."""
+        number, head = place
+        start = self._document.sentences[number].token(head).start
+        return self._gatherings.by_place.get(start) or self._of.get(place)
 
     def head_of(self, mention: Mention) -> Key | None:
         """Sentence number and id of the word that heads a phrase; None if it is a clause or no nominal."""

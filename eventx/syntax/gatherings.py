@@ -54,6 +54,9 @@ class Gatherings:
         of: the actors of the references read so far.
         recent: where actors were spoken of last, in text order.
         country: the actor for a country code.
+
+    Attributes:
+        by_place: those of each country in a plural for several, by the first character of the country's name.
     """
 
     def __init__(
@@ -68,6 +71,7 @@ class Gatherings:
         self._recent = recent
         self._country = country
         self._coordinations: dict[Key, Chain] = {}
+        self.by_place: dict[int, Chain] = {}
         self._spoken_of: dict[tuple[Sequence[ActorKind], int], Chain] = {}
         self._told: deque[Coordination] = deque(maxlen=MEMORY)
 
@@ -129,6 +133,7 @@ class Gatherings:
             members = [self._member(reference, origin, known) for origin in origins]
         group = Chain(kind="group", plural=True, members=tuple(members))
         self._told.append(Coordination(reference, group))
+        self.by_place.update((origin.start, member) for origin, member in zip(origins, members, strict=True))
         return group
 
     def _member(self, reference: Reference, origin: Origin, known: Sequence[Chain]) -> Chain:

@@ -50,11 +50,13 @@ class Origin:
         code: ISO 3166-1 alpha-3.
         words: the words that tell it ("Greek", "from Greece").
         after: whether they stand behind the noun.
+        start: the first character of its name; -1 if it is not named here.
     """
 
     code: str
     words: str
     after: bool
+    start: int = -1
 
 
 Nations = Callable[[str], Nation | None]
@@ -117,7 +119,7 @@ class Origins:
                 if nation is not None:
                     entity = self._animacy.entity(word)
                     words = f"{marker} {entity.text if entity is not None else word.form}".strip()
-                    found.setdefault(nation.code, Origin(nation.code, words, word.id > token.id))
+                    found.setdefault(nation.code, Origin(nation.code, words, word.id > token.id, word.start))
             if len(found) > 1:
                 return tuple(found.values())
         return ()
