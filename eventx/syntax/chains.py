@@ -41,6 +41,7 @@ class Chain:
         label: what to call it where no words of the text do.
         ages: in years, as digits.
         place: whether all its names are those of places.
+        lent: the offices that only its being a counterpart tells of.
         taken: the chain that it became part of.
     """
 
@@ -59,6 +60,7 @@ class Chain:
     label: str | None = None
     ages: set[str] = field(factory=set)
     place: bool = False
+    lent: set[str] = field(factory=set)
     taken: Chain | None = None
 
     def take(self, other: Chain) -> None:

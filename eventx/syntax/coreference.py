@@ -7,7 +7,7 @@ the text, since a description or pronoun looks at a bounded number of candidates
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve
 
@@ -147,6 +147,7 @@ class Coreference:
         if reference.kind == "person" and chain.body is None and chain.kind == "person":
             chain.body = self._body(reference)
         offices = self._offices_of_counterpart(reference) if reference.noun == "counterpart" else set()
+        chain.lent |= offices - chain.nouns
         chain.nouns |= offices
         for noun in filter(None, (reference.noun, *offices)):
             bearers = self._by_noun.setdefault(noun, deque(maxlen=MOST_RIVALS))
@@ -235,9 +236,8 @@ class Coreference:
 
     def _alike(self, reference: Reference, owner: Chain | None) -> Chain | None:
         """Who had the noun before, or may be called by it."""
-        same = self._latest(
-            c for c in self._by_noun.get(reference.noun, ()) if descriptions.is_same(c, reference, owner)
-        )
+        bearers = self._by_noun.get(reference.noun, ())
+        same = self._latest(reference, [c for c in bearers if descriptions.is_same(c, reference, owner)])
         if same is None and reference.noun == "people" and reference.definite:
             same = self._countrymen(reference)
         if same is not None or not reference.definite or owner is not None:
@@ -246,14 +246,14 @@ class Coreference:
             return None
         return self._general(reference)
 
-    def _latest(self, chains: Iterable[Chain]) -> Chain | None:
-        """The one spoken of last, in whatever words; the last one by default."""
-        rivals = list(dict.fromkeys(chains))
-        if len(rivals) > 1:
-            for candidate in reversed(self._recent):
-                if candidate.chain in rivals:
-                    return candidate.chain
-        return rivals[-1] if rivals else None
+    def _latest(self, reference: Reference, chains: Sequence[Chain]) -> Chain | None:
+        """The one spoken of last, in whatever words; a counterpart after those near who bear the noun themselves."""
+        if len(set(chains)) < 2:  # noqa: PLR2004
+            return chains[-1] if chains else None
+        spoken = [candidate for candidate in reversed(self._recent) if candidate.chain in chains]
+        near = (c for c in spoken if reference.sentence - c.reference.sentence <= GENERAL_WINDOW)
+        own = next((c.chain for c in near if reference.noun not in c.chain.lent), None)
+        return own or next((c.chain for c in spoken), chains[-1])
 
     def _gathers(self, reference: Reference) -> Chain | None:
         if not reference.plural and reference.noun not in titles.NUMBERS:

@@ -13,6 +13,7 @@ from typing import Literal
 from attrs import frozen
 
 from eventx.document import Sentence, Token
+from eventx.syntax import phrases
 from eventx.syntax.chains import Chain
 from eventx.syntax.references import HIGHEST, Reference, first_conjunct
 from eventx.syntax.titles import Gender
@@ -49,6 +50,11 @@ PRONOUNS: dict[str, Pronoun] = {
     **dict.fromkeys("we us our ours ourselves".split(), Pronoun(person="first", plural=True)),
     **dict.fromkeys("you your yours yourself yourselves".split(), Pronoun(person="second")),
 }
+#: Those who say what another does ("her lawyer said that she would appeal").
+_SPEAKING_FOR = frozenset(
+    "spokesman spokeswoman spokesperson lawyer attorney aide office adviser advisor staff chief secretary agent "
+    "manager doctor campaign team representative family".split()
+)
 _REFLEXIVE = ("self", "selves")
 _IMPERSONAL = frozenset("rain snow seem appear emerge transpire turn happen take".split())
 #: Verbs whose "it" is what was claimed or done, not who did it ("he denied it").
@@ -161,9 +167,20 @@ def _speaker_above(pronoun: Reference, sentence: Sentence) -> int | None:
             if child.relation == "nsubj":
                 relative = above.deprel == "acl:relcl" and child.xpos in {"WP", "WDT"}
                 whole = sentence.head(above) if relative else child
-                return None if whole is None else whole.start
+                return None if whole is None else _spoken_for(sentence, whole).start
         above = sentence.head(above) if above.deprel == "conj" else None
     return None
+
+
+def _spoken_for(sentence: Sentence, speaker: Token) -> Token:
+    """The one whose spokesman, lawyer or office speaks, else the speaker."""
+    if speaker.lemma.lower() not in _SPEAKING_FOR:
+        return speaker
+    for child in sentence.children(speaker):
+        for_somebody = child.deprel == "nmod" and phrases.preposition(sentence, child) in {"for", "of"}
+        if child.deprel == "nmod:poss" or for_somebody:
+            return child
+    return speaker
 
 
 def _rank(
