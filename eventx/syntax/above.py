@@ -143,7 +143,8 @@ def by_embedding(sentence: Sentence, above: Token, below: Token, found: Status, 
         return
     if inner is not below and _denies(sentence, below, inner):
         return  # "failed to prevent a meeting": what prevents says what there is to say
-    doubts = [cue for cue in at(sentence, above) if cue.status is Status.CONDITIONAL]
+    unsure = {Status.CONDITIONAL, Status.DEMANDED}  # "could be scrapped", "should be torn up"
+    doubts = [Cue(Status.CONDITIONAL, cue.token) for cue in at(sentence, above) if cue.status in unsure]
     yield from doubts or [*_weighed(sentence, above)] or [Cue(found, above)]
 
 
@@ -181,6 +182,8 @@ def _by_construction(sentence: Sentence, above: Token, below: Token, inner: Toke
     elif below.relation == "obl":
         if above.lemma.lower() in words.PROCEEDING and phrases.preposition(sentence, below) == "with":
             yield from at(sentence, above)  # "will not go ahead with the visit"
+    elif below.deprel == "acl" and above.lemma.lower() in words.EVIDENCE and _is_finite(sentence, below):
+        yield from (Cue(Status.NEGATED, word) for word in determiners(sentence, above))  # "no sign that they met"
     elif below.deprel == "acl" and futures.infinitive_marker(sentence, below) is not None:
         than = any(child.lemma.lower() == "than" for child in sentence.children(below))  # "no better way than to meet"
         no = (word for word in determiners(sentence, above) if word.lemma.lower() == "no" and not than)

@@ -44,6 +44,9 @@ def _by_grammar(sentence: Sentence, above: Token, below: Token) -> Status | None
     if above.lemma == "want":
         other = any(child.deprel in {"obj", "iobj"} and child.id < below.id for child in sentence.children(above))
         return Status.DEMANDED if below.deprel == "obj" or (infinitive and other) else None
+    if above.lemma == "let" and above.xpos == "VB" and below.deprel == "xcomp":
+        told = any(c.relation in {"nsubj", "aux", "mark"} or c.form == "me" for c in sentence.children(above))
+        return None if told else Status.DEMANDED  # "let them meet", but not "let me say"
     return _before_infinitive(sentence, above) if below.deprel == "xcomp" and infinitive else None
 
 

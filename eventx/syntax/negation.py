@@ -26,6 +26,8 @@ def negators(sentence: Sentence, token: Token) -> Iterator[Token]:
                 yield child
         elif child.lemma.lower() == "yet" and _is_infinitive_marker(_after(sentence, child)):
             yield child  # "have yet to meet"
+        elif child.deprel == "conj" and child.upos == "AUX":
+            yield from (below for below in sentence.children(child) if _is_negator(below))  # "was to sign but did not"
         elif child.relation in {"advmod", "obl"}:
             yield from (below for below in sentence.children(child) if _is_in_phrase(sentence, below))
     yield from _fronted(sentence, token)

@@ -171,6 +171,8 @@ WEIGHING = frozenset("threaten consider mull contemplate discuss propose suggest
 SETTLED = frozenset("clear certain sure".split())
 #: Adjectives by which a report is denied ("reports of a meeting are false").
 UNTRUE = frozenset("false untrue wrong baseless unfounded groundless inaccurate".split())
+#: Nouns without which a claim is bare ("no evidence that they met").
+EVIDENCE = frozenset("evidence sign indication proof suggestion hint record".split())
 #: Nouns that add nothing to what they are of ("the existence of a deal").
 BEING = frozenset("existence occurrence".split())
 #: Verbs without which a claim stays open ("could not confirm that they met").

@@ -16,7 +16,7 @@ from tests.syntax.trees import FOLDER, any_trees, read
 
 DOCUMENT = read("status")
 MANY = read("statuses")
-SUPPORTS = frozenset({"attend", "be due", "hold", "issue", "make", "reach", "sign", "strike", "take place"})
+SUPPORTS = frozenset("attend begin hold issue make reach sign strike".split()) | {"be due", "return to", "take place"}
 
 
 def listed() -> Iterator[tuple[Status, str, str, list[str]]]:
