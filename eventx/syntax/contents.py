@@ -117,7 +117,8 @@ class Contents:
         if head is None or (is_reporting(sentence, head) and head.id < verb.id):
             return None
         if verb.relation == "parataxis":  # which trees hang on the noun before it: "the pier, she said, would close"
-            return next((word for word in sentence.ancestors(verb) if is_clause(sentence, word)), head)
+            above = _relative_before(sentence, verb) or verb
+            return next((word for word in sentence.ancestors(above) if is_clause(sentence, word)), head)
         if bracket:
             outside = (word for word in sentence.ancestors(verb) if word.id not in bracket)
             return next((word for word in outside if is_clause(sentence, word)), None)
@@ -193,6 +194,12 @@ class Contents:
             yield Mention(gap.end(), gap.end() + len(block), block)
 
 
+def _relative_before(sentence: Sentence, verb: Token) -> Token | None:
+    """The pronoun of a relative clause that a saying interrupts: "the pier, which, she said, would close"."""
+    first = bracketed(sentence, verb).start - 1
+    return sentence.token(first) if first >= 1 and sentence.token(first).xpos in {"WDT", "WP"} else None
+
+
 def _further(sentence: Sentence, verb: Token, heads: Sequence[Token]) -> Iterator[Token]:
     """What is said besides, where the tree hangs it beside the saying: "said A and that B", "said A, because B"."""
     if not heads or heads[-1].id < verb.id:
@@ -202,6 +209,15 @@ def _further(sentence: Sentence, verb: Token, heads: Sequence[Token]) -> Iterato
             marks = {word.lemma.lower() for word in sentence.children(child) if word.deprel == "mark"}
             if (child.deprel == "conj" and "that" in marks) or (child.relation == "advcl" and marks & _REASONS):
                 yield child
+        elif child.id > heads[-1].id and _goes_on_as(sentence, child, heads[-1]):
+            yield child
+
+
+def _goes_on_as(sentence: Sentence, child: Token, infinitive: Token) -> bool:
+    """Whether a verb coordinated with the saying has the form of what is said: "told them to sit and wait"."""
+    bare = child.deprel == "conj" and child.xpos in {"VB", "VBP"} and infinitive.xpos == "VB"
+    saying = sentence.head(child)
+    return bare and saying is not None and saying.xpos not in {"VB", "VBP"} and not has_subject(sentence, child)
 
 
 def _behind_saying(sentence: Sentence, verb: Token, head: Token) -> set[int]:

@@ -178,4 +178,6 @@ class Reports:
         lead = [token for token in lead if token.upos not in {"PUNCT", "CCONJ"}]
         if not lead or self.quoting.cues.quoted(lead[-1].start):
             return None
+        if ":" in self._document.text[lead[-1].end : quotation.start]:  # "he was furious: “Out!” he said"
+            return None
         return phrases.mention(self._document, lead)
