@@ -17,9 +17,11 @@ from eventx.syntax.reporting import (
     has_subject,
     is_clause,
     is_reporting,
+    pause_before,
     quoting,
     speaks_out,
     taken_up,
+    who_before,
 )
 
 _COLON_AND_BREAK = re.compile(r"[^\n:“\"]{0,80}:[ \t]*\n\s*")
@@ -59,6 +61,7 @@ class Contents:
         main = self._main_clause(sentence, verb, bracket) if not heads else None
         subjects = [c for c in sentence.children(verb) if c.relation != "csubj" and phrases.is_subject(sentence, c)]
         saying = {verb.id, *bracket, *(token.id for subject in subjects for token in sentence.subtree(subject))}
+        saying |= _who_says(sentence, verb)
         pieces: list[Mention] = []
         for head in heads if main is None else [main]:
             asides = {token.id for other in self._asides(reader, head, verb) for token in sentence.subtree(other)}
@@ -114,14 +117,16 @@ class Contents:
     def _main_clause(self, sentence: Sentence, verb: Token, bracket: range) -> Token | None:
         """The clause that a parenthetical reporting verb hangs on: "…, he said, …" and "as he put it"."""
         head = sentence.head(verb)
-        if head is None or (is_reporting(sentence, head) and head.id < verb.id):
+        denies = words.STANCES.get(verb.lemma.lower()) == "denies"  # "…, a charge Oslo rejected"
+        if head is None or denies or _describes_speaker(sentence, verb):
             return None
-        if verb.relation == "parataxis":  # which trees hang on the noun before it: "the pier, she said, would close"
-            above = _relative_before(sentence, verb) or verb
-            return next((word for word in sentence.ancestors(above) if is_clause(sentence, word)), head)
-        if bracket:
-            outside = (word for word in sentence.ancestors(verb) if word.id not in bracket)
-            return next((word for word in outside if is_clause(sentence, word)), None)
+        if bracket and (verb.relation == "parataxis" or not is_reporting(sentence, head)):
+            return _interrupted(sentence, bracket)
+        if verb.relation == "parataxis":
+            quoted = self._cues.quoted(verb.start) and not self._cues.quoted(head.start)
+            return None if quoted else next((w for w in sentence.ancestors(verb) if is_clause(sentence, w)), head)
+        if is_reporting(sentence, head) and head.id < verb.id:
+            return None
         children = sentence.children(verb)
         marks = [child.lemma.lower() for child in children if child.deprel in {"mark", "advmod"} and child.id < verb.id]
         objects = [child for child in children if child.relation in {"obj", "xcomp", "ccomp"}]
@@ -194,10 +199,35 @@ class Contents:
             yield Mention(gap.end(), gap.end() + len(block), block)
 
 
-def _relative_before(sentence: Sentence, verb: Token) -> Token | None:
-    """The pronoun of a relative clause that a saying interrupts: "the pier, which, she said, would close"."""
-    first = bracketed(sentence, verb).start - 1
-    return sentence.token(first) if first >= 1 and sentence.token(first).xpos in {"WDT", "WP"} else None
+def _interrupted(sentence: Sentence, bracket: range) -> Token | None:
+    """The clause that goes on behind ", she said,": the smallest around the word before it."""
+    before = sentence.token(bracket.start - 1) if bracket.start > 1 else sentence.token(bracket.start)
+    around = (word for word in (before, *sentence.ancestors(before)) if word.id not in bracket)
+    whole: Token | None = None
+    for word in around:
+        if is_clause(sentence, word):
+            whole = word
+            if any(token.id >= bracket.stop and token.upos != "PUNCT" for token in sentence.subtree(word)):
+                return word
+    return whole
+
+
+def _describes_speaker(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb is the "briefed" of ", two diplomats briefed on the matter said"."""
+    for word in sentence.tokens[verb.id :]:
+        if word.upos == "PUNCT":
+            return False
+        if is_reporting(sentence, word):
+            who = who_before(sentence, word)
+            return who is not None and who.id < verb.id
+    return False
+
+
+def _who_says(sentence: Sentence, verb: Token) -> set[int]:
+    """The ids of who says so, back to the pause, where the tree does not tie them to the verb."""
+    if who_before(sentence, verb) is None:
+        return set()
+    return set(range(pause_before(sentence, verb), verb.id))
 
 
 def _further(sentence: Sentence, verb: Token, heads: Sequence[Token]) -> Iterator[Token]:
@@ -253,7 +283,7 @@ def _mislabelled(sentence: Sentence, verb: Token) -> Iterator[Token]:
 def _question(sentence: Sentence, verb: Token) -> Iterator[Token]:
     """The clause of "did not say where he had been" or "asked why she left", which the tree takes for a circumstance.
 
-    It begins right behind the verb or whom the verb asks.
+    It begins right behind the verb or whom the verb asks. "If" opens a question of whoever asks or does not say.
     """
     told = [child for child in sentence.children(verb) if child.relation in {"obj", "iobj"}]
     ends = {verb.id, *(token.id for child in told for token in sentence.subtree(child))}
@@ -269,12 +299,13 @@ def _question_word(sentence: Sentence, clause: Token, verb: Token) -> Token | No
     first = sentence.subtree(clause)[0]
     before = sentence.token(first.id - 1)
     word = before if before.xpos == "WRB" and before.head == verb.id else first
-    return word if word.xpos == "WRB" else None
+    return word if word.xpos == "WRB" or word.lemma.lower() in {"if", "whether"} else None
 
 
 def _may_ask(word: Token, verb: Token) -> bool:
     """Whether a question word is no mere conjunction, as "when" is after most verbs."""
-    return word.lemma.lower() in {"where", "why", "how"} or verb.lemma.lower() in _ASKING
+    asking = verb.lemma.lower() in _ASKING
+    return asking or word.lemma.lower() in {"where", "why", "how", "whether"}
 
 
 def _is_adopted(sentence: Sentence, head: Token) -> bool:

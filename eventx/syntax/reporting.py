@@ -9,6 +9,8 @@ from eventx.syntax import phrases, words
 from eventx.syntax.continuations import added
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "ADP", "PART", "NUM", "ADV"})
+_SHORTEST_ASIDE = 5  # words up to and with its verb
+_PAUSES = frozenset({",", "–", "—", "--"})
 _VERB_FORMS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _LONGEST_BRACKET = 12  # words
 
@@ -29,6 +31,38 @@ def _is_of_inquiry(sentence: Sentence, verb: Token) -> bool:
     """Whether the subject of a verb is a body or paper that publishes what it finds."""
     subjects = (child for child in sentence.children(verb) if child.deprel == "nsubj")
     return any(subject.lemma.lower() in words.INQUIRIES for subject in subjects)
+
+
+def who_before(sentence: Sentence, verb: Token) -> Token | None:
+    """Who speaks in ", two diplomats briefed on the matter said", where the tree takes "briefed" for the verb.
+
+    None where the tree gives the verb a subject, or where no pause, noun and participle or relative clause precede it.
+    """
+    if (
+        verb.xpos not in {"VBD", "VBZ", "VBP"}
+        or verb.relation not in {"parataxis", "root"}
+        or verb.id < _SHORTEST_ASIDE
+    ):
+        return None
+    if has_subject(sentence, verb):
+        return None
+    first = pause_before(sentence, verb)
+    if first == 0:
+        return None
+    within = [word for word in sentence.ancestors(sentence.token(verb.id - 1)) if first < word.id < verb.id]
+    for word in reversed(within):
+        if word.upos in {"NOUN", "PROPN", "PRON"}:
+            return word
+        subjects = [child for child in sentence.children(word) if child.relation == "nsubj" and child.id > first]
+        bare = word.upos == "VERB" and not any(child.relation == "aux" for child in sentence.children(word))
+        if subjects and bare:
+            return subjects[0]
+    return None
+
+
+def pause_before(sentence: Sentence, verb: Token) -> int:
+    """The id of the last comma or dash before a verb, 0 if there is none."""
+    return next((word.id for word in reversed(sentence.tokens[: verb.id - 1]) if word.form in _PAUSES), 0)
 
 
 def speaks_out(sentence: Sentence, token: Token) -> bool:

@@ -11,7 +11,7 @@ from eventx.syntax import phrases, words
 from eventx.syntax.predicates import Argument, Clauses
 from eventx.syntax.quoting import Quoting
 from eventx.syntax.report import SUBJECT, Report
-from eventx.syntax.reporting import bracketed, continued, has_subject, quoting, taken_up
+from eventx.syntax.reporting import bracketed, continued, has_subject, quoting, taken_up, who_before
 
 
 class Speakers:
@@ -51,7 +51,9 @@ class Speakers:
         subjects = subjects or reader.verb(verb).having(SUBJECT)
         subjects = tuple(a for a in subjects if not (a.head.xpos == "VBG" and continued(sentence, a.head)))
         subjects = tuple(argument for argument in subjects if not self._in_own_words(reader, verb, argument.head))
-        beside = self._quoting.speaker(reader.number, verb) or _name_before(sentence, verb)
+        beside = (
+            self._quoting.speaker(reader.number, verb) or who_before(sentence, verb) or _name_before(sentence, verb)
+        )
         if subjects or beside is None:
             return subjects
         members = phrases.conjuncts(sentence, beside)

@@ -212,7 +212,7 @@ DIRECTING = frozenset("ask tell order advise warn call urge implore exhort reque
 #: Reporting verbs whose infinitive is what they report ("promised to resign").
 REPORTING_INFINITIVES = frozenset(
     "promise pledge vow swear threaten urge demand claim ask tell order advise warn call implore exhort request "
-    "agree offer refuse deny admit suggest recommend propose".split()
+    "offer refuse deny admit suggest recommend propose".split()
 )
 
 #: Verbs that introduce what somebody says, with a clause or a quotation as their content.
