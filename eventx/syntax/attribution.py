@@ -110,7 +110,8 @@ class Attribution:
 
     def _by_sentence(self) -> dict[int, list[Report]]:
         found: dict[int, list[Report]] = {}
-        for report in (*self._found.tellings, *self.reports):  # who quotes another is outside of them
+        # Of those who say the same, who quotes another is outside of him, and who is cited inside of who cites him.
+        for report in (*self._found.tellings, *self.reports, *self._found.cited):
             for piece in report.content:
                 for number in range(self._sentence_at(piece.start), self._sentence_at(piece.end - 1) + 1):
                     if report not in found.setdefault(number, [])[-1:]:

@@ -52,17 +52,24 @@ class NamesInARow:
                 )
         return None
 
-    def before_colon(self, sentence: Sentence, colon: Token) -> Argument | None:
+    def before_colon(self, sentence: Sentence, colon: Token, *, quoted: bool = False) -> Argument | None:
         """Who is named before the colon of a headline, at its beginning or behind a pause ("Deal off, Mayor Obi: …").
 
         A headline in which the name does not come first is a line of its own with one colon.
+
+        Args:
+            sentence: the headline.
+            colon: its colon.
+            quoted: whether a quotation follows; then it need be no headline.
         """
         row = self._row_before(sentence, colon)
         if not row:
             return None
         entity = self._over(row[-1])
         head = self._head(sentence, entity) if entity is not None and entity.label in _SPEAKING else None
-        if row[0].id == 1:
+        if quoted:
+            named, head = _is_office(row, entity), head or row[-1]
+        elif row[0].id == 1:
             below = {token.id for token in sentence.subtree(head)} if head is not None else set()
             named = sentence.tokens[-1].upos != "PUNCT" and all(token.id in below for token in row)
         else:
@@ -109,6 +116,6 @@ def _has_colon(sentence: Sentence, before: Token) -> bool:
 
 def _is_office(row: Sequence[Token], entity: Entity | None) -> bool:
     """Whether some words are a person, a body or an office ("EU envoy"), and nothing else."""
-    nominal = len(row) <= _LONGEST_NAME and all(word.upos in {"NOUN", "PROPN", "ADJ"} for word in row)
+    nominal = len(row) <= _LONGEST_NAME and all(word.upos in {"NOUN", "PROPN", "ADJ", "PART"} for word in row)
     named = entity is not None and entity.label in {"Person", "Organization"}
     return nominal and (named or row[-1].lemma.lower() in titles.TITLES | titles.BODIES)

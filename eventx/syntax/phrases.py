@@ -45,10 +45,10 @@ def clause(document: Document, sentence: Sentence, head: Token, without: Collect
     dropped = set(without)
     for remark in _remarks(sentence, head):
         dropped.update(token.id for token in sentence.subtree(remark))
-    opening = True  # what a "case" within the clause introduces is the predicate: "he was in Oslo"
+    opening = True  # what a "case" within the clause introduces is the predicate: "he was in Oslo", "not to sign"
     for child in sentence.children(head):
         beside = child.deprel in _BESIDE_A_CLAUSE and child.id < head.id
-        if beside and (opening or child.deprel != "case"):
+        if beside and (opening or (child.deprel != "case" and child.lemma.lower() != "to")):
             dropped.update(token.id for token in sentence.subtree(child))
         opening = opening and (beside or child.upos == "PUNCT")
     kept = [token for token in sentence.subtree(head) if token.id not in dropped]

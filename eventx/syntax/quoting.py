@@ -29,13 +29,19 @@ class Quoting:
         self._ends = [quotation.end for quotation in self.all]
         self._of_verb: dict[tuple[int, int], list[Quotation]] = {}
         self._speaker: dict[tuple[int, int], Token] = {}
+        self._claimed: set[int] = set()
         for quotation in self.all:
             cue = self.cues.after(quotation) or self.cues.before(quotation)
             if cue is not None:
                 key = (cue.sentence, cue.verb.id)
+                self._claimed.add(quotation.start)
                 self._of_verb.setdefault(key, []).append(quotation)
                 if cue.speaker is not None:
                     self._speaker[key] = cue.speaker
+
+    def is_claimed(self, quotation: Quotation) -> bool:
+        """Whether a verb introduces a quotation."""
+        return quotation.start in self._claimed
 
     def of(self, sentence: int, verb: Token) -> Sequence[Quotation]:
         """The quotations that a verb introduces."""

@@ -22,7 +22,7 @@ from eventx.syntax.report import SUBJECT, Report
 from eventx.syntax.reporting import is_reporting, quoting
 from eventx.syntax.speakers import Speakers, carried_over
 from eventx.syntax.stances import stance
-from eventx.syntax.tellings import speakers_of_noun, told_by_noun, told_by_verb
+from eventx.syntax.tellings import cited_by, speakers_of_noun, told_by_noun, told_by_verb
 from eventx.syntax.viewpoints import Viewpoints
 
 
@@ -36,6 +36,7 @@ class Reports:
     Attributes:
         all: the reports.
         tellings: further ones, of phrases: they say whose word an event is, and are no statements of their own.
+        cited: from whom those who report have it ("the paper said, citing two officials").
         quoting: the quotations.
         speakers: who speaks, for any verb.
     """
@@ -49,6 +50,7 @@ class Reports:
         self._viewpoints = Viewpoints(document, self.quoting, self.speakers)
         self.tellings = tuple(telling for reader in clauses for telling in self._tellings(reader))
         self.all = tuple(Floating(document, clauses, self.quoting).settled(self._found(clauses)))
+        self.cited = tuple(self._cited(clauses))
 
     def _found(self, clauses: Sequence[Clauses]) -> list[Report]:
         """The reports in text order, each with who speaks, also if only the sentence before says who."""
@@ -148,6 +150,21 @@ class Reports:
             for child in reader.sentence.children(verb):
                 if quoting(reader.sentence, child) is not None:
                     yield from self._content(reader, child)
+
+    def _cited(self, clauses: Sequence[Clauses]) -> Iterator[Report]:
+        """From whom those who report have it: "…, citing two officials"."""
+        reports: dict[int, list[Report]] = {}
+        for report in self.all:
+            if report.cue.upos == "VERB" and report.speakers:
+                reports.setdefault(report.sentence, []).append(report)
+        for number, here in reports.items():
+            for token in clauses[number].sentence:
+                if token.xpos == "VBG" and token.lemma.lower() in words.QUOTING:
+                    named = cited_by(clauses[number], token)
+                    before = [report for report in here if report.cue.id < token.id]
+                    if named:
+                        report = (before or here[:1])[-1]
+                        yield evolve(report, cue=token, marker=None, speakers=named, addressees=(), stance="asserts")
 
     # --- what is said ---------------------------------------------------------------------------------------------
 

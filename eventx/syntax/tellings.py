@@ -57,6 +57,15 @@ def speakers_of_noun(reader: Clauses, noun: Token) -> Iterator[Argument]:
         yield from predicate.having("member") or named
 
 
+def cited_by(reader: Clauses, participle: Token) -> tuple[Argument, ...]:
+    """Whom somebody cites; "citing security concerns" cites nobody."""
+    sentence = reader.sentence
+    loose = participle.id == 1 or phrases.set_off(sentence, participle)
+    cited = reader.verb(participle).having("object") if loose else ()
+    acting = (argument for argument in cited if reader.animacy.acts(sentence, argument.head))
+    return tuple(evolve(argument, function=SUBJECT) for argument in acting)
+
+
 def _is_paper(reader: Clauses, argument: Argument) -> bool:
     """Whether a name in front of a report may be who publishes it: "a Courier report", not "the Geneva statement"."""
     entity = reader.animacy.entity(argument.head)

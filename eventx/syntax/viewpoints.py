@@ -48,23 +48,26 @@ class Viewpoints:
         """A turn of a transcript or a signed quotation."""
         turn = self._turns[reader.number, token.id]
         speaker = Argument(SUBJECT, turn.head, turn.name, f"name at the {turn.marker.text!r}")
+        quoted = self._quoting.between(turn.said.start, turn.said.start + 1)
+        said = quoted[0].words if quoted and quoted[0].end < turn.said.end else turn.said
         return Report(
             sentence=turn.sentence,
             cue=turn.cue,
             marker=turn.marker,
             speakers=(speaker,),
-            content=(turn.said,),
-            kind=self._quoting.kind((turn.said,)),
+            content=(said,),
+            kind=self._quoting.kind((said,)),
         )
 
     def _headline(self, reader: Clauses, colon: Token) -> Iterator[Report]:
-        """A headline's "Lunde: Port Will Stay Shut"."""
-        speaker = self._names.before_colon(reader.sentence, colon)
+        """A headline's "Lunde: Port Will Stay Shut", and "Mayor Obi: “No.”" anywhere."""
         said = reader.sentence.tokens[colon.id :]
-        quoted = self._quoting.cues.quoted(colon.end + 1)
-        if speaker is None or quoted or not any(token.upos in {"VERB", "AUX"} for token in said):
+        quoted = self._quoting.between(colon.end, colon.end + 2)
+        speaker = self._names.before_colon(reader.sentence, colon, quoted=bool(quoted))
+        clause = bool(quoted) or any(token.upos in {"VERB", "AUX"} for token in said)
+        if speaker is None or not clause or any(map(self._quoting.is_claimed, quoted)):
             return
-        content = (phrases.mention(self._document, said),)
+        content = (quoted[0].words if quoted else phrases.mention(self._document, said),)
         yield Report(
             sentence=reader.number,
             cue=colon,

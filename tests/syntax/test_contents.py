@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.syntax.test_attribution import said
+from tests.syntax.trees import attribution, read
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,24 @@ def test_what_is_said(cue: str, nth: int, content: list[str]) -> None:
 
 def test_who_goes_on_behind_a_clause_is_who_said_it() -> None:
     assert said("sayings", "suggested")[:2] == (["The premier"], ["it would last"])
+
+
+@pytest.mark.parametrize(
+    ("cue", "nth", "speakers", "content"),
+    [
+        ("said", 0, ["two diplomats"], ["Rebels met the mediators on Sunday"]),
+        ("said", 1, ["a diplomat"], ["The envoys met in Doha"]),
+        ("said", 2, ["the engineer"], ["which", "was built on sand"]),
+        ("said", 3, ["officials"], ["Hanoi", "refused to pay"]),
+        ("asked", 0, ["The clerk"], ["he had met the miners"]),
+        ("told", 0, ["Ankara"], ["wait", "report back"]),
+        ("warned", 0, ["Oslo"], ["not to sign the lease"]),
+        ("said", 4, ["he"], ["The pier is mine"]),
+    ],
+)
+def test_asides(cue: str, nth: int, speakers: list[str], content: list[str]) -> None:
+    assert said("asides", cue, nth)[:2] == (speakers, content)
+
+
+def test_what_describes_a_speaker_or_rejects_a_charge_reports_nothing() -> None:
+    assert {"briefed", "rejected"}.isdisjoint(found.cue.form for found in attribution(read("asides")).reports)

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from eventx.document import Document, Sentence, Token
+from eventx.records import Mention
 from eventx.syntax.speech import Speech
 from tests.syntax.test_attribution import said
 from tests.syntax.trees import attribution, mention, read
@@ -33,6 +34,16 @@ def test_who_quotes_another_is_the_outer_source(words: str, quoting: str) -> Non
     sources = attribution(document).sources(mention(document, words))
     assert sources[0].mention.text == quoting
     assert len(sources) == 2
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_who_is_cited_is_the_inner_source(number: int) -> None:
+    document = read("cited")
+    sailed = next(token for token in document.sentences[number] if token.form == "sailed")
+    sources = attribution(document).sources(Mention(sailed.start, sailed.end, sailed.form))
+    cited = (["three officials"], ["a captain"], [])[number]
+    assert [source.mention.text for source in sources][1:] == cited
+    assert sources[0].mention.text.lower() == "the herald"
 
 
 def test_a_speaker_of_the_sentence_before_is_known_as_such() -> None:

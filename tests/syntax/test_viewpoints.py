@@ -29,3 +29,12 @@ def test_a_name_before_the_colon_of_a_headline_may_stand_behind_a_pause() -> Non
         (["Minister Halvorsen"], ["Ankara and Oslo will not sign anything"]),
         (["EU envoy"], ["nobody signed in Lagos"]),
     ]
+
+
+def test_a_name_and_a_colon_before_a_quotation() -> None:
+    found = [report for report in attribution(read("cited")).reports if report.marker is not None]
+    assert [([speaker.mention.text for speaker in report.speakers], report.content[0].text) for report in found] == [
+        (["José Prado"], "Nobody asked us."),
+        (["Minister Ruiz"], "We met them in April."),
+    ]
+    assert {report.kind for report in found} == {"direct"}
