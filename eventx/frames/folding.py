@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from eventx.document import Sentence
+from eventx.document import Sentence, Token
 from eventx.frames.context import Found
 from eventx.frames.near_misses import NearMisses
 from eventx.records import Event, Participant
@@ -33,7 +33,9 @@ def fold(found: Sequence[Found], sentence: Sentence, log: NearMisses | None = No
     kept = dict(enumerate(found))
     for i, (event, predicate) in enumerate(found):
         summed_up = _summed_up(sentence, predicate)
-        verb = summed_up or _verb(event, predicate.head.id, predicate.support.id if predicate.support else 0, sentence)
+        support = predicate.support.id if predicate.support else 0
+        above = summed_up or _governor(predicate.head, support, sentence)
+        verb = above if (event.type, above) in verbs else _verb(event, predicate.head.id, support, sentence)
         owner = verbs.get((event.type, verb))
         if owner is not None and owner != i and owner in kept:
             taken, carrier = kept[owner]
@@ -52,6 +54,12 @@ def _summed_up(sentence: Sentence, predicate: Predicate) -> int:
         return 0
     verb = next((above for above in sentence.ancestors(noun) if above.upos == "VERB"), None)
     return verb.id if verb is not None and verb.id < noun.id else 0
+
+
+def _governor(noun: Token, support: int, sentence: Sentence) -> int:
+    """The verb that has a noun as its object though a participle carries it ("sign the pact negotiated in May")."""
+    head = carrier_in(sentence, noun)
+    return head.head if support > noun.id and head.deprel in {"obj", "nsubj:pass"} else 0
 
 
 def _verb(event: Event, noun: int, support: int, sentence: Sentence) -> int:

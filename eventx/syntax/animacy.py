@@ -46,6 +46,7 @@ PERSON_NOUNS = (
         "museum newsroom outlet palace chancellery legation directorate inspectorate faculty college "
         "laboratory observatory gallery orchestra choir studio trust clinic taskforce task-force tabloid daily weekly "
         "website blog "
+        "brewery refinery club league syndicate subsidiary lobby federation association foundation "
         "civilian ngo charity think-tank consortium cartel gang mob crowd audience electorate majority minority".split()
     )
     | titles.BODIES

@@ -12,9 +12,21 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     """Whether a verb is passive, as a reduced relative ("talks attended by") is too."""
     if any(child.deprel in {"nsubj:pass", "aux:pass", "obl:agent"} for child in sentence.children(verb)):
         return True
+    if _shares_auxiliary(sentence, verb):
+        return True
     bare = verb.deprel in {"acl", "advcl", "amod"} and verb.xpos == "VBN"
     bare = bare or (verb.deprel == "acl" and verb.xpos == "VBD")  # a participle that was taken for a past tense
     return bare and not any(child.relation in {"aux", "nsubj"} for child in sentence.children(verb))
+
+
+def _shares_auxiliary(sentence: Sentence, verb: Token) -> bool:
+    """Whether a participle is passive with the one before it ("was arrested and charged")."""
+    if verb.deprel != "conj" or verb.xpos != "VBN":
+        return False
+    own = any(child.relation in {"aux", "nsubj", "obj"} for child in sentence.children(verb))
+    first = sentence.head(verb)
+    passive = first is not None and any(child.deprel == "aux:pass" for child in sentence.children(first))
+    return passive and not own
 
 
 def is_gerund(sentence: Sentence, verb: Token) -> bool:

@@ -185,6 +185,20 @@ def test_a_noun_has_what_a_preposition_and_a_gerund_say_of_it() -> None:
     assert texts(Clauses(read, 0).noun(tokens[0]), "of") == ["hiding it"]
 
 
+def test_a_participle_shares_the_passive_before_it() -> None:
+    document = tree(
+        "Amara was arrested and accused of fraud",
+        [
+            (3, "nsubj:pass", "PROPN"), (3, "aux:pass", "AUX"), (0, "root", "VERB"), (5, "cc", "CCONJ"),
+            (3, "conj", "VERB"), (7, "case", "ADP"), (5, "obl", "NOUN"),
+        ],
+    )  # fmt: skip
+    tokens = [evolve(token, xpos="VBN") if token.upos == "VERB" else token for token in document.sentences[0]]
+    read = evolve(document, sentences=(evolve(document.sentences[0], tokens=tuple(tokens)),))
+    verb = Clauses(read, 0).verb(tokens[4])
+    assert (verb.passive, texts(verb, "object"), texts(verb, "subject")) == (True, ["Amara"], [])
+
+
 def test_charge_on_the_wrong_word_goes_back_to_the_verb() -> None:
     sentence = "Amara accused the bank of fraud ."
     document = tree(
