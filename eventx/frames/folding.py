@@ -34,9 +34,10 @@ def fold(found: Sequence[Found], sentence: Sentence, log: NearMisses | None = No
     for i, (event, predicate) in enumerate(found):
         summed_up = _summed_up(sentence, predicate)
         support = predicate.support.id if predicate.support else 0
-        above = summed_up or _governor(predicate.head, support, sentence)
-        verb = above if (event.type, above) in verbs else _verb(event, predicate.head.id, support, sentence)
-        owner = verbs.get((event.type, verb))
+        above = verbs.get((event.type, _governor(predicate.head, support, sentence)))
+        settled = above is not None and any(one.role in _ACTORS for one in found[above][0].participants)
+        verb = summed_up or _verb(event, predicate.head.id, support, sentence)
+        owner = above if settled else verbs.get((event.type, verb))
         if owner is not None and owner != i and owner in kept:
             taken, carrier = kept[owner]
             kept[owner] = (taken if summed_up else _with(taken, event), carrier)

@@ -149,6 +149,11 @@ def test_a_condition_may_ask_for_a_passive() -> None:
     assert ([event.trigger.text for event in passive], active) == (["accused"], [])
 
 
+def test_a_pact_that_is_signed_is_one_event_whoever_negotiated_it() -> None:
+    (event,) = events("charges", 12, "agreement")
+    assert (event.trigger.text, roles(event)["party"]) == ("signed", ["The clans"])
+
+
 def test_sides_that_share_a_noun_are_parties_of_their_own() -> None:
     (event,) = events("sharing", 2, "agreement")
     assert roles(event)["party"] == ["Indian", "Bangladeshi governments"]
