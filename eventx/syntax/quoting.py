@@ -74,6 +74,10 @@ class Quoting:
             pieces.append(Mention(begin, end, self._text[begin:end]))
         return sorted(pieces)
 
+    def opening(self, start: int) -> Quotation | None:
+        """The quotation that begins at a character or the one behind it, None if there is none."""
+        return next((quotation for quotation in self.between(start, start + 2) if quotation.start >= start), None)
+
     def kind(self, content: Sequence[Mention]) -> SourceKind:
         """Whether all, some or nothing of what is said is quoted."""
         near = [self.between(piece.start, piece.end) for piece in content]

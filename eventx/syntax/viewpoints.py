@@ -8,6 +8,7 @@ from eventx.document import Document, Sentence, Token
 from eventx.syntax import phrases, words
 from eventx.syntax.name_rows import NamesInARow
 from eventx.syntax.predicates import Argument, Clauses
+from eventx.syntax.quotations import Quotation
 from eventx.syntax.quoting import Quoting
 from eventx.syntax.report import SUBJECT, Report
 from eventx.syntax.reporting import has_subject, is_reporting
@@ -48,8 +49,8 @@ class Viewpoints:
         """A turn of a transcript or a signed quotation."""
         turn = self._turns[reader.number, token.id]
         speaker = Argument(SUBJECT, turn.head, turn.name, f"name at the {turn.marker.text!r}")
-        quoted = self._quoting.between(turn.said.start, turn.said.start + 1)
-        said = quoted[0].words if quoted and quoted[0].end < turn.said.end else turn.said
+        quoted = self._quoting.opening(turn.said.start)
+        said = turn.said if quoted is None or quoted.end >= turn.said.end else quoted.words
         return Report(
             sentence=turn.sentence,
             cue=turn.cue,
@@ -62,12 +63,12 @@ class Viewpoints:
     def _headline(self, reader: Clauses, colon: Token) -> Iterator[Report]:
         """A headline's "Lunde: Port Will Stay Shut", and "Mayor Obi: “No.”" anywhere."""
         said = reader.sentence.tokens[colon.id :]
-        quoted = self._quoting.between(colon.end, colon.end + 2)
-        speaker = self._names.before_colon(reader.sentence, colon, quoted=bool(quoted))
-        clause = bool(quoted) or any(token.upos in {"VERB", "AUX"} for token in said)
-        if speaker is None or not clause or any(map(self._quoting.is_claimed, quoted)):
+        quoted = self._quoting.opening(colon.end)
+        speaker = self._names.before_colon(reader.sentence, colon, quoted=quoted is not None)
+        clause = quoted is not None or any(token.upos in {"VERB", "AUX"} for token in said)
+        if speaker is None or not clause or self._is_elsewhere(colon, quoted):
             return
-        content = (quoted[0].words if quoted else phrases.mention(self._document, said),)
+        content = (phrases.mention(self._document, said) if quoted is None else quoted.words,)
         yield Report(
             sentence=reader.number,
             cue=colon,
@@ -76,6 +77,12 @@ class Viewpoints:
             content=content,
             kind=self._quoting.kind(content),
         )
+
+    def _is_elsewhere(self, colon: Token, quoted: Quotation | None) -> bool:
+        """Whether what follows a colon is a verb's, or a part of a quotation that began before."""
+        if quoted is not None:
+            return self._quoting.is_claimed(quoted)
+        return self._quoting.cues.quoted(colon.end + 1)
 
     def _hearsay(self, reader: Clauses, adverb: Token) -> Iterator[Report]:
         """The clause of "reportedly", whose source is not named."""
