@@ -58,9 +58,9 @@ class Chain:
     owner: Chain | None = None
     body: Chain | None = None
     label: str | None = None
-    ages: set[str] = field(factory=set)
+    ages: frozenset[str] = frozenset()
     place: bool = False
-    lent: set[str] = field(factory=set)
+    lent: frozenset[str] = frozenset()
     taken: Chain | None = None
 
     def take(self, other: Chain) -> None:
@@ -79,9 +79,12 @@ class Chain:
             self.plural = self.plural or reference.plural
             self.gender = self.gender or reference.gender
             self.country = self.country or reference.country
-            self.nouns.update(filter(None, [reference.noun]))
-            self.details |= reference.details
-            self.ages.update(filter(None, [reference.age]))
+            if reference.noun:
+                self.nouns.add(reference.noun)
+            if reference.details:
+                self.details |= reference.details
+            if reference.age:
+                self.ages |= {reference.age}
             if reference.name is not None:
                 self.place = reference.place and (self.place or self.name is None)
             if reference.name is not None and (self.name is None or _fuller(reference.name, self.name)):
