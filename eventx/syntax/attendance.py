@@ -24,6 +24,7 @@ _BESIDE = frozenset({"after", "following", "before", "ahead of", "prior to", "up
 _PARTNERS = frozenset({"with", "between"})
 #: Verbs by which somebody gets to an occasion ("flew to Doha for talks").
 _MOTION = frozenset("arrive travel fly head go come return gather assemble convene journey leave".split())
+_ATTENDEES = frozenset("delegate participant attendee negotiator guest speaker".split())
 _PARTS = frozenset("start end beginning close opening conclusion outset sideline margin middle".split())
 _PARTIES = frozenset({"between", "among", "by"})
 #: Occasions at which parties come to terms.
@@ -42,15 +43,10 @@ def attending(clauses: Clauses, noun: Token) -> Iterator[Argument]:
     above = sentence.head(first)
     marker = phrases.preposition(sentence, first)
     there = marker in _AT or (marker in _BESIDE and _has_partner(clauses, noun))
-    there = there or (marker == "for" and above is not None and above.lemma.lower() in _MOTION)
+    there = there or (marker == "for" and above is not None and _gets_there(clauses, above))
     if above is None or not there or first.relation not in {"obl", "nmod"} or _has_parties(clauses, noun):
         return
-    if above.upos == "VERB":
-        present = clauses.verb(above).having("subject")
-    else:  # in a caption: "Ada Obi, left, at a meeting of miners"
-        entity = clauses.animacy.entity(above)
-        person = entity is not None and entity.label == "Person"
-        present = tuple(clauses.expand(ATTENDING, above, f"{marker} the {noun.lemma}")) if person else ()
+    present = _present(clauses, above, first)
     for argument in present:
         if clauses.animacy.acts(sentence, argument.head):
             yield evolve(argument, function=ATTENDING, path=f"{argument.path}, {marker} the {noun.lemma}")
@@ -68,6 +64,28 @@ def partners(clauses: Clauses, verb: Token) -> Iterator[Argument]:
         if child.relation == "obl" and child.lemma.lower() in _OCCASIONS and marker in _AT | _BESIDE:
             for other in _with(clauses, child):
                 yield from clauses.expand("with", other, f"with + {child.lemma}")
+
+
+def _present(clauses: Clauses, above: Token, occasion: Token) -> Iterator[Argument]:
+    """Who does what hangs above an occasion, who is somewhere for it, or who is named with it."""
+    children = clauses.sentence.children(above)
+    if above.upos == "VERB":
+        yield from clauses.verb(above).having("subject")
+    elif _gets_there(clauses, above):  # "the minister is in Oran for talks"
+        for subject in (child for child in children if child.deprel == "nsubj"):
+            yield from clauses.expand(ATTENDING, subject, f"{subject.deprel} of {above.lemma}")
+    else:  # in a caption: "Ada Obi, left, at a meeting of miners"; "delegates at the conference"
+        entity = clauses.animacy.entity(above)
+        if above.lemma.lower() in _ATTENDEES or (entity is not None and entity.label == "Person"):
+            for argument in clauses.expand(ATTENDING, above, f"{occasion.deprel} of it"):
+                bare = phrases.noun_phrase(clauses.document, clauses.sentence, argument.head, [occasion.id])
+                yield evolve(argument, mention=bare)
+
+
+def _gets_there(clauses: Clauses, above: Token) -> bool:
+    """Whether somebody goes to an occasion, or is somewhere for it."""
+    placed = any(child.deprel == "cop" for child in clauses.sentence.children(above))
+    return above.lemma.lower() in _MOTION or (placed and settings.is_place(clauses.animacy, above, "in"))
 
 
 def _whole(sentence: Sentence, occasion: Token) -> Token:

@@ -27,6 +27,9 @@ FIXTURE = Path(__file__).parents[1] / "fixtures" / "clauses" / "attendance.conll
         (9, "meeting", []),  # at Amara's meeting, others only look on
         (10, "meeting", []),  # at a meeting between two
         (11, "visit", ["Amara"]),  # during her visit
+        (12, "talks", ["The minister"]),  # is in Oran for talks
+        (13, "conference", ["Delegates"]),
+        (14, "conference", []),  # protesters there
     ],
 )
 def test_attending(sentence: int, word: str, expected: list[str]) -> None:
