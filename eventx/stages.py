@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import evolve
 
+from eventx.collector import paused_collector
 from eventx.contract import actors, check, check_actors, misfit
 from eventx.document import Document
 from eventx.errors import ContractError
@@ -54,11 +55,13 @@ class Stages:
 
         guard = Guard(on_error)
         reading = Reading(document)
-        found = guard.call(BUILTIN, "match", self._matcher.match, reading, log) or []
+        with paused_collector():
+            found = guard.call(BUILTIN, "match", self._matcher.match, reading, log) or []
         for provided in self._extractors:
             found = [*found, *self._extracted(provided, document, guard)]
         events = _in_order(found)
-        resolution = guard.call(BUILTIN, "resolve", resolve, events, reading, partial(self._resolver, guard))
+        with paused_collector():
+            resolution = guard.call(BUILTIN, "resolve", resolve, events, reading, partial(self._resolver, guard))
         resolution = resolution or Resolution(events, (), (), ())
         reviewed = self._reviewed(resolution.events, document, guard, log)
         return Result(

@@ -5,17 +5,16 @@ This module and ``eventx.parsing.english`` are the only ones that import Stanza,
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 
 from attrs import field, frozen
 
 from eventx.annotation import entity_label, word_spans
+from eventx.collector import paused_collector
 from eventx.document import Document, Entity, Sentence, Token
 from eventx.errors import InputError, MissingLayerError, MissingModelError, ParserError
 
@@ -133,7 +132,7 @@ class _StanzaParser:
         return frozenset(self.pipeline.processors).union(*provided)
 
     def __call__(self, texts: Sequence[str], /) -> list[Document]:
-        with _paused_collector():
+        with paused_collector():
             return self._parse(texts)
 
     def _parse(self, texts: Sequence[str]) -> list[Document]:
@@ -142,23 +141,6 @@ class _StanzaParser:
         readable = [_SURROGATE.sub("\ufffd", text) for text in texts]
         parsed = iter(self.pipeline.bulk_process([text for text in readable if text.strip()]))
         return [_converted(next(parsed), text) if text.strip() else Document(text=text) for text in texts]
-
-
-@contextmanager
-def _paused_collector() -> Iterator[None]:
-    """No garbage collection for now.
-
-    Stanza makes a dozen objects a word, all in cycles, and none of them outlives the conversion. So many new objects
-    would set off full collections, which look at everything in the process while little of it is garbage yet: a tenth
-    of the parser's time. Collected afterwards, they are all young, and go at once.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 @frozen
