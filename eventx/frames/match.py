@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -58,10 +58,13 @@ class FrameMatcher:
         for clauses in reading.clauses:
             found: list[Found] = []
             for token in clauses.sentence:
-                for owned, predicate in self._candidates(reading, clauses, token):
+                taken: set[str] = set()  # types that the word has an event of: no later frame beats the first one
+                for owned, predicate in self._candidates(reading, clauses, token, taken):
                     outcome = _event(reading, owned, predicate)
                     if isinstance(outcome, Event):
                         found.append((outcome, predicate))
+                        if log is None:
+                            taken.add(owned.frame.type)
                     elif log is not None:
                         log.failed(owned, predicate, reading.attribution.arguments(predicate), outcome)
             if log is not None:
@@ -81,25 +84,27 @@ class FrameMatcher:
                 for owned in {id(owned.frame): owned for owned in named}.values():
                     log.idle(owned, clauses, token)
 
-    def _candidates(self, reading: Reading, clauses: Clauses, token: Token) -> Iterator[tuple[OwnedFrame, Predicate]]:
+    def _candidates(
+        self, reading: Reading, clauses: Clauses, token: Token, taken: Collection[str] = ()
+    ) -> Iterator[tuple[OwnedFrame, Predicate]]:
+        """The frames that name a word, but for types in ``taken``, with the predicate as each of them reads it."""
         marker = _marker(reading, clauses.number, token)
         if marker is not None:
             lemma = marker.text.lower()
-            yield from ((owned, clauses.marker(token, lemma)) for owned in self._markers.get(lemma, ()))
+            yield from ((owned, clauses.marker(token, lemma)) for owned in _named(self._markers, [lemma], taken))
         elif token.upos == "VERB" and token.deprel != "amod" and not phrases.is_plural_noun(token):
             name = self._verb(clauses, token)
-            for owned in self._verbs.get(name, ()):
+            for owned in _named(self._verbs, [name], taken):
                 predicate = evolve(reattached(clauses, clauses.verb(token), owned.frame.functions), lemma=name)
                 yield owned, _with_those_within(clauses, predicate, owned.frame)
         elif token.upos == "ADJ" and token.deprel != "amod":
-            for owned in self._adjectives.get(token.lemma.lower(), ()):
+            for owned in _named(self._adjectives, [token.lemma.lower()], taken):
                 yield owned, _with_those_within(clauses, clauses.verb(token), owned.frame)
         elif token.upos in {"NOUN", "PROPN"} or phrases.is_plural_noun(token):
-            names = dict.fromkeys((token.lemma.lower(), token.form.lower()))
-            for owned in (owned for name in names for owned in self._nouns.get(name, ())):
+            for owned in _named(self._nouns, dict.fromkeys((token.lemma.lower(), token.form.lower())), taken):
                 predicate = clauses.noun(token, owned.frame.supports)
-                predicate = reattached(clauses, predicate, owned.frame.functions)
                 if token.upos != "PROPN" or predicate.support is not None:  # "the Treaty of Lyon" names a paper
+                    predicate = reattached(clauses, predicate, owned.frame.functions)
                     yield owned, _with_those_within(clauses, predicate, owned.frame)
 
     def _verb(self, clauses: Clauses, token: Token) -> str:
@@ -108,6 +113,11 @@ class FrameMatcher:
         adverbs = (c for c in clauses.sentence.children(token) if c.relation == "advmod" and c.id == token.id + 1)
         longer = (f"{lemma} {adverb.lemma.lower()}" for adverb in adverbs)
         return next((name for name in longer if name in self._verbs), lemma)
+
+
+def _named(index: Mapping[str, list[OwnedFrame]], words: Iterable[str], taken: Collection[str]) -> Iterator[OwnedFrame]:
+    """The frames that name one of the words; ``taken`` may grow meanwhile."""
+    return (owned for word in words for owned in index.get(word, ()) if owned.frame.type not in taken)
 
 
 def _with_those_within(clauses: Clauses, predicate: Predicate, frame: Frame) -> Predicate:
