@@ -95,7 +95,8 @@ class FrameMatcher:
         elif token.upos == "VERB" and token.deprel != "amod" and not phrases.is_plural_noun(token):
             name = self._verb(clauses, token)
             for owned in _named(self._verbs, [name], taken):
-                predicate = evolve(reattached(clauses, clauses.verb(token), owned.frame.functions), lemma=name)
+                predicate = reattached(clauses, clauses.verb(token), owned.frame.functions)
+                predicate = predicate if predicate.lemma == name else evolve(predicate, lemma=name)
                 yield owned, _with_those_within(clauses, predicate, owned.frame)
         elif token.upos == "ADJ" and token.deprel != "amod":
             for owned in _named(self._adjectives, [token.lemma.lower()], taken):
