@@ -77,7 +77,7 @@ def main() -> None:
     raw = [pair for record, times in zip(articles, found, strict=True) for pair in _aligned(record, times)]
     spans = [pair for record in _records(folder / "gum_dates.jsonl") for pair in _on_gold(pipeline, record)]
     alone = list(_alone(_records(folder / "timenorm_pairs.jsonl")))
-    bars = [*_raw_bars(raw), *_value_bars(spans, alone), _speed(pipeline, articles[:20])]
+    bars = [*_raw_bars(raw), *_value_bars(spans, alone), speed(pipeline, articles[:20])]
     print("\n".join(map(str, bars)))
     print(f"{sum(bar.met for bar in bars)} of {len(bars)} met")
     if arguments.errors:
@@ -153,7 +153,7 @@ def _value_bars(spans: list[Pair], alone: list[Pair]) -> Iterator[Bar]:
     yield Bar("timenorm pairs: read", 80, len(claimed) / len(alone), len(alone))
 
 
-def _speed(pipeline: Pipeline, records: list[Record]) -> Bar:
+def speed(pipeline: Pipeline, records: list[Record]) -> Bar:
     """Dates and places of texts one by one, beside all of the way from text to result; the first text warms up."""
     whole = part = 0.0
     for number, record in enumerate([records[0], *records]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from attrs import evolve
 
@@ -17,8 +18,13 @@ from eventx.stretches import Stretches
 _ALWAYS = {"Location", "Facility"}
 #: Countries and their people, and whoever is called by their seat, may have these labels as well.
 _IF_COUNTRY = {"NORP": {"name", "demonym"}, "Organization": {"name", "seat"}, "Misc": {"name", "demonym", "seat"}}
+_NAMED_AFTER_PLACES = {"Organization", "Misc", "Facility"}
+_WORD = re.compile(r"\S+")
+#: Words of the longest name of a place that is looked for in that of a body.
+LONGEST_NAME = 3
 _NAMES_IN_TEXT = {"PROPN", "ADJ"}
 _COMMA = re.compile(r"\s*,\s*")
+_AFTER_COMMA = re.compile(r"(?:,\s?|\s\()(?P<words>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})")
 
 Custom = Callable[[Mention, Document], Location | None]
 
@@ -40,6 +46,7 @@ def resolve_places(
     """
     own = [event.place.mention for event in events if event.place is not None]
     named = [*_named(document), *_capitals_that_act(document, actors)]
+    named += _names_in_bodies(document, {mention.text for mention in named})
     mentions = _distinct([*named, *_countries_missed(document), *own], keep=set(own))
     locations = _locations(mentions, document, custom)
     heads = Heads(document)
@@ -54,7 +61,44 @@ def _named(document: Document) -> Iterator[Mention]:
     for entity in document.entities:
         reading = countries.read(entity.text)
         if entity.label in _ALWAYS or (reading and reading.kind in _IF_COUNTRY.get(entity.label, ())):
-            yield Mention(entity.start, entity.end, entity.text)
+            yield from _parts(entity.start, entity.text)
+
+
+def _parts(start: int, text: str) -> Iterator[Mention]:
+    """The names that an entity strings together: a place and what it lies in ("Paris, Texas")."""
+    name, comma, container = text.partition(", ")
+    if not comma or not toponyms.is_container(container):
+        yield Mention(start, start + len(text), text)
+        return
+    yield Mention(start, start + len(name), name)
+    yield from _parts(start + len(name) + len(comma), container)
+
+
+def _names_in_bodies(document: Document, places: set[str]) -> Iterator[Mention]:
+    """Places that the names of bodies begin or end with ("Ohio Supreme Court", "Bank of England").
+
+    Countries, divisions and counties are known by their names, a town only if the document names it elsewhere.
+    """
+    for entity in document.entities:
+        if entity.label in _NAMED_AFTER_PLACES and countries.read(entity.text) is None:
+            names = (name for name in _ends(entity.start, entity.text) if _is_place(name.text, places))
+            yield from islice(names, 1)
+
+
+def _ends(start: int, text: str) -> Iterator[Mention]:
+    """The stretches of words that a name begins with, longest first, and what follows its last "of"."""
+    words = list(_WORD.finditer(text))
+    for count in range(min(LONGEST_NAME, len(words) - 1), 0, -1):
+        end = words[count - 1].end()
+        name = text[:end].removesuffix("'s").removesuffix("’s")
+        yield Mention(start, start + len(name), name)
+    before, of, name = text.rpartition(" of ")
+    if of and name:
+        yield Mention(start + len(before) + len(of), start + len(text), name)
+
+
+def _is_place(name: str, places: set[str]) -> bool:
+    return name in places or toponyms.is_area(name)
 
 
 def _capitals_that_act(document: Document, actors: Iterable[Actor]) -> Iterator[Mention]:
@@ -90,19 +134,29 @@ def _distinct(mentions: Sequence[Mention], keep: set[Mention]) -> list[Mention]:
 
 def _locations(mentions: Sequence[Mention], document: Document, custom: Custom | None) -> list[Location | None]:
     given = [custom(mention, document) if custom else None for mention in mentions]
-    names = [mention.text for mention in mentions]
     following = [mentions[number : number + 2] for number in range(1, len(mentions) + 1)]
-    containers = [_container(*pair, document) for pair in zip(mentions, following, strict=True)]
-    found = toponyms.locate_all(names, containers)
+    pairs = [_named_within(*pair, document) for pair in zip(mentions, following, strict=True)]
+    found = toponyms.locate_all([name for name, _ in pairs], [container for _, container in pairs])
     return [answer or location for answer, location in zip(given, found, strict=True)]
 
 
-def _container(mention: Mention, following: Sequence[Mention], document: Document) -> str | None:
-    """The name after the comma in "Paris, Texas"."""
+def _named_within(mention: Mention, following: Sequence[Mention], document: Document) -> tuple[str, str | None]:
+    """A name and what it is said to lie in, inside the mention or after it: "Paris, Texas", "Paris (Texas)"."""
+    name, comma, container = mention.text.partition(", ")
+    if comma and toponyms.is_container(container):
+        return name, container
     for other in following:
         if other.start >= mention.end and _COMMA.fullmatch(document.text, mention.end, other.start):
-            return other.text
-    return None
+            return mention.text, other.text
+    return mention.text, _written_after(document.text, mention.end)
+
+
+def _written_after(text: str, position: int) -> str | None:
+    """The longest name of a country or division after a comma or bracket, whatever the parser took it for."""
+    match = _AFTER_COMMA.match(text, position)
+    words = match["words"].split(" ") if match else []
+    names = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+    return next(filter(toponyms.is_container, names), None)
 
 
 def _role(mention: Mention, heads: Heads) -> PlaceRole:

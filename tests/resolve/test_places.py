@@ -73,7 +73,13 @@ def located(*names: str, containers: dict[str, str] | None = None) -> list[tuple
         ("eastern Ukraine", ("Ukraine", "UA", None)),
         ("Nairobi airport", ("Nairobi", "KE", "05")),
         ("Zzyzx-on-Sea", None),
-        ("South America", None),
+        ("South America", ("South America", None, None)),
+        ("the Black Sea", ("Black Sea", None, None)),
+        ("Darfur", ("Darfur", "SD", None)),
+        ("Gaza", ("Gaza Strip", "PS", None)),
+        ("Bavaria", ("Bayern", "DE", "02")),
+        ("Cuyahoga County", ("Cuyahoga County", "US", "OH")),
+        ("Miami-Dade County", ("Miami-Dade County", "US", "FL")),
         ("", None),
     ],
 )
@@ -93,6 +99,22 @@ def test_the_other_names_of_the_document_decide_between_namesakes() -> None:
     assert located("Birmingham")[0] == ("Birmingham", "GB", "ENG")
     assert located("Birmingham", "Tuscaloosa", "Alabama")[0] == ("Birmingham", "US", "AL")
     assert located("Georgia", "Marietta", "Alpharetta", "Valdosta")[0] == ("Georgia", "US", "GA")
+
+
+def test_the_state_follows_the_small_towns_named_with_it() -> None:
+    assert located("Dublin")[0] == ("Dublin", "IE", "L")
+    assert located("Dublin", "Hilliard", "Reynoldsburg")[0] == ("Dublin", "US", "OH")
+    assert located("Springfield", "Ozark", "Branson", "Greene County")[0] == ("Springfield", "US", "MO")
+
+
+def test_what_is_said_once_of_a_name_holds_for_all_its_mentions() -> None:
+    places = toponyms.locate_all(["Moscow", "Boise", "Moscow"], ["Idaho", None, None])
+    assert [place.admin1 for place in places if place] == ["ID", "ID", "ID"]
+
+
+def test_countries_in_a_row_are_not_within_each_other() -> None:
+    assert located("China", containers={"China": "Japan"}) == [("China", "CN", None)]
+    assert located("Peru", containers={"Peru": "Ind."}) == [("Peru", "US", "IN")]
 
 
 def test_locations_carry_coordinates_and_identifiers() -> None:
@@ -131,6 +153,34 @@ def test_lists_places_in_text_order() -> None:
     places = resolve_places((), story)[1]
     assert [place.mention.text for place in places] == ["the Kremlin", "Lagos", "Kenyan"]
     assert [place.role for place in places] == ["location", "location", "origin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "expected"),
+    [
+        ("Fire swept through Elko, Nev., overnight.", "Elko", "Location", {"Elko": "US NV"}),
+        ("Fire swept Elko, Nev., overnight.", "Elko, Nev.", "Location", {"Elko": "US NV", "Nev.": "US NV"}),
+        ("Rain reached Paris (Texas) today.", "Paris", "Location", {"Paris": "US TX"}),
+        ("Rain reached Lyon, He said so.", "Lyon", "Location", {"Lyon": "FR 84"}),
+        ("The Ohio Supreme Court agreed.", "Ohio Supreme Court", "Organization", {"Ohio": "US OH"}),
+        ("The Bank of Ghana agreed.", "Bank of Ghana", "Organization", {"Ghana": "GH None"}),
+        ("The Tupelo Fishing Club agreed.", "Tupelo Fishing Club", "Organization", {}),
+        ("The Western Union agreed.", "Western Union", "Organization", {}),
+    ],
+)
+def test_names_are_found_inside_others(text: str, name: str, label: EntityLabel, expected: dict[str, str]) -> None:
+    places = resolve_places((), document(text, (name, label)))[1]
+    found = {
+        place.mention.text: f"{place.location.country} {place.location.admin1}" for place in places if place.location
+    }
+    assert found == expected
+
+
+def test_a_town_in_the_name_of_a_body_counts_once_the_text_names_it() -> None:
+    story = document(
+        "Tupelo waits; Tupelo Water Board met.", ("Tupelo", "Location"), ("Tupelo Water Board", "Organization")
+    )
+    assert [place.mention.text for place in resolve_places((), story)[1]] == ["Tupelo", "Tupelo"]
 
 
 def test_a_custom_location_comes_first() -> None:
@@ -237,3 +287,8 @@ def test_an_unknown_place_stays_unresolved_and_leaves_the_others_alone() -> None
 def test_events_without_a_place_stay_without_one() -> None:
     bare = Event(type="meeting", trigger=Mention(0, 3, "met"), provenance=Provenance(plugin="t", rule="r"))
     assert resolve_places([bare], document("met"))[0] == (bare,)
+
+
+def test_an_unknown_village_is_put_where_the_country_after_it_is() -> None:
+    assert located("Oldshire-on-Zyz", containers={"Oldshire-on-Zyz": "Kenya"}) == [("Kenya", "KE", None)]
+    assert located("Oldshire-on-Zyz", "Lyon", containers={"Oldshire-on-Zyz": "Lyon"})[0] is None
