@@ -33,6 +33,7 @@ class Condition:
         actor: the phrase must be able to act: a person, an organisation, a country, a personal pronoun.
         thing: the phrase must be a common noun for something that cannot act.
         place: the phrase must be headed by the name of a place.
+        body: the phrase must stand for a country, a people, an organisation or a side, not for a person.
         passive: the verb must be passive ("was charged").
     """
 
@@ -41,6 +42,7 @@ class Condition:
     actor: bool = False
     thing: bool = False
     place: bool = False
+    body: bool = False
     passive: bool = False
 
 

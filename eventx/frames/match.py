@@ -13,7 +13,7 @@ from eventx.frames.frame import Condition, Frame, OwnedFrame
 from eventx.frames.near_misses import NearMisses, Obstacle, how
 from eventx.records import Event, Mention, Participant, Place, Provenance, Status, When
 from eventx.stretches import Apart
-from eventx.syntax import phrases, settings, supports
+from eventx.syntax import phrases, settings, supports, titles
 from eventx.syntax.adjuncts import Adjuncts
 from eventx.syntax.attachment import reattached
 from eventx.syntax.counterparts import COUNTERPART, with_counterparts
@@ -24,6 +24,8 @@ from eventx.syntax.sharing import apart
 from eventx.syntax.status import status, whole
 
 _ON_OCCASION = frozenset({"at", "during", "after", "before", "following", "since", "ahead of"})
+#: Nouns for countries, organisations and whoever faces another.
+_BODIES = titles.BODIES | titles.COUNTRY_NOUNS | {"side", "neighbour", "neighbor", "delegation", "faction", "tribe"}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 #: Why an event is where it is, if its own clause says so.
 FROM_OWN_CLAUSE = "said in its own clause"
@@ -173,6 +175,8 @@ def _meets(reading: Reading, predicate: Predicate, condition: Condition, argumen
         return False
     if (condition.place and not _is_place(reading, argument)) or (condition.passive and not predicate.passive):
         return False
+    if condition.body and not _is_body(reading, argument):
+        return False
     return not condition.actor or reading.animacy.acts(sentence, argument.head)
 
 
@@ -184,6 +188,13 @@ def _sentence(reading: Reading, predicate: Predicate, argument: Argument) -> Sen
 def _is_place(reading: Reading, argument: Argument) -> bool:
     entity = reading.animacy.entity(argument.head)
     return entity is not None and entity.label in {"Location", "Facility"}
+
+
+def _is_body(reading: Reading, argument: Argument) -> bool:
+    entity = reading.animacy.entity(argument.head)
+    if entity is not None:
+        return entity.label in {"Location", "NORP", "Organization"}
+    return argument.head.lemma.lower() in _BODIES
 
 
 def _is_misplaced(reading: Reading, frame: Frame, predicate: Predicate, role: str, argument: Argument) -> bool:

@@ -129,9 +129,16 @@ def _told(why: Obstacle, frame: Frame, arguments: Sequence[Argument]) -> tuple[s
 
 
 def _wanted(condition: Condition) -> str:
-    kinds = ["able to act"] * condition.actor + ["a thing"] * condition.thing + ["a place"] * condition.place
-    kinds += ["of a passive"] * condition.passive + [_listed(sorted(condition.lemmas))] * bool(condition.lemmas)
-    return " or ".join(condition.functions) + (f" ({'; '.join(kinds)})" if kinds else "")
+    asked = {
+        "able to act": condition.actor,
+        "a thing": condition.thing,
+        "a place": condition.place,
+        "a body": condition.body,
+        "of a passive": condition.passive,
+        _listed(sorted(condition.lemmas)): bool(condition.lemmas),
+    }
+    kinds = "; ".join(kind for kind, holds in asked.items() if holds)
+    return " or ".join(condition.functions) + (f" ({kinds})" if kinds else "")
 
 
 def _unfilled(frame: Frame, arguments: Sequence[Argument]) -> Iterator[str]:
