@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import takewhile
+
+from attrs import frozen
 
 from eventx.document import Document, Entity, Sentence, Token
 from eventx.records import Mention
@@ -28,6 +29,21 @@ _TAKING_UP = frozenset({"same", "next", "following", "previous", "preceding", "t
 _COUNTING = frozenset({"later", "earlier", "ago", "afterward", "afterwards", "before", "after"})
 #: Words that may stand between the beginning of a clause and a phrase in front of it.
 _BOUNDARIES = frozenset({"PUNCT", "CCONJ", "SCONJ", "SYM"})
+
+
+@frozen
+class _Hanging:
+    """A place or date on one of the words that it hangs on.
+
+    Attributes:
+        rank: how many phrases lie between, whether it is a vague place, its first character; the lowest is taken.
+        head: id of its own head.
+        mention: the phrase.
+    """
+
+    rank: tuple[int, bool, int]
+    head: int
+    mention: Mention
 
 
 class Adjuncts:
@@ -55,20 +71,7 @@ class Adjuncts:
 
     def place(self, predicate: Predicate) -> Mention | None:
         """The place that a locative phrase of the predicate gives: the nearest, of equals the most specific."""
-        best: tuple[int, int, int] | None = None
-        found: Mention | None = None
-        for entity in self._entities:
-            if entity.label not in {"Location", "Facility"}:
-                continue
-            head = self._head(entity)
-            marker = self._marker(head)
-            steps = self._steps(head, predicate)
-            if marker not in LOCATIVE or steps is None or (marker == "on" and entity.label == "Location"):
-                continue
-            rank = (steps, 0 if marker in {"in", "at", "on", "inside", "aboard"} else 1, entity.start)
-            if best is None or rank < best:
-                best, found = rank, Mention(entity.start, entity.end, entity.text)
-        return found or self._common_place(predicate)
+        return self._nearest(self._places, predicate) or self._common_place(predicate)
 
     def place_in(self, phrase: Mention) -> Mention | None:
         """The first place name within a phrase."""
@@ -79,12 +82,42 @@ class Adjuncts:
 
     def time(self, predicate: Predicate) -> Mention | None:
         """The time expression that hangs on the predicate, the nearest one."""
-        near = [
-            (steps, mention.start, mention)
-            for head, mention in self._times
-            if not self._is_bounded(head, predicate) and (steps := self._steps(head, predicate)) is not None
-        ]
-        return min(near, key=lambda found: found[:2])[2] if near else None
+        return self._nearest(self._dates, predicate)
+
+    def _nearest(self, hanging: Mapping[int, Sequence[_Hanging]], predicate: Predicate) -> Mention | None:
+        words = {predicate.head.id, predicate.anchor.id}
+        near = [each for word in words for each in hanging.get(word, ()) if each.head not in words]
+        return min(near, key=lambda each: each.rank).mention if near else None
+
+    @cached_property
+    def _places(self) -> dict[int, list[_Hanging]]:
+        """The places in locative phrases, by the words that each hangs on."""
+        found: dict[int, list[_Hanging]] = {}
+        for entity in self._entities:
+            if entity.label not in {"Location", "Facility"}:
+                continue
+            head = self._head(entity)
+            marker = self._marker(head)
+            if marker not in LOCATIVE or (marker == "on" and entity.label == "Location"):
+                continue
+            mention = Mention(entity.start, entity.end, entity.text)
+            specific = marker in {"in", "at", "on", "inside", "aboard"}
+            for steps, word in self._steps(head):
+                found.setdefault(word.id, []).append(_Hanging((steps, not specific, entity.start), head.id, mention))
+        return found
+
+    @cached_property
+    def _dates(self) -> dict[int, list[_Hanging]]:
+        """The time expressions, by the words that each hangs on and that it does not only bound."""
+        found: dict[int, list[_Hanging]] = {}
+        for head, mention in self._times:
+            if self._marker(head) in _BOUNDING:
+                continue
+            for steps, word in self._steps(head):
+                found.setdefault(word.id, []).append(_Hanging((steps, False, mention.start), head.id, mention))
+                if phrases.preposition(self._sentence, word) in _BOUNDING - {"for"}:
+                    break  # "the first talks since a quarrel in 2022"
+        return found
 
     @cached_property
     def _times(self) -> list[tuple[Token, Mention]]:
@@ -93,12 +126,14 @@ class Adjuncts:
         dates = [entity for entity in self._entities if entity.label == "Date" and entity.start >= begin]
         found = [(self._head(e), Mention(e.start, e.end, e.text)) for e in dates]
         for token in self._sentence:
-            known = token.start < begin or any(e.start <= token.start < e.end for e in dates)
-            if not known and settings.names_time(token) and self._dates(token):
+            if not settings.names_time(token) or token.start < begin:
+                continue
+            named = any(e.start <= token.start < e.end for e in dates)
+            if not named and self._is_dating(token):
                 found.append((token, phrases.noun_phrase(self._document, self._sentence, token)))
         return found
 
-    def _dates(self, token: Token) -> bool:
+    def _is_dating(self, token: Token) -> bool:
         """Whether a word for a time stands where time expressions do, and says more than "one day"."""
         bare = token.lemma.lower() in _VAGUE and not self._is_counted(token)
         marker = phrases.preposition(self._sentence, token)
@@ -137,27 +172,14 @@ class Adjuncts:
                 return ""
         return ""
 
-    def _is_bounded(self, head: Token, predicate: Predicate) -> bool:
-        """Whether a date, or a phrase around it ("the first talks since a quarrel in 2022"), only bounds something."""
-        if self._marker(head) in _BOUNDING:
-            return True
-        targets = {predicate.head.id, predicate.anchor.id}
-        around = takewhile(lambda word: word.id not in targets, self._climb(head))
-        return any(phrases.preposition(self._sentence, word) in _BOUNDING - {"for"} for word in around)
-
-    def _steps(self, token: Token, predicate: Predicate) -> int | None:
-        """How many phrases lie between the token and the predicate; None if other than nominal links do."""
-        targets = {predicate.head.id, predicate.anchor.id}
-        if token.id in targets:
-            return None
+    def _steps(self, token: Token) -> Iterator[tuple[int, Token]]:
+        """The words that a phrase hangs on by nominal links, the nearest first, with how many phrases lie between."""
         steps = 0
         below = token
         for word in self._climb(token):
-            if word.id in targets:
-                return steps
+            yield steps, word
             steps += below.relation in {"nmod", "obl", "obj", "iobj", "appos"} and word.upos != "ADP"
             below = word
-        return None
 
     def _climb(self, token: Token) -> Iterator[Token]:
         current = token
