@@ -30,6 +30,8 @@ _CLAUSAL_LINKS = frozenset({"acl", "ccomp", "appos", "advcl"})
 _ASKING = frozenset("ask wonder inquire enquire disclose reveal specify".split())
 #: Conjunctions of a clause that belongs to what is said rather than to the saying.
 _REASONS = frozenset({"because", "if", "unless", "since", "provided"})
+#: Relations of what the writer may add to what somebody else says.
+_REMARKS = frozenset({"advcl", "acl:relcl", "appos"})
 _PAUSES = frozenset({",", ";", ":", "–", "—", "-", "--", "“", '"', "«"})
 _NON_FINITE = frozenset({"VBG", "VBN", "VB"})
 
@@ -140,8 +142,10 @@ class Contents:
         sentence = reader.sentence
         own = None if adopted(sentence, verb) is not None else verb.id
         for token in sentence.subtree(head):
-            remark = _is_concession(sentence, token, head) or self._introduces_name(sentence, token, head)
-            if token.id == own or remark or self._goes_on(sentence, token, verb):
+            remark = token.deprel in _REMARKS and (
+                _is_concession(sentence, token, head) or self._introduces_name(sentence, token, head)
+            )
+            if token.id == own or remark or (token.upos == "VERB" and self._goes_on(sentence, token, verb)):
                 yield token
 
     def _introduces_name(self, sentence: Sentence, token: Token, head: Token) -> bool:
@@ -158,7 +162,8 @@ class Contents:
     def _going_on(self, reader: Clauses, verb: Token) -> set[int]:
         """The ids of continuations behind a verb that it does not stand in itself, their participles included."""
         if reader.number not in self._continuations:  # once a sentence: some go on a thousand times
-            added = ((word.id, continued(reader.sentence, word)) for word in reader.sentence)
+            participles = (word for word in reader.sentence if word.xpos == "VBG")
+            added = ((word.id, continued(reader.sentence, word)) for word in participles)
             self._continuations[reader.number] = [(word, ids) for word, ids in added if ids]
         behind = [(word, ids) for word, ids in self._continuations[reader.number] if word > verb.id]
         return {i for word, ids in behind for i in (word, *ids)}

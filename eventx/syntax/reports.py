@@ -67,22 +67,24 @@ class Reports:
         return found
 
     def _reports(self, reader: Clauses) -> Iterator[Report]:
+        pointing = self._viewpoints.signs(reader)
         for token in reader.sentence:
-            yield from self._viewpoints.of(reader, token)
-            if self._introduces(reader, token):
-                report = self._verb_report(reader, token)
-                if report.content:
+            if token.id in pointing:
+                yield from self._viewpoints.of(reader, token)
+            if token.upos == "VERB":
+                report = self._verb_report(reader, token) if self._introduces(reader, token) else None
+                if report is not None and report.content:
                     yield report
             elif token.upos == "NOUN" and token.lemma.lower() in words.REPORTING_NOUNS:
                 yield from self._noun_report(reader, token)
 
-    def _introduces(self, reader: Clauses, token: Token) -> bool:
-        """Whether a word reports by itself or by a quotation beside it, and not through "as saying" below it."""
-        if is_reporting(reader.sentence, token):
+    def _introduces(self, reader: Clauses, verb: Token) -> bool:
+        """Whether a verb reports by itself or by a quotation beside it, and not through "as saying" below it."""
+        if is_reporting(reader.sentence, verb):
             return True
-        if not self.quoting.of(reader.number, token):
+        if not self.quoting.of(reader.number, verb):
             return False
-        return all(quoting(reader.sentence, child) is None for child in reader.sentence.children(token))
+        return all(quoting(reader.sentence, child) is None for child in reader.sentence.children(verb))
 
     def _verb_report(self, reader: Clauses, verb: Token) -> Report:
         content = self._content(reader, verb)

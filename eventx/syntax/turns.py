@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 
 from attrs import frozen
 
@@ -57,8 +58,6 @@ class Turns:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._words = [(number, token) for number, sentence in enumerate(document.sentences) for token in sentence]
-        self._places = [token.start for _, token in self._words]
         people = (entity.text for entity in document.entities if entity.label in _SPEAKERS)
         self._known = {words[-1].lower() for name in people if (words := name.split())}
 
@@ -104,6 +103,15 @@ class Turns:
         head = next((token for _, token in words if token.head not in ids), words[-1][1])
         marks = (token for number, token in self._between(marker.start, marker.end) if number == words[0][0])
         return Turn(words[0][0], next(marks, head), marker, head, name, said)
+
+    @cached_property
+    def _words(self) -> list[tuple[int, Token]]:
+        """All words with the numbers of their sentences; most texts have no such line, and do without."""
+        return [(number, token) for number, sentence in enumerate(self._document.sentences) for token in sentence]
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [token.start for _, token in self._words]
 
     def _between(self, start: int, end: int) -> list[tuple[int, Token]]:
         return self._words[bisect_left(self._places, start) : bisect_left(self._places, end)]

@@ -13,7 +13,10 @@ from eventx.syntax.quoting import Quoting
 from eventx.syntax.report import SUBJECT, Report
 from eventx.syntax.reporting import has_subject, is_reporting
 from eventx.syntax.speakers import Speakers
-from eventx.syntax.turns import Turns
+from eventx.syntax.turns import Turn, Turns
+
+#: Lemmas of the words that point to a view, or stand within what does.
+_SIGNS = words.HEARSAY | words.VIEWS | {word for phrase in words.ACCORDING for word in phrase.split()} - {"to"}
 
 
 class Viewpoints:
@@ -30,11 +33,23 @@ class Viewpoints:
         self._quoting = quoting
         self._speakers = speakers
         self._names = NamesInARow(document)
-        self._turns = {(turn.sentence, turn.cue.id): turn for turn in Turns(document).all()}
+        self._turns: dict[int, dict[int, Turn]] = {}
+        for turn in Turns(document).all():
+            self._turns.setdefault(turn.sentence, {})[turn.cue.id] = turn
+
+    def signs(self, reader: Clauses) -> set[int]:
+        """The ids of the words of a sentence that :meth:`of` can say something of: few, told without the tree."""
+        found = set(self._turns.get(reader.number, ()))
+        for word in reader.sentence.tokens:
+            if word.form == ":" or word.lemma.lower() in _SIGNS:
+                found.update((word.id, word.head))
+                if word.deprel == "fixed":
+                    found.add(reader.sentence.token(word.head).head)
+        return found
 
     def of(self, reader: Clauses, token: Token) -> Iterator[Report]:
         """The report that a word stands for, if it is such a phrase, adverb or mark."""
-        if (reader.number, token.id) in self._turns:
+        if token.id in self._turns.get(reader.number, ()):
             yield self._spoken(reader, token)
         elif token.form == ":":
             yield from self._headline(reader, token)
@@ -47,7 +62,7 @@ class Viewpoints:
 
     def _spoken(self, reader: Clauses, token: Token) -> Report:
         """A turn of a transcript or a signed quotation."""
-        turn = self._turns[reader.number, token.id]
+        turn = self._turns[reader.number][token.id]
         speaker = Argument(SUBJECT, turn.head, turn.name, f"name at the {turn.marker.text!r}")
         quoted = self._quoting.opening(turn.said.start)
         said = turn.said if quoted is None or quoted.end >= turn.said.end else quoted.words
