@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from eventx.pipeline import Pipeline
 
 _STDIN = "-"
-_FORMATS = ("text", "json", "jsonl")
+_FORMATS = ("text", "json", "jsonl", "geojson")
 _INTERRUPTED = 130
 
 
@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     extract = commands.add_parser("extract", help="print the events of a text")
     _add_input(extract)
     _add_published(extract)
-    form = "text (default), json, jsonl, or a plugin's exporter"
+    form = "text (default), json, jsonl, geojson (the places), or a plugin's exporter"
     extract.add_argument("--format", default="text", metavar="FORMAT", help=form)
     extract.add_argument("--no-parse", action="store_true", help="leave the words of the sentences out of the JSON")
     extract.add_argument("--no-color", action="store_true", help="mark triggers with »…« (also: set NO_COLOR)")
@@ -121,7 +121,7 @@ def _add_published(command: argparse.ArgumentParser) -> None:
 
 
 def _extract(options: argparse.Namespace) -> None:
-    from eventx.export import jsonl, text
+    from eventx.export import geojson, jsonl, text
 
     pipeline = _pipeline(options)
     exporter = pipeline.exporters.get(options.format)
@@ -134,6 +134,8 @@ def _extract(options: argparse.Namespace) -> None:
         exporter.write([result], sys.stdout)
     elif options.format == "text":
         sys.stdout.write(text.render(result, color=_wants_color(options)))
+    elif options.format == "geojson":
+        sys.stdout.write(geojson.render(result))
     else:
         indent = 2 if options.format == "json" else None
         sys.stdout.write(jsonl.to_json(result, parse=not options.no_parse, indent=indent) + "\n")

@@ -121,6 +121,8 @@ class Location:
         latitude: degrees north, WGS84, -90 to 90.
         longitude: degrees east, WGS84, -180 to 180.
         geoname_id: GeoNames identifier.
+        score: the share of the evidence that speaks for it among all places of the name, 0 to 1; None if nobody
+            weighed them.
     """
 
     name: str
@@ -131,6 +133,7 @@ class Location:
         default=None, validator=validators.optional([validators.ge(-180), validators.le(180)])
     )
     geoname_id: int | None = None
+    score: float | None = field(default=None, validator=validators.optional([validators.ge(0), validators.le(1)]))
 
 
 @frozen
@@ -142,12 +145,14 @@ class Place:
         location: what they name; None if unknown.
         role: how the name is used: ``location``, ``actor`` ("Moscow said") or ``origin`` ("the Chinese delegation").
         reason: how an event came by it: said in its own clause, inherited from the clause above …; else empty.
+        alternatives: other places of that name that were considered, best first.
     """
 
     mention: Mention
     location: Location | None = None
     role: PlaceRole = "location"
     reason: str = ""
+    alternatives: tuple[Location, ...] = ()
 
 
 @frozen(kw_only=True)

@@ -18,7 +18,7 @@ from eventx import cli, conllu
 from eventx.document import Document
 from eventx.errors import ExtractorError, PluginWarning
 from eventx.explanation import Explanation
-from eventx.export import jsonl
+from eventx.export import geojson, jsonl
 from tests.story import MISS, RESULT, TEXT
 
 TINY = Path(__file__).parent / "data" / "tiny.conllu"
@@ -76,6 +76,11 @@ def test_events_are_printed_as_json(form: str, lines: bool, story: str, capsys: 
     assert (output.count("\n") > 1) is lines
 
 
+def test_places_are_printed_for_maps(story: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["extract", story, "--format", "geojson"]) == 0
+    assert capsys.readouterr().out == geojson.render(RESULT)
+
+
 def test_events_are_written_by_a_plugins_exporter(
     story: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -90,7 +95,7 @@ def test_events_are_written_by_a_plugins_exporter(
 
 def test_an_unknown_format_is_refused_before_any_work(story: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["extract", story, "--format", "xml"]) == 1
-    assert "there is no format 'xml'; pass one of text, json, jsonl" in capsys.readouterr().err
+    assert "there is no format 'xml'; pass one of text, json, jsonl, geojson" in capsys.readouterr().err
     assert FakePipeline.calls == []
 
 

@@ -51,7 +51,8 @@ def resolve_places(
     locations = _locations(mentions, document, custom)
     heads = Heads(document)
     places = tuple(
-        Place(mention, location, _role(mention, heads)) for mention, location in zip(mentions, locations, strict=True)
+        Place(mention, next(iter(located), None), _role(mention, heads), alternatives=located[1:])
+        for mention, located in zip(mentions, locations, strict=True)
     )
     by_place = Stretches(places, lambda place: place.mention)
     return tuple(_placed(event, by_place) for event in events), places
@@ -132,12 +133,12 @@ def _distinct(mentions: Sequence[Mention], keep: set[Mention]) -> list[Mention]:
     return kept
 
 
-def _locations(mentions: Sequence[Mention], document: Document, custom: Custom | None) -> list[Location | None]:
+def _locations(mentions: Sequence[Mention], document: Document, custom: Custom | None) -> list[tuple[Location, ...]]:
     given = [custom(mention, document) if custom else None for mention in mentions]
     following = [mentions[number : number + 2] for number in range(1, len(mentions) + 1)]
     pairs = [_named_within(*pair, document) for pair in zip(mentions, following, strict=True)]
     found = toponyms.locate_all([name for name, _ in pairs], [container for _, container in pairs])
-    return [answer or location for answer, location in zip(given, found, strict=True)]
+    return [(answer,) if answer else located for answer, located in zip(given, found, strict=True)]
 
 
 def _named_within(mention: Mention, following: Sequence[Mention], document: Document) -> tuple[str, str | None]:
@@ -174,5 +175,7 @@ def _placed(event: Event, places: Stretches[Place]) -> Event:
     mention = event.place.mention
     around = places.touching(mention)
     inside = [place for place in around if mention.start <= place.mention.start and place.mention.end <= mention.end]
-    known = next((place.location for place in [*inside, *around] if place.location), None)
-    return evolve(event, place=evolve(event.place, location=known))
+    known = next((place for place in [*inside, *around] if place.location), None)
+    if known is None:
+        return event
+    return evolve(event, place=evolve(event.place, location=known.location, alternatives=known.alternatives))

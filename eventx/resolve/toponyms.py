@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from eventx.records import Location
 from eventx.resolve import countries, gazetteer
@@ -49,6 +49,8 @@ _COUNTRY_VOTE, _MOST_COUNTRY_VOTES = 1.0, 2.0
 _DIVISION_VOTE, _MOST_DIVISION_VOTES = 1.6, 3.0
 _COUNTY_VOTE, _MOST_COUNTY_VOTES = 1.5, 2.0
 LENGTH_OF_CODE = 2
+#: How many places are reported beside the likeliest one.
+MOST_ALTERNATIVES = 3
 #: How often the support is computed from the shares, and the shares from the support.
 ROUNDS = 3
 
@@ -75,7 +77,7 @@ class Candidate:
 Known = dict[str, list[Candidate]]
 
 
-def locate_all(names: Sequence[str], containers: Sequence[str | None]) -> list[Location | None]:
+def locate_all(names: Sequence[str], containers: Sequence[str | None]) -> list[tuple[Location, ...]]:
     """Where the places of one document are.
 
     Args:
@@ -84,14 +86,14 @@ def locate_all(names: Sequence[str], containers: Sequence[str | None]) -> list[L
             holds for the name wherever it stands.
 
     Returns:
-        A location for each name: of an unknown one that of the country or division that it is said to lie in, else
-        None.
+        For each name the places that it can stand for, each with its score, the likeliest first and up to three
+        others; of an unknown name those of the country or division that it is said to lie in, else none.
     """
     said = {name: container for name, container in zip(names, containers, strict=True) if container}
     readings = {name: list(_candidates(name, said.get(name))) for name in dict.fromkeys([*names, *said.values()])}
     best = _weigh({name: candidates for name, candidates in readings.items() if candidates})
-    around = {name: best.get(container) for name, container in said.items() if is_container(container)}
-    return [best.get(name) or around.get(name) for name in names]
+    around = {name: best.get(container, ()) for name, container in said.items() if is_container(container)}
+    return [best.get(name) or around.get(name, ()) for name in names]
 
 
 def is_container(name: str) -> bool:
@@ -115,16 +117,18 @@ def is_area(name: str) -> bool:
     return name[:1].isupper() and bool(entries) and entries[0].kind in {"division", "county"}
 
 
-def _weigh(known: Known) -> dict[str, Location]:
+def _weigh(known: Known) -> dict[str, tuple[Location, ...]]:
     scores = {name: [candidate.prior for candidate in candidates] for name, candidates in known.items()}
     for _ in range(ROUNDS):
         support, own = _support(known, scores)
         scores = {name: _heard(candidates, support, own[name]) for name, candidates in known.items()}
-    return {name: _first(candidates, scores[name]).location for name, candidates in known.items()}
+    return {name: tuple(_ranked(candidates, _shares(scores[name]))) for name, candidates in known.items()}
 
 
-def _first(candidates: Sequence[Candidate], scores: Sequence[float]) -> Candidate:
-    return candidates[max(range(len(candidates)), key=scores.__getitem__)]
+def _ranked(candidates: Sequence[Candidate], shares: Sequence[float]) -> Iterator[Location]:
+    order = sorted(range(len(candidates)), key=shares.__getitem__, reverse=True)
+    for number in order[: MOST_ALTERNATIVES + 1]:
+        yield evolve(candidates[number].location, score=round(shares[number], 3))
 
 
 def _support(known: Known, scores: dict[str, list[float]]) -> tuple[Support, dict[str, Support]]:

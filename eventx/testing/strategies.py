@@ -178,9 +178,11 @@ def places(text: str) -> st.SearchStrategy[Place]:
         latitude=st.none() | st.floats(-90, 90),
         longitude=st.none() | st.floats(-180, 180),
         geoname_id=st.none() | st.integers(1),
+        score=st.none() | st.floats(0, 1),
     )
     role = st.sampled_from(["location", "actor", "origin"])
-    return st.builds(Place, mentions(text), st.none() | location, role, any_text)
+    others = st.lists(location, max_size=2).map(tuple)
+    return st.builds(Place, mentions(text), st.none() | location, role, any_text, others)
 
 
 def times(text: str) -> st.SearchStrategy[When]:

@@ -55,7 +55,7 @@ def test_every_country_is_complete() -> None:
 
 def located(*names: str, containers: dict[str, str] | None = None) -> list[tuple[str, str | None, str | None] | None]:
     found = toponyms.locate_all(names, [(containers or {}).get(name) for name in names])
-    return [place and (place.name, place.country, place.admin1) for place in found]
+    return [(best[0].name, best[0].country, best[0].admin1) if best else None for best in found]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,16 @@ def test_the_state_follows_the_small_towns_named_with_it() -> None:
 
 def test_what_is_said_once_of_a_name_holds_for_all_its_mentions() -> None:
     places = toponyms.locate_all(["Moscow", "Boise", "Moscow"], ["Idaho", None, None])
-    assert [place.admin1 for place in places if place] == ["ID", "ID", "ID"]
+    assert [best.admin1 for best, *_ in places] == ["ID", "ID", "ID"]
+
+
+def test_the_alternatives_come_with_their_scores() -> None:
+    (place,) = resolve_places((), document("Rain fell in Valencia.", ("Valencia", "Location")))[1]
+    assert place.location is not None
+    scores = [location.score or 0 for location in (place.location, *place.alternatives)]
+    assert {location.country for location in place.alternatives} >= {"VE"}
+    assert scores == sorted(scores, reverse=True)
+    assert 0.9 < sum(scores) <= 1.001
 
 
 def test_countries_in_a_row_are_not_within_each_other() -> None:
@@ -118,16 +127,15 @@ def test_countries_in_a_row_are_not_within_each_other() -> None:
 
 
 def test_locations_carry_coordinates_and_identifiers() -> None:
-    (place,) = toponyms.locate_all(["Nairobi"], [None])
-    assert place is not None
+    ((place, *_),) = toponyms.locate_all(["Nairobi"], [None])
     assert place.geoname_id == 184745
     assert (round(place.latitude or 0, 1), round(place.longitude or 0, 1)) == (-1.3, 36.8)
 
 
 @given(st.text(max_size=60), st.none() | st.text(max_size=20))
 def test_locates_any_string_without_raising(name: str, container: str | None) -> None:
-    (place,) = toponyms.locate_all([name], [container])
-    assert place is None or place.name
+    (places,) = toponyms.locate_all([name], [container])
+    assert all(place.name and place.score is not None for place in places)
 
 
 def test_the_gazetteer_lists_larger_namesakes_first() -> None:
