@@ -26,6 +26,11 @@ _NAMES_IN_TEXT = {"PROPN", "ADJ"}
 _COMMA = re.compile(r"\s*,\s*")
 _AFTER_COMMA = re.compile(r"(?:,\s?|\s\()(?P<words>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})")
 
+_GOES_ON = re.compile(
+    r",? (?:just |right )?(?:outside|near|in|at|of|on the (?:outskirts|edge) of|[a-z]*(?:north|south|east|west)[a-z]*"
+    r" of) (?:the |nearby |neighbouring |neighboring )?(?:(?:city|town|village|port|state|province) of )?"
+)
+
 Custom = Callable[[Mention, Document], Location | None]
 
 
@@ -54,6 +59,7 @@ def resolve_places(
         Place(mention, next(iter(located), None), _role(mention, heads), alternatives=located[1:])
         for mention, located in zip(mentions, locations, strict=True)
     )
+    places = _chained(places, document.text)
     by_place = Stretches(places, lambda place: place.mention)
     return tuple(_placed(event, by_place) for event in events), places
 
@@ -158,6 +164,17 @@ def _written_after(text: str, position: int) -> str | None:
     words = match["words"].split(" ") if match else []
     names = (" ".join(words[:count]) for count in range(len(words), 0, -1))
     return next(filter(toponyms.is_container, names), None)
+
+
+def _chained(places: Sequence[Place], text: str) -> tuple[Place, ...]:
+    """An unknown place is put where the one is that its phrase goes on with: "a lodge outside Moscow"."""
+    chained: list[Place] = []
+    for place in reversed(places):
+        after = chained[-1] if chained else None
+        if place.location is None and after and _GOES_ON.fullmatch(text, place.mention.end, after.mention.start):
+            place = evolve(place, location=after.location, alternatives=after.alternatives)  # noqa: PLW2901
+        chained.append(place)
+    return tuple(reversed(chained))
 
 
 def _role(mention: Mention, heads: Heads) -> PlaceRole:

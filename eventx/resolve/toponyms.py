@@ -31,6 +31,7 @@ _KIND_AFTER = re.compile(
     r"|governorate|prefecture|valley|area|metro|international airport|airport)",
     re.IGNORECASE,
 )
+_POSSESSED = re.compile(r"(?P<rest>\S.*?)['’]s \S.*")
 #: Provinces of some countries are called so.
 _DIRECTIONS = frozenset(
     {"northern", "southern", "eastern", "western", "central", "centre", "center", "coast", "capital"} | {"plateau"}
@@ -188,8 +189,8 @@ def _of_part(name: str, country: Country) -> Iterator[Candidate]:
 
 
 def _around(name: str, container: str | None) -> Iterator[Candidate]:
-    """What "eastern X" and "X province" are in or named after, if X is known."""
-    match = _PART_OF.fullmatch(name) or _KIND_AFTER.fullmatch(name)
+    """What "eastern X", "X province" and "X's stadium" are in or named after, if X is known."""
+    match = _PART_OF.fullmatch(name) or _KIND_AFTER.fullmatch(name) or _POSSESSED.fullmatch(name)
     if match and fold(name) not in REGIONS and fold(match["rest"]) not in _DIRECTIONS:
         yield from _candidates(match["rest"], container)
 

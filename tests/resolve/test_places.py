@@ -71,6 +71,7 @@ def located(*names: str, containers: dict[str, str] | None = None) -> list[tuple
         ("the Kremlin", ("Moscow", "RU", "48")),
         ("Tibet", ("Tibet", "CN", None)),
         ("eastern Ukraine", ("Ukraine", "UA", None)),
+        ("Vienna's Palais Zyz", ("Vienna", "AT", "09")),
         ("Nairobi airport", ("Nairobi", "KE", "05")),
         ("Zzyzx-on-Sea", None),
         ("South America", ("South America", None, None)),
@@ -283,6 +284,23 @@ def test_an_unknown_spot_takes_the_first_known_name_inside_it() -> None:
     assert met.place is not None
     assert met.place.mention.text == "a hunting lodge near Tbilisi"
     assert met.place.location == places[1].location
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("They met in Oldlodge outside Moscow.", "Moscow"),
+        ("They met at the Oldlodge on the outskirts of the city of Graz.", "Graz"),
+        ("They left Oldlodge for Graz.", None),
+    ],
+)
+def test_an_unknown_spot_is_put_where_its_phrase_goes_on(text: str, known: str | None) -> None:
+    story = document(text, ("Oldlodge", "Location"), ("Moscow" if "Moscow" in text else "Graz", "Location"))
+    (met,), places = resolve_places([event(story, "Oldlodge")], story)
+    assert places[0].mention.text == "Oldlodge"
+    assert (places[0].location and places[0].location.name) == known
+    assert met.place is not None
+    assert met.place.location == places[0].location
 
 
 def test_an_unknown_place_stays_unresolved_and_leaves_the_others_alone() -> None:
