@@ -1,0 +1,24 @@
+"""Time and place from the clauses above, also where very many hang on each other."""
+
+from __future__ import annotations
+
+import time
+
+from eventx.frames.context import FROM_CLAUSE_ABOVE
+from eventx.syntax.reading import Reading
+from tests.frames.test_match import BUILTIN
+from tests.syntax.test_predicates import tree
+
+
+def test_a_date_reaches_the_thousandth_clause_of_a_chain() -> None:
+    columns = [(2, "nsubj", "PRON"), (0, "root", "VERB"), (4, "case", "ADP"), (2, "obl", "NOUN")]
+    for number in range(1000):
+        above = 2 if number == 0 else 4 + 2 * number
+        columns += [(6 + 2 * number, "cc", "CCONJ"), (above, "conj", "VERB")]
+    document = tree(" ".join(["They met", "during summer", *["and met"] * 1000]), columns)
+    started = time.process_time()
+    events = BUILTIN.match(Reading(document))
+    assert time.process_time() - started < 60
+    assert len(events) == 1001
+    assert events[-1].when is not None
+    assert (events[-1].when.mention.text, events[-1].when.reason) == ("summer", FROM_CLAUSE_ABOVE)
