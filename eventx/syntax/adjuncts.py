@@ -148,9 +148,10 @@ class Adjuncts:
 
     def _common_place(self, predicate: Predicate) -> Mention | None:
         for child in self._sentence.children(predicate.anchor):
+            if child.relation != "obl" or child.lemma.lower() not in PLACE_NOUNS:
+                continue
             locative = phrases.preposition(self._sentence, child) in {"in", "at", "outside", "near", "inside"}
-            own = self._governor(child) == predicate.anchor
-            if child.relation == "obl" and locative and own and child.lemma.lower() in PLACE_NOUNS:
+            if locative and self._governor(child) == predicate.anchor:
                 return phrases.noun_phrase(self._document, self._sentence, child)
         return None
 

@@ -37,6 +37,7 @@ class Attribution:
         self._clauses = clauses
         self._found = Reports(document, clauses)
         self.reports = self._found.all
+        self.quotations = self._found.quoting.all
         self._sentence_starts = [sentence.start for sentence in document.sentences]
         self._over_sentence = self._by_sentence()
         self._by_cue = {(report.sentence, report.cue.id): report for report in self.reports}

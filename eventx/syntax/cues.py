@@ -22,6 +22,7 @@ REACH_BEFORE = 16
 #: A quotation of fewer words is a scare quote, no speech, unless its punctuation says otherwise.
 SHORTEST_SPEECH = 4
 _OPEN_ENDS = (",", "?", "!", "—", "–", "-", "…", "...", ":", ";")
+_INTRODUCING = words.REPORTING | words.UTTERING
 _SUBJECT_WORDS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -73,7 +74,7 @@ class Cues:
         sentence = self._document.sentences[number]
         before = [word for other, word in region if other == number and word.start < token.start]
         speaker = _speaker(sentence, token, before, region[-1][1].end)
-        known = token.lemma.lower() in words.REPORTING | words.UTTERING or quotation.inner.text.endswith(",")
+        known = token.lemma.lower() in _INTRODUCING or quotation.inner.text.endswith(",")
         if speaker is None or not known or self._has_other_content(sentence, token, quotation):
             return None
         return Cue(number, token, speaker)
@@ -99,7 +100,7 @@ class Cues:
 
     def _last_verb(self, sentence: int, before: Sequence[tuple[int, Token]], *, loose: bool) -> Cue | None:
         """The reporting verb nearest to the end of some words."""
-        verbs = words.REPORTING | words.UTTERING if loose else words.REPORTING
+        verbs = _INTRODUCING if loose else words.REPORTING
         for number, token in reversed(before):
             if number != sentence or self.quoted(token.start):
                 return None

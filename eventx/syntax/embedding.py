@@ -11,6 +11,7 @@ from eventx.syntax.phrases import preposition, set_off
 #: Prepositions that tie an event noun to the noun above it ("a plan for talks", "the lack of an agreement").
 _TIES = frozenset({"of", "for", "to", "on", "over", "about"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_TOLD_OF_SUBJECTS = words.OCCURRING | words.OF_SUBJECTS
 
 
 def embedding(sentence: Sentence, above: Token, below: Token) -> Status | None:
@@ -163,9 +164,9 @@ def _is_of_subject(sentence: Sentence, above: Token, lemma: str) -> bool:
     children = sentence.children(above)
     if lemma in words.CANCELLING:
         return above.xpos in {"VBD", "VBN"} and not any(child.deprel == "obj" for child in children)  # "talks scrapped"
-    told = words.OCCURRING | words.OF_SUBJECTS
-    occurs = any(child.relation == "xcomp" and child.lemma.lower() in told for child in children)
-    return occurs or lemma in words.OF_SUBJECTS
+    return lemma in words.OF_SUBJECTS or any(
+        child.relation == "xcomp" and child.lemma.lower() in _TOLD_OF_SUBJECTS for child in children
+    )
 
 
 def _takes_clause(sentence: Sentence, above: Token, below: Token, lemma: str) -> bool:

@@ -45,4 +45,4 @@ class Reading:
     @cached_property
     def speech(self) -> Speech:
         """Who speaks and who is spoken to."""
-        return Speech(self.document, self.clauses, self.attribution)
+        return Speech(self.clauses, self.attribution)

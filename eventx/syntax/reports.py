@@ -72,9 +72,7 @@ class Reports:
             if token.id in pointing:
                 yield from self._viewpoints.of(reader, token)
             if token.upos == "VERB":
-                report = self._verb_report(reader, token) if self._introduces(reader, token) else None
-                if report is not None and report.content:
-                    yield report
+                yield from self._verb_report(reader, token) if self._introduces(reader, token) else ()
             elif token.upos == "NOUN" and token.lemma.lower() in words.REPORTING_NOUNS:
                 yield from self._noun_report(reader, token)
 
@@ -86,12 +84,14 @@ class Reports:
             return False
         return all(quoting(reader.sentence, child) is None for child in reader.sentence.children(verb))
 
-    def _verb_report(self, reader: Clauses, verb: Token) -> Report:
+    def _verb_report(self, reader: Clauses, verb: Token) -> Iterator[Report]:
         content = self._content(reader, verb)
+        if not content:
+            return
         told = self._names.addressee(reader.sentence, verb, content)
         if told is not None:
             content[0] = self._document_mention(told.mention.end, content[0])
-        return Report(
+        yield Report(
             sentence=reader.number,
             cue=verb,
             speakers=self.speakers.of(reader, verb),

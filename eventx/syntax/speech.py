@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from eventx.document import Document, Token
 from eventx.syntax.attribution import Attribution
 from eventx.syntax.predicates import Clauses
-from eventx.syntax.quotations import quotations
 from eventx.syntax.references import Key
 from eventx.syntax.report import Report
 
@@ -23,12 +22,12 @@ class Speech:
     Args:
         document: the parse.
         clauses: a reader for each sentence.
-        attribution: the reports.
+        attribution: the reports and quotations.
     """
 
-    def __init__(self, document: Document, clauses: list[Clauses], attribution: Attribution) -> None:
+    def __init__(self, clauses: list[Clauses], attribution: Attribution) -> None:
         self._clauses = clauses
-        self._quotations = quotations(document.text)
+        self._quotations = attribution.quotations
         self._starts = [quotation.start for quotation in self._quotations]
         self._ends = [quotation.end for quotation in self._quotations]
         self._attribution = attribution
@@ -39,7 +38,7 @@ class Speech:
     def of(cls, document: Document) -> Speech:
         """Read the reports of a document."""
         clauses = Clauses.of_document(document)
-        return cls(document, clauses, Attribution(document, clauses))
+        return cls(clauses, Attribution(document, clauses))
 
     def quotation(self, start: int) -> int | None:
         """The number of the quotation around a character, None outside of quotations."""
