@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from itertools import pairwise
 
 from eventx.document import Document, Entity, Sentence, Token
 from eventx.syntax import titles
@@ -130,15 +130,16 @@ class Animacy:
     """
 
     def __init__(self, document: Document) -> None:
-        self._entities = document.entities
-        self._starts = [entity.start for entity in document.entities]
+        ends = [(entity, after.start) for entity, after in pairwise(document.entities)]
+        ends += [(entity, entity.end) for entity in document.entities[-1:]]
+        #: By character, since every word of the text asks, most of them more than once.
+        self._at = {
+            start: entity for entity, limit in ends for start in range(entity.start, min(entity.end, limit))
+        }
 
     def entity(self, token: Token) -> Entity | None:
         """The entity that a word is part of."""
-        index = bisect_right(self._starts, token.start) - 1
-        if index >= 0 and token.start < self._entities[index].end:
-            return self._entities[index]
-        return None
+        return self._at.get(token.start)
 
     def acts(self, sentence: Sentence, token: Token) -> bool:
         """Whether the phrase headed by ``token`` can act."""
@@ -152,11 +153,10 @@ class Animacy:
             return lemma in _PRONOUNS or (lemma == "one" and _is_nobody(sentence, token))
         if lemma in PERSON_NOUNS or token.upos == "PROPN":
             return True
-        named = (
-            self.entity(child) for child in sentence.children(token) if child.relation in {"flat", "appos", "compound"}
-        )
-        if any(found is not None and found.label == "Person" for found in named):
-            return True
+        for child in sentence.children(token):
+            named = self._at.get(child.start)
+            if named is not None and named.label == "Person" and child.relation in {"flat", "appos", "compound"}:
+                return True
         return token.upos == "NOUN" and lemma.endswith(_ENDINGS) and lemma not in _NOT_PERSONS
 
     def is_thing(self, sentence: Sentence, token: Token) -> bool:

@@ -238,7 +238,7 @@ def _text(reference: Reference) -> str:
 
 
 def _fit(one: Sequence[str], other: Sequence[str]) -> int:
-    short, full = sorted((one, other), key=len)
+    short, full = (other, one) if len(other) < len(one) else (one, other)
     return names.same_person(short, full) if short else 0
 
 
@@ -250,8 +250,8 @@ def _fuller(one: Name, other: Name) -> bool:
 
 def _agree(chain: Chain, reference: Reference) -> bool:
     """Whether gender and country do not speak against each other."""
-    genders = {chain.gender, reference.gender} - {None}
-    return len(genders) < 2 and _one_country(chain.country, reference.country)  # noqa: PLR2004
+    one_gender = chain.gender is None or reference.gender is None or chain.gender == reference.gender
+    return one_gender and _one_country(chain.country, reference.country)
 
 
 def _one_country(one: str | None, other: str | None) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from attrs import evolve
 
-from eventx.document import Document, Sentence
+from eventx.document import Document, Sentence, Token
 from eventx.records import Mention
 from eventx.syntax import descriptions, phrases, pronouns, titles
 from eventx.syntax.chains import Chain, NameChains
@@ -147,11 +148,14 @@ class Coreference:
         if reference.kind == "person" and chain.body is None and chain.kind == "person":
             chain.body = self._body(reference)
         offices = self._offices_of_counterpart(reference) if reference.noun == "counterpart" else set()
-        chain.lent |= offices - chain.nouns
-        chain.nouns |= offices
+        if offices:
+            chain.lent |= offices - chain.nouns
+            chain.nouns |= offices
+        labelled = [member for member in chain.members if member.label is not None]
         for noun in filter(None, (reference.noun, *offices)):
-            bearers = self._by_noun.setdefault(noun, deque(maxlen=MOST_RIVALS))
-            labelled = (member for member in chain.members if member.label is not None)
+            bearers = self._by_noun.get(noun)
+            if bearers is None:
+                bearers = self._by_noun[noun] = deque(maxlen=MOST_RIVALS)
             for bearer in (*labelled, chain):
                 if not bearers or bearers[-1] is not bearer:
                     bearers.append(bearer)
@@ -167,13 +171,17 @@ class Coreference:
         heads = [child for child in sentence.children(reference.head) if child.deprel in {"nmod:desc", "appos"}]
         for head in (reference.head, *heads):
             for child in sentence.children(head):
-                chain = self._of.get((reference.sentence, self._references.anchor(sentence, child).id))
                 linked = child.deprel in {"nmod:poss", "compound"} or (
                     child.relation == "nmod" and phrases.preposition(sentence, child) in {"of", "for", "at", "from"}
                 )
-                if linked and chain is not None and chain.kind == "organisation" and chain.name is not None:
+                chain = self._at(reference.sentence, sentence, child) if linked else None
+                if chain is not None and chain.kind == "organisation" and chain.name is not None:
                     return chain
         return None
+
+    def _at(self, number: int, sentence: Sentence, token: Token) -> Chain | None:
+        """Who is spoken of at a word, or at the name that it is part of."""
+        return self._of.get((number, self._references.anchor(sentence, token).id))
 
     # --- descriptions ---------------------------------------------------------------------------------------------
 
@@ -187,7 +195,7 @@ class Coreference:
         elif reference.form == "noun" and reference.head.deprel == "conj" and not reference.plural:
             beside += descriptions.apposed_before(sentence, reference.head)
         for token in beside:
-            chain = self._of.get((reference.sentence, self._references.anchor(sentence, token).id))
+            chain = self._at(reference.sentence, sentence, token)
             below = token if token.head == reference.head.id else reference.head
             loose = below.relation != "appos" or phrases.set_off(sentence, below)
             if chain is not None and descriptions.may_be_apposed(chain, reference, loose=loose):
@@ -215,9 +223,11 @@ class Coreference:
 
     def _counted(self, reference: Reference) -> Chain | None:
         """The group that a plural makes up: "40 lawmakers" in "a group of 40 lawmakers"."""
+        if not reference.plural:
+            return None
         sentence = self._references.sentence(reference)
         head = sentence.head(reference.head)
-        if head is None or not reference.plural or head.lemma.lower() not in titles.QUANTITIES:
+        if head is None or head.lemma.lower() not in titles.QUANTITIES:
             return None
         chain = self._of.get((reference.sentence, head.id))
         if chain is None or chain.thing or phrases.preposition(sentence, reference.head) != "of":
@@ -266,7 +276,7 @@ class Coreference:
 
     def _general(self, reference: Reference) -> Chain | None:
         """The actor last named, else described, that a general noun may stand for ("the company", "the envoy")."""
-        near = [c.chain for c in reversed(self._recent) if reference.sentence - c.reference.sentence <= GENERAL_WINDOW]
+        near = dict.fromkeys(candidate.chain for candidate in reversed(self._within(GENERAL_WINDOW, reference)))
         if reference.plural:
             return next((chain for chain in near if descriptions.may_follow(chain, reference)), None)
         fits = [chain for chain in near if not chain.plural and descriptions.may_be_called(chain, reference)]
@@ -311,9 +321,10 @@ class Coreference:
     def _country_called(self, reference: Reference) -> Chain | None:
         """The country whose it is, where a pronoun tells ("its ministry")."""
         for child in self._references.sentence(reference).children(reference.head):
-            chain = self._of.get((reference.sentence, child.id)) if child.deprel == "nmod:poss" else None
-            if child.upos == "PRON" and chain is not None and chain.kind == "country":
-                return chain
+            if child.deprel == "nmod:poss" and child.upos == "PRON":
+                chain = self._of.get((reference.sentence, child.id))
+                if chain is not None and chain.kind == "country":
+                    return chain
         return None
 
     def _of_country(self, reference: Reference, code: str | None) -> Reference:
@@ -326,8 +337,8 @@ class Coreference:
         """Whose it is: a person or body; what is a country's is told by the reference itself."""
         sentence = self._references.sentence(reference)
         for child in sentence.children(reference.head):
-            chain = self._of.get((reference.sentence, self._references.anchor(sentence, child).id))
-            if child.deprel == "nmod:poss" and chain is not None and not chain.thing and chain.kind != "country":
+            chain = self._at(reference.sentence, sentence, child) if child.deprel == "nmod:poss" else None
+            if chain is not None and not chain.thing and chain.kind != "country":
                 return chain
         return None
 
@@ -338,21 +349,27 @@ class Coreference:
         if pronouns.is_empty(sentence, reference.head):
             return None
         acting = reference.key in self._acting
-        candidates = [
-            candidate
-            for candidate in (*self._recent, *(() if acting else self._things))
-            if reference.sentence - candidate.reference.sentence <= pronouns.WINDOW
-            and pronouns.agrees(pronoun, candidate.chain, acting=acting)
-        ]
+        near = self._within(pronouns.WINDOW, reference)
+        if not acting:
+            near += [c for c in self._things if reference.sentence - c.reference.sentence <= pronouns.WINDOW]
+        candidates = [c for c in near if pronouns.agrees(pronoun, c.chain, acting=acting)]
         quoted = self._speech.quotation(reference.head.start)
         if quoted is None:
             speaking = self._speaking(reference, sentence, pronoun, candidates)
             if speaking is not None:
                 return speaking
         heads = self._clause_heads(reference.sentence)
-        near = [candidate for candidate in candidates if candidate.quoted in {None, quoted}]
-        chosen = pronouns.choose(reference, sentence, heads, near)
-        return chosen or pronouns.choose(reference, sentence, heads, candidates)
+        beside = [c for c in candidates if c.quoted is None or c.quoted == quoted]
+        chosen = pronouns.choose(reference, sentence, heads, beside)
+        if chosen is not None or len(beside) == len(candidates):
+            return chosen
+        return pronouns.choose(reference, sentence, heads, candidates)
+
+    def _within(self, sentences: int, reference: Reference) -> list[Candidate]:
+        """Where actors were spoken of in so many sentences before a reference, in text order."""
+        first = reference.sentence - sentences
+        found = list(takewhile(lambda candidate: candidate.reference.sentence >= first, reversed(self._recent)))
+        return found[::-1]
 
     def _clause_heads(self, number: int) -> frozenset[int]:
         if number not in self._heads:
@@ -387,7 +404,7 @@ class Coreference:
         found = []
         for number, head in keys:
             sentence = self._document.sentences[number]
-            chain = self._of.get((number, self._references.anchor(sentence, sentence.token(head)).id))
+            chain = self._at(number, sentence, sentence.token(head))
             if chain is not None and not chain.thing:
                 found.append(chain)
         return found

@@ -26,8 +26,7 @@ def is_same(chain: Chain, reference: Reference, owner: Chain | None) -> bool:
     several = chain.plural != reference.plural and reference.noun not in titles.QUANTITIES
     if several or chain.thing or _differ(chain.country, reference.country):
         return False
-    unique = reference.noun in titles.BODIES | titles.PRESS or (reference.plural and reference.country is not None)
-    if not reference.definite and (reference.fresh or not unique):
+    if not reference.definite and (reference.fresh or not _is_unique(reference)):
         return False
     known = not reference.details or not chain.details or reference.details <= chain.details
     return known and (owner is None or chain.owner is owner)
@@ -63,7 +62,7 @@ def shares_office(chain: Chain, reference: Reference) -> bool:
 
 def differ_in_gender(chain: Chain, reference: Reference) -> bool:
     """Whether one is a man and the other a woman, as far as the words tell."""
-    return {chain.gender, reference.gender} == {"masculine", "feminine"}
+    return chain.gender is not None and reference.gender is not None and chain.gender != reference.gender
 
 
 def may_be_apposed(chain: Chain, reference: Reference, *, loose: bool) -> bool:
@@ -119,6 +118,11 @@ def _has_office(chain: Chain, reference: Reference) -> bool:
     offices = titles.GENERAL_PEOPLE[reference.noun]
     unknown = not chain.nouns and reference.country is not None and chain.country == reference.country
     return not offices or unknown or bool(chain.nouns & offices)
+
+
+def _is_unique(reference: Reference) -> bool:
+    body = reference.noun in titles.BODIES or reference.noun in titles.PRESS
+    return body or (reference.plural and reference.country is not None)
 
 
 def _differ(one: str | None, other: str | None) -> bool:

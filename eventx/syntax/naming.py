@@ -27,8 +27,10 @@ class Naming:
 
     def flat_entity(self, sentence: Sentence, token: Token) -> Entity | None:
         """The entity that an office is the head of, in treebanks where "President" heads "President Putin"."""
-        parts = (self._animacy.entity(child) for child in sentence.children(token) if child.relation == "flat")
-        return next((entity for entity in parts if entity is not None), None)
+        for child in sentence.children(token):
+            if child.relation == "flat" and (entity := self._animacy.entity(child)) is not None:
+                return entity
+        return None
 
     def words(self, sentence: Sentence, token: Token, entity: Entity | None) -> list[str]:
         """The words of the name that a word heads, without title and article."""

@@ -88,6 +88,8 @@ class Origins:
 
     def country(self, sentence: Sentence, token: Token) -> str | None:
         """The country that the words nearest to a head tell, as ISO 3166-1 alpha-3 code."""
+        if not sentence.children(token):
+            return None
         own = self._animacy.entity(token)
         named = own is not None and own.label == "Person"  # "Ricardo Santiago" is from nowhere
         for word in islice(self._below(sentence, token), REACH):
@@ -110,8 +112,10 @@ class Origins:
     def several(self, sentence: Sentence, token: Token) -> tuple[Origin, ...]:
         """The countries that are coordinated right below a noun ("Greek and Turkish", "of Iran and Iraq")."""
         for child in sentence.children(token):
+            if child.relation not in _LINKS or self._nation(child) is None:
+                continue
             marker = phrases.preposition(sentence, child)
-            if child.relation not in _LINKS or marker not in _PREPOSITIONS or self._nation(child) is None:
+            if marker not in _PREPOSITIONS:
                 continue
             found: dict[str, Origin] = {}
             for word in phrases.conjuncts(sentence, child):

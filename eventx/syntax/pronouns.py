@@ -6,7 +6,7 @@ Hobbs' left-to-right search (1978) and the syntactic sieve of Lee et al. (2013).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Literal
 
@@ -123,8 +123,9 @@ def choose(
         candidates: those that agree with it.
     """
     everybody = list(candidates)
-    others = {c.chain for c in everybody if _excluded(pronoun, sentence, heads, c.reference)}
-    others |= {c.chain for c in everybody if _is_one(pronoun, c.reference)}
+    here = [candidate for candidate in everybody if candidate.reference.sentence == pronoun.sentence]
+    others = _excluded(pronoun, sentence, heads, here)
+    others |= {c.chain for c in here if _is_one(pronoun, c.reference)}
     possible = [candidate for candidate in everybody if candidate.chain not in others]
     if pronoun.head.form.lower().endswith(_REFLEXIVE):
         own = [c for c in possible if _is_own_subject(pronoun, sentence, heads, c.reference)]
@@ -188,8 +189,8 @@ def _rank(
 ) -> tuple[int, bool, bool, bool, bool, int]:
     """The lower, the likelier: near, coordinated with it, of the gender, a subject, not within another, first."""
     reference = candidate.reference
-    asked = PRONOUNS.get(pronoun.noun)
-    unsure = asked is not None and asked.gender is not None and candidate.chain.gender is None
+    asked = PRONOUNS.get(pronoun.noun) if candidate.chain.gender is None else None
+    unsure = asked is not None and asked.gender is not None
     embedded = reference.head.relation in {"nmod", "compound", "appos"}
     away = pronoun.sentence - reference.sentence
     beside = reference.head.start in first
@@ -197,9 +198,9 @@ def _rank(
 
 
 def _is_one(pronoun: Reference, reference: Reference) -> bool:
-    """Whether the sentence has called a body "it", so that it does not call it "they" as well."""
+    """Whether their sentence has called a body "it", so that it does not call it "they" as well."""
     singular, plural = PRONOUNS.get(reference.noun), PRONOUNS.get(pronoun.noun)
-    if singular is None or plural is None or reference.sentence != pronoun.sentence:
+    if singular is None or plural is None:
         return False
     return singular.inanimate and plural.plural
 
@@ -211,16 +212,26 @@ def _is_own_subject(pronoun: Reference, sentence: Sentence, heads: frozenset[int
     return _clause(sentence, heads, reference.head) in _clauses(sentence, heads, pronoun.head)
 
 
-def _excluded(pronoun: Reference, sentence: Sentence, heads: frozenset[int], reference: Reference) -> bool:
-    """Principle B: arguments of one verb are different, unless one is reflexive; nor is one part of the other."""
-    if reference.sentence != pronoun.sentence:
-        return False
-    if reference.head.id in _around(sentence, heads, pronoun.head):
-        return True
+def _excluded(
+    pronoun: Reference, sentence: Sentence, heads: frozenset[int], candidates: Sequence[Candidate]
+) -> set[Chain]:
+    """Principle B: arguments of one verb are different, unless one is reflexive; nor is one part of the other.
+
+    Args:
+        pronoun: the pronoun.
+        sentence: its sentence.
+        heads: what heads a clause there.
+        candidates: those of the same sentence.
+    """
+    if not candidates:
+        return set()
+    around = set(_around(sentence, heads, pronoun.head))
+    found = {c.chain for c in candidates if c.reference.head.id in around}
     if pronoun.head.form.lower().endswith(_REFLEXIVE) or pronoun.head.deprel == "nmod:poss":
-        return False
-    same_clause = _clause(sentence, heads, reference.head) in _clauses(sentence, heads, pronoun.head)
-    return same_clause and reference.head.relation not in {"nmod", "compound"}
+        return found
+    clauses = _clauses(sentence, heads, pronoun.head)
+    arguments = (c for c in candidates if c.reference.head.relation not in {"nmod", "compound"})
+    return found.union(c.chain for c in arguments if _clause(sentence, heads, c.reference.head) in clauses)
 
 
 def _around(sentence: Sentence, heads: frozenset[int], token: Token) -> Iterator[int]:

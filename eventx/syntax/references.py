@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import islice
@@ -108,9 +108,9 @@ class References:
         self._origins = Origins(nations, self.animacy)
         self._naming = Naming(self.animacy, self._origins)
         self._bearers = Bearers(document, self._origins)
-        self._numbers = {token.start: number for number, s in enumerate(document.sentences) for token in s}
         self._markers: dict[int, str] = {}
         self._starts: dict[int, list[int]] = {}
+        self._heads_of: dict[Mention, Key | None] = {}
         self._filling = {key for mention in mentions if (key := self.head_of(mention)) is not None}
 
     @cached_property
@@ -122,11 +122,16 @@ class References:
             for token in sentence
             if (reference := self._reference(number, sentence, token)) is not None
         )
-        return tuple(sorted(found, key=lambda reference: (reference.head.start, reference.key)))
+        return tuple(found)
 
     def head_of(self, mention: Mention) -> Key | None:
         """The word that heads a stretch of text; None if it is a clause or no nominal."""
-        number = next((self._numbers[i] for i in range(mention.start, mention.end) if i in self._numbers), None)
+        if mention not in self._heads_of:
+            self._heads_of[mention] = self._head_of(mention)
+        return self._heads_of[mention]
+
+    def _head_of(self, mention: Mention) -> Key | None:
+        number = self._sentence_of(mention)
         if number is None:
             return None
         sentence = self.document.sentences[number]
@@ -151,10 +156,11 @@ class References:
 
     def anchor(self, sentence: Sentence, token: Token) -> Token:
         """The word that stands for the whole name that ``token`` is part of; a relative pronoun's antecedent."""
-        for above in islice(sentence.ancestors(token), HIGHEST):
-            if token.relation != "flat":
-                break
-            token = above
+        if token.relation == "flat":
+            for above in islice(sentence.ancestors(token), HIGHEST):
+                token = above
+                if token.relation != "flat":
+                    break
         return antecedent(sentence, self.animacy, token) or token
 
     @property
@@ -187,9 +193,11 @@ class References:
 
     def _reference(self, number: int, sentence: Sentence, token: Token) -> Reference | None:
         entity = self.animacy.entity(token)
-        nominal = entity is not None or token.upos in _NOMINALS or (token.form == "old" and token.relation in _NOMINAL)
-        never = entity is not None and entity.label in _NEVER and token.upos != "PRON"
-        if not nominal or never or not self._heads(sentence, token, entity):
+        if entity is None:
+            nominal = token.upos in _NOMINALS or (token.form == "old" and token.relation in _NOMINAL)
+        else:
+            nominal = entity.label not in _NEVER or token.upos == "PRON"
+        if not nominal or not self._heads(sentence, token, entity):
             return None
         if token.upos == "PRON" or _counts_known(sentence, token):
             return self._pronoun(number, token)
@@ -212,8 +220,10 @@ class References:
         """Whether a word heads the name that it belongs to."""
         if token.relation == "flat" and not self._begins_another(sentence, token, entity):
             return False
+        if entity is None:
+            return True
         head = sentence.head(token)
-        return entity is None or head is None or not entity.start <= head.start < entity.end
+        return head is None or not entity.start <= head.start < entity.end
 
     def _pronoun(self, number: int, token: Token) -> Reference | None:
         if token.deprel == "expl" or token.feat("PronType") in {"Rel", "Int", "Dem"}:
@@ -260,8 +270,9 @@ class References:
 
     def _is_plain(self, token: Token, name: Name) -> bool:
         """Whether a capitalised word is a common noun all the same ("the Government")."""
-        common = name.words[0] in titles.BODIES | titles.GROUPS or token.form.islower()
-        return len(name.words) == 1 and common
+        if len(name.words) > 1:
+            return False
+        return name.words[0] in titles.BODIES or name.words[0] in titles.GROUPS or token.form.islower()
 
     def _bearer(self, number: int, token: Token, label: str | None, written: list[str], name: Name) -> Reference:
         sentence = self.document.sentences[number]
@@ -341,7 +352,7 @@ class References:
 
     def _aged(self, number: int, sentence: Sentence, token: Token, age: str) -> Reference:
         """Somebody called by their age alone."""
-        definite = any(_makes_definite(child) for child in sentence.children(token))
+        definite = any(map(_makes_definite, sentence.children(token)))
         return Reference(
             sentence=number, head=token, form="noun", kind="person", noun="year-old", definite=definite, age=age
         )
@@ -350,8 +361,10 @@ class References:
 
     def _located(self, sentence: Sentence, token: Token) -> bool:
         """Whether the phrase says where something is, which an actor never does."""
-        places = (token, first_conjunct(sentence, token))
-        return any(self._marker(sentence, place) in _LOCATING for place in places)
+        if self._marker(sentence, token) in _LOCATING:
+            return True
+        first = first_conjunct(sentence, token)
+        return first is not token and self._marker(sentence, first) in _LOCATING
 
     def _acts(self, number: int, sentence: Sentence, token: Token) -> bool:
         first = first_conjunct(sentence, token)
@@ -366,19 +379,34 @@ class References:
         return self._markers[token.start]
 
     def _words_in(self, number: int, mention: Mention) -> tuple[Token, ...]:
-        tokens = self.document.sentences[number].tokens
+        starts = self._starts_in(number)
+        first, after = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
+        return self.document.sentences[number].tokens[first:after]
+
+    def _sentence_of(self, mention: Mention) -> int | None:
+        """The sentence of the first word that begins within a stretch of text."""
+        sentences = self.document.sentences
+        first = max(0, bisect_right(sentences, mention.start, key=lambda sentence: sentence.start) - 1)
+        for number in range(first, len(sentences)):
+            starts = self._starts_in(number)
+            place = bisect_left(starts, mention.start)
+            if place < len(starts):
+                return number if starts[place] < mention.end else None
+        return None
+
+    def _starts_in(self, number: int) -> list[int]:
         if number not in self._starts:
-            self._starts[number] = [token.start for token in tokens]
-        starts = self._starts[number]
-        return tokens[bisect_left(starts, mention.start) : bisect_left(starts, mention.end)]
+            self._starts[number] = [token.start for token in self.document.sentences[number].tokens]
+        return self._starts[number]
 
 
 def first_conjunct(sentence: Sentence, token: Token) -> Token:
     """The first of the words that ``token`` is coordinated with."""
-    for above in islice(sentence.ancestors(token), HIGHEST):
-        if token.deprel != "conj":
-            break
-        token = above
+    if token.deprel == "conj":
+        for above in islice(sentence.ancestors(token), HIGHEST):
+            token = above
+            if token.deprel != "conj":
+                break
     return token
 
 
@@ -387,7 +415,7 @@ def _counts_known(sentence: Sentence, token: Token) -> bool:
     lemma = token.lemma.lower()
     if lemma == "both":
         return token.relation not in {"det", "cc", "advmod"}
-    counted = lemma in titles.NUMBERS and token.upos == "NUM" and token.relation in _NOMINAL
+    counted = token.upos == "NUM" and lemma in titles.NUMBERS and token.relation in _NOMINAL
     return counted and any(child.lemma.lower() == "the" for child in sentence.children(token))
 
 
@@ -396,7 +424,7 @@ def _makes_definite(child: Token) -> bool:
 
 
 def _is_plural(token: Token) -> bool:
-    return token.feat("Number") == "Plur" or token.xpos in {"NNS", "NNPS"}
+    return token.xpos in {"NNS", "NNPS"} or token.feat("Number") == "Plur"
 
 
 def _stands_for_country(nation: Nation, written: list[str]) -> bool:

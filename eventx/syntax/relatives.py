@@ -23,9 +23,11 @@ def antecedent(sentence: Sentence, animacy: Animacy, token: Token) -> Token | No
         animacy: knows who can act.
         token: the pronoun.
     """
+    if token.upos not in {"PRON", "DET"}:
+        return None
     lemma = token.lemma.lower()
     pointing = lemma == "that" and token.feat("PronType") != "Rel" and token.xpos not in {"WP", "WDT"}
-    if lemma not in _RELATIVE or pointing or token.upos not in {"PRON", "DET"}:
+    if lemma not in _RELATIVE or pointing:
         return None
     for steps, above in enumerate(sentence.ancestors(token)):
         if above.deprel == "acl:relcl":
