@@ -115,9 +115,8 @@ class _Casting:
         drafts: dict[Chain, Actor] = {}
         together: dict[str, set[Mention]] = {}
         for chain, mentions in self._mentions().items():
-            actor = self._actor(chain, mentions)
-            drafts[chain] = evolve(actor, mentions=())
-            together.setdefault(actor.id, set()).update(actor.mentions)
+            drafts[chain] = actor = self._actor(chain, mentions)
+            together.setdefault(actor.id, set()).update(mentions)
         told = {name: _in_order(mentions) for name, mentions in together.items()}
         actors = {draft: evolve(draft, mentions=told[draft.id]) for draft in dict.fromkeys(drafts.values())}
         return {chain: actors[draft] for chain, draft in drafts.items()}
@@ -138,15 +137,14 @@ class _Casting:
         return found
 
     def _actor(self, chain: Chain, mentions: tuple[Mention, ...]) -> Actor:
+        """The actor without its mentions, which it may share with another chain."""
         answer = self._answer(mentions)
         if answer is not None:
-            return evolve(answer, mentions=mentions)
+            return evolve(answer, mentions=())
         name = _name(chain, mentions)
         owner = chain.owner if chain.owner is not None and chain.owner.kind != "country" else None
         country = chain.country or (owner.country if owner is not None else None)
-        return Actor(
-            id=_identifier(name, mentions[0]), name=name, kind=_kind(chain), country=country, mentions=mentions
-        )
+        return Actor(id=_identifier(name, mentions[0]), name=name, kind=_kind(chain), country=country)
 
     def _answer(self, mentions: Iterable[Mention]) -> Actor | None:
         if self._custom is None:

@@ -137,12 +137,13 @@ class NameChains:
 
     def _person(self, reference: Reference) -> Chain | None:
         words = _words(reference)
+        ranks: dict[Chain, int] = {}
         found: dict[int, list[tuple[int, Chain]]] = {}
         for index_word in dict.fromkeys((words[-1], words[0])):
             for place, chain in self._near(index_word, reference.head.start):
-                if chain.name is not None and _agree(chain, reference):
-                    rank = _fit(words, chain.name.words)
-                    found.setdefault(rank, []).append((place, chain))
+                if chain not in ranks:
+                    ranks[chain] = _rank(chain, reference)
+                found.setdefault(ranks[chain], []).append((place, chain))
         best = max(found, default=0)
         return _nearest(found[best], reference.head.start) if best else None
 
@@ -235,6 +236,13 @@ def _words(reference: Reference) -> tuple[str, ...]:
 
 def _text(reference: Reference) -> str:
     return reference.name.text if reference.name is not None else ""
+
+
+def _rank(chain: Chain, reference: Reference) -> int:
+    """How well the name of a reference fits that of a person; see :func:`names.same_person`."""
+    if chain.name is None or not _agree(chain, reference):
+        return 0
+    return _fit(_words(reference), chain.name.words)
 
 
 def _fit(one: Sequence[str], other: Sequence[str]) -> int:

@@ -65,10 +65,13 @@ class Coreference:
             return ()
         places = (key, *self._references.conjuncts_in(mention, key))
         found = [chain for place in places if (chain := self._whole(place)) is not None and not chain.thing]
-        # "Iraqi and Syrian officials" may come as "Iraqi" and "Syrian officials".
-        told = {m for start, m in self._gatherings.by_place.items() if mention.start <= start < mention.end}
-        members = (m for chain in found for m in [m for m in chain.members if m in told] or chain.members or (chain,))
+        members = (member for chain in found for member in (self._meant(chain, mention) if chain.members else (chain,)))
         return tuple(dict.fromkeys(member.taken or member for member in members))
+
+    def _meant(self, group: Chain, mention: Mention) -> Sequence[Chain]:
+        """The members that a phrase names: "Iraqi and Syrian officials" may come as "Iraqi" and "Syrian officials"."""
+        told = {m for start, m in self._gatherings.by_place.items() if mention.start <= start < mention.end}
+        return [member for member in group.members if member in told] or group.members
 
     def _whole(self, place: Key) -> Chain | None:
         """Who is spoken of at a word; one of several peoples stands for those of it who are meant."""

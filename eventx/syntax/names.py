@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from itertools import compress
 
 from attrs import frozen
 
@@ -64,15 +65,16 @@ def name(forms: Sequence[str], is_origin: Callable[[str], bool] = lambda _: Fals
     Returns:
         The name; None if there is nothing but a title.
     """
-    kept = [form for form in forms if fold(form)]
-    folded = [fold(form) for form in kept]
+    folded = list(map(fold, forms))
+    kept = list(compress(forms, folded))
+    folded = list(filter(None, folded))
     start = _after_title(folded, kept, is_origin)
     if start == len(kept):
         return None
     end = len(kept)
     while end - start > 1 and folded[end - 1] in titles.SUFFIXES:
         end -= 1
-    text = " ".join(_POSSESSIVE.sub("", form) for form in kept[start:])
+    text = " ".join([_POSSESSIVE.sub("", form) for form in kept[start:]])
     return Name(text, tuple(folded[start:end]), tuple(folded[:start]))
 
 
@@ -80,8 +82,7 @@ def _after_title(folded: Sequence[str], forms: Sequence[str], is_origin: Callabl
     """Where the name begins: after a run of title words that has a real title in it."""
     end = 0
     for index, word in enumerate(folded):
-        pieces = set(word.split("-"))
-        if word in titles.TITLES or pieces & titles.TITLES:
+        if word in titles.TITLES or ("-" in word and not titles.TITLES.isdisjoint(word.split("-"))):
             end = index + 1
         elif word == "of" and end == index > 0:
             end = index + 2

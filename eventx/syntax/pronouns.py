@@ -131,9 +131,17 @@ def choose(
         own = [c for c in possible if _is_own_subject(pronoun, sentence, heads, c.reference)]
         possible = own or possible
     known = [candidate for candidate in possible if candidate.chain.kind is not None or candidate.chain.thing]
+    nearest = _nearest(known or possible)
+    if len(nearest) < 2:  # noqa: PLR2004
+        return nearest[0].chain if nearest else None
     first = {_coordinated_before(pronoun, sentence), _speaker_above(pronoun, sentence)}
-    best = min(known or possible, key=lambda candidate: _rank(pronoun, candidate, first), default=None)
-    return None if best is None else best.chain
+    return min(nearest, key=lambda candidate: _rank(pronoun, candidate, first)).chain
+
+
+def _nearest(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Those in the last sentence that has any."""
+    last = max((candidate.reference.sentence for candidate in candidates), default=None)
+    return [candidate for candidate in candidates if candidate.reference.sentence == last]
 
 
 def is_empty(sentence: Sentence, token: Token) -> bool:
@@ -186,15 +194,14 @@ def _spoken_for(sentence: Sentence, speaker: Token) -> Token:
 
 def _rank(
     pronoun: Reference, candidate: Candidate, first: Collection[int | None]
-) -> tuple[int, bool, bool, bool, bool, int]:
-    """The lower, the likelier: near, coordinated with it, of the gender, a subject, not within another, first."""
+) -> tuple[bool, bool, bool, bool, int]:
+    """The lower, the likelier in one sentence: coordinated with it, of the gender, a subject, not within another."""
     reference = candidate.reference
     asked = PRONOUNS.get(pronoun.noun) if candidate.chain.gender is None else None
     unsure = asked is not None and asked.gender is not None
     embedded = reference.head.relation in {"nmod", "compound", "appos"}
-    away = pronoun.sentence - reference.sentence
     beside = reference.head.start in first
-    return away, not beside, unsure, not reference.subject, embedded, reference.head.start
+    return not beside, unsure, not reference.subject, embedded, reference.head.start
 
 
 def _is_one(pronoun: Reference, reference: Reference) -> bool:

@@ -116,13 +116,14 @@ class References:
     @cached_property
     def all(self) -> tuple[Reference, ...]:
         """All references in text order."""
-        found = (
+        entity = self.animacy.entity
+        return tuple(
             reference
             for number, sentence in enumerate(self.document.sentences)
-            for token in sentence
-            if (reference := self._reference(number, sentence, token)) is not None
+            for token in sentence.tokens
+            if (token.upos in _NOMINALS or token.form == "old" or entity(token) is not None)
+            and (reference := self._reference(number, sentence, token)) is not None
         )
-        return tuple(found)
 
     def head_of(self, mention: Mention) -> Key | None:
         """The word that heads a stretch of text; None if it is a clause or no nominal."""
