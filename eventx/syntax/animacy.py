@@ -133,9 +133,7 @@ class Animacy:
         ends = [(entity, after.start) for entity, after in pairwise(document.entities)]
         ends += [(entity, entity.end) for entity in document.entities[-1:]]
         #: By character, since every word of the text asks, most of them more than once.
-        self._at = {
-            start: entity for entity, limit in ends for start in range(entity.start, min(entity.end, limit))
-        }
+        self._at = {start: entity for entity, limit in ends for start in range(entity.start, min(entity.end, limit))}
 
     def entity(self, token: Token) -> Entity | None:
         """The entity that a word is part of."""
