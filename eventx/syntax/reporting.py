@@ -12,6 +12,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "ADP", "PART", "NUM
 _SHORTEST_ASIDE = 5  # words up to and with its verb
 _PAUSES = frozenset({",", "–", "—", "--"})
 _VERB_FORMS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+#: Forms of verbs that may go on with what somebody has said.
+_GOING_ON = _VERB_FORMS - {"VB", "VBN"}
 _LONGEST_BRACKET = 12  # words
 
 
@@ -23,7 +25,7 @@ def is_reporting(sentence: Sentence, token: Token) -> bool:
     particles = [child.lemma for child in sentence.children(token) if child.deprel == "compound:prt"]
     if lemma == "put":
         return any(child.deprel == "obj" and child.lemma.lower() == "it" for child in sentence.children(token))
-    known = (lemma in words.REPORTING and not particles) or " ".join([lemma, *particles]) in words.REPORTING
+    known = (" ".join([lemma, *particles]) if particles else lemma) in words.REPORTING
     return known or (lemma in words.FINDING and not particles and _is_of_inquiry(sentence, token))
 
 
@@ -109,14 +111,18 @@ def continued(sentence: Sentence, verb: Token) -> range:
 
 def taken_up(sentence: Sentence, verb: Token) -> Token | None:
     """The reporting verb whose speaker goes on with "…, adding that …" or "… and warned …"."""
-    if has_subject(sentence, verb):
+    if verb.xpos not in _GOING_ON or has_subject(sentence, verb):
         return None
-    loose = verb.relation in {"advcl", "parataxis", "conj", "acl"} or adopted(sentence, verb) is not None
-    going_on = bool(continued(sentence, verb))
-    participle = going_on or (verb.xpos == "VBG" and loose and phrases.set_off(sentence, verb))
+    participle = verb.xpos == "VBG" and (bool(continued(sentence, verb)) or _is_loose(sentence, verb))
     if not participle and not _is_misplaced(sentence, verb):
         return None
     return _nearest_speaking(sentence, verb, _VERB_FORMS if participle else {verb.xpos})
+
+
+def _is_loose(sentence: Sentence, participle: Token) -> bool:
+    """Whether a participle stands behind a comma beside what it goes on with, or that hangs on it."""
+    linked = participle.relation in {"advcl", "parataxis", "conj", "acl"} or adopted(sentence, participle) is not None
+    return linked and phrases.set_off(sentence, participle)
 
 
 def _nearest_speaking(sentence: Sentence, verb: Token, forms: Collection[str]) -> Token | None:
