@@ -7,6 +7,7 @@ lat, lon, perhaps country). Measured are
   lies in the gold country (where the record names none: that of the nearest place in the gazetteer). Names without gold
   coordinates are left out;
 - names found in raw text: a gold name is found if one that overlaps it is found, each once;
+- the same names, and whether they are within 161 km of the gold point;
 - what the gazetteer takes: time, memory, disk.
 
 Figures in brackets behind a measure are those of the prototype that the bars were set with.
@@ -65,8 +66,16 @@ def main() -> None:
     spans = {"LGL": _on_gold(local), "GeoVirus": _on_gold(world)}
     memory = _peak_memory() - before
     pipeline = Pipeline()
-    raw = [pair for record in local for pair in _aligned(record, pipeline(record["text"]).places)]
-    bars = [*_span_bars(spans), *_raw_bars(raw), *_cost(memory), speed(pipeline, local[:20])]
+    found = [(record, pipeline(record["text"]).places) for record in local]
+    raw = [pair for record, places in found for pair in _aligned(record, places)]
+    end_to_end = [pair for record, places in found for pair in _overlapping(record, places)]
+    bars = [
+        *_span_bars(spans),
+        *_raw_bars(raw),
+        *_end_to_end_bars(end_to_end),
+        *_cost(memory),
+        speed(pipeline, local[:20]),
+    ]
     print("\n".join(map(str, bars)))
     print(f"{sum(bar.met for bar in bars)} of {len(bars)} met")
     if arguments.errors:
@@ -101,6 +110,13 @@ def _aligned(record: Record, places: tuple[Place, ...]) -> Iterator[Pair]:
     yield from (Pair(None, place) for place in free)
 
 
+def _overlapping(record: Record, places: tuple[Place, ...]) -> Iterator[Pair]:
+    """Every gold name that has coordinates with the first one found that overlaps it, whatever else that overlaps."""
+    for gold in record["toponyms"]:
+        if gold["lat"] is not None:
+            yield Pair(gold, next((place for place in places if _overlap(gold, place)), None))
+
+
 def _overlap(gold: Record, place: Place) -> bool:
     return bool(gold["start"] < place.mention.end and place.mention.start < gold["end"])
 
@@ -123,6 +139,11 @@ def _raw_bars(raw: list[Pair]) -> Iterator[Bar]:
     yield Bar("LGL, raw text: names found, F1", 80, 2 * both / (gold + found), gold)
     yield Bar("LGL, raw text: names found, precision", 0, both / found, found)
     yield Bar("LGL, raw text: names found, recall", 0, both / gold, gold)
+
+
+def _end_to_end_bars(pairs: list[Pair]) -> Iterator[Bar]:
+    yield _share("LGL, raw text: names with coordinates, found", 0, pairs, lambda pair: pair.found is not None)
+    yield _share(f"LGL, raw text: names with coordinates, within {NEAR_KM} km", 0, pairs, is_near)
 
 
 def _cost(memory: float) -> Iterator[Bar]:
