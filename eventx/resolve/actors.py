@@ -77,7 +77,7 @@ class _Casting:
         self._document = reading.document
         self._custom = custom
         filling = tuple(dict.fromkeys(_acting_mentions(events)))
-        self._coreference = Coreference(reading.document, nation, filling, reading.speech)
+        self._coreference = Coreference(reading.document, nation, filling, reading.speech, reading.animacy)
         self._chains = {mention: self._coreference.at(mention) for mention in filling}
         self._of_chain = self._cast()
         self._of_mention = {mention: self._actors_at(mention) for mention in filling}

@@ -15,6 +15,7 @@ from attrs import evolve
 from eventx.document import Document, Sentence, Token
 from eventx.records import Mention
 from eventx.syntax import descriptions, phrases, pronouns, titles
+from eventx.syntax.animacy import Animacy
 from eventx.syntax.chains import Chain, NameChains
 from eventx.syntax.gatherings import Gatherings
 from eventx.syntax.headlines import name_announced
@@ -39,14 +40,20 @@ class Coreference:
         nations: answers which country a name, a demonym or a capital belongs to.
         mentions: phrases that fill a role of an event.
         speech: who says what to whom; read from the document if not given.
+        animacy: knows the document's entities; read from the document if not given.
     """
 
     def __init__(
-        self, document: Document, nations: Nations, mentions: Iterable[Mention] = (), speech: Speech | None = None
+        self,
+        document: Document,
+        nations: Nations,
+        mentions: Iterable[Mention] = (),
+        speech: Speech | None = None,
+        animacy: Animacy | None = None,
     ) -> None:
         wanted = list(mentions)
         self._document = document
-        self._references = References(document, nations, wanted)
+        self._references = References(document, nations, wanted, animacy)
         self._acting = {self._references.head_of(mention) for mention in wanted}
         self._speech = speech or Speech.of(document)
         self._of: dict[Key, Chain] = {}

@@ -100,11 +100,14 @@ class References:
         document: the parse.
         nations: answers which country a name, a demonym or a capital belongs to.
         mentions: phrases that fill a role, and may therefore act where their form alone would not tell.
+        animacy: knows the document's entities; read from the document if not given.
     """
 
-    def __init__(self, document: Document, nations: Nations, mentions: Iterable[Mention] = ()) -> None:
+    def __init__(
+        self, document: Document, nations: Nations, mentions: Iterable[Mention] = (), animacy: Animacy | None = None
+    ) -> None:
         self.document = document
-        self.animacy = Animacy(document)
+        self.animacy = animacy or Animacy(document)
         self._origins = Origins(nations, self.animacy)
         self._naming = Naming(self.animacy, self._origins)
         self._bearers = Bearers(document, self._origins)
