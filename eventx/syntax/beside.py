@@ -14,6 +14,8 @@ from eventx.syntax.reporting import has_subject
 
 #: Relations of clauses that are what is asked.
 CONTENT = frozenset({"ccomp", "acl", "xcomp", "csubj"})
+#: Relations of the condition in "had they met, he said, …": parsers take it for what he said.
+_FRONTED = frozenset({"advcl", "ccomp", "parataxis"})
 #: Verb forms that share an auxiliary or negation with the form coordinated before them.
 _SHARING = frozenset({("VB", "VB"), ("VBN", "VBN"), ("VBG", "VBG"), ("VB", "VBP")})
 
@@ -95,11 +97,12 @@ def _is_about(sentence: Sentence, whether: Token) -> bool:
 
 
 def _inverted_condition(sentence: Sentence, token: Token) -> Iterator[Cue]:
-    """The condition of "had they signed, …"."""
+    """The condition of "had they signed, …", also before or within what somebody says of it."""
     children = sentence.children(token)
-    first = children[0] if children and token.deprel == "advcl" else token
-    inverted = first.relation == "aux" and first.lemma.lower() in {"have", "should"}
-    if inverted and any(child.relation == "nsubj" for child in children[1:]):
+    first = children[0] if children and token.deprel in _FRONTED else token
+    inverted = first.relation == "aux" and first.form.lower() in {"had", "should"}
+    asked = any(child.form == "?" for child in children)
+    if inverted and not asked and any(child.relation == "nsubj" for child in children[1:]):
         yield Cue(Status.CONDITIONAL, first)
 
 
@@ -119,7 +122,7 @@ def _sharing(sentence: Sentence, token: Token) -> Token | None:
 def _question(sentence: Sentence, token: Token) -> Iterator[Cue]:
     last = sentence.tokens[-1] if sentence.tokens else token
     marks = [child for child in sentence.children(token) if child.form == "?"]
-    if marks and (token.head == 0 or last.form == "?"):
+    if marks and (token.head == 0 or last.form == "?" or token.deprel in {"ccomp", "parataxis"}):
         yield Cue(Status.QUESTIONED, marks[-1])
 
 
