@@ -9,6 +9,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from attrs import field, frozen, validators
@@ -65,11 +66,16 @@ class Token:
         ...       head=0, deprel="root", start=0, end=3).feat("Tense")
         'Past'
         """
+        if name not in self.feats:
+            return None
         for pair in self.feats.split("|"):
             key, _, value = pair.partition("=")
             if key == name:
                 return value
         return None
+
+
+_ID = attrgetter("id")
 
 
 @frozen
@@ -121,15 +127,24 @@ class Sentence:
 
     def subtree(self, token: Token) -> tuple[Token, ...]:
         """``token`` and everything below it, in text order."""
-        if not self._children[token.id]:
+        children = self._children
+        if not children[token.id]:
             return (token,)
+        found = [token]
+        for member in found:
+            found += children[member.id]
+            if len(found) > len(self.tokens):  # a word that hangs on itself would never be done with
+                return self._below(token)
+        return tuple(sorted(found, key=_ID))
+
+    def _below(self, token: Token) -> tuple[Token, ...]:
+        """The subtree of a word of any graph, each word once."""
         found = {token.id}
         queue = [token.id]
         while queue:
-            for child in self._children[queue.pop()]:
-                if child.id not in found:
-                    found.add(child.id)
-                    queue.append(child.id)
+            new = {child.id for child in self._children[queue.pop()]} - found
+            found |= new
+            queue += new
         return tuple([self.tokens[i - 1] for i in sorted(found)])
 
     @cached_property

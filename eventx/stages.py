@@ -40,6 +40,7 @@ class Stages:
         self._resolvers = {hook: registry.implementations(hook) for hook in _ANSWERS}
         self._reviewers = registry.implementations("eventx_review")
 
+    @paused_collector()
     def run(self, document: Document, on_error: OnError, log: NearMisses | None = None) -> Result:
         """Find the events of a document.
 
@@ -55,13 +56,11 @@ class Stages:
 
         guard = Guard(on_error)
         reading = Reading(document)
-        with paused_collector():
-            found = guard.call(BUILTIN, "match", self._matcher.match, reading, log) or []
+        found = guard.call(BUILTIN, "match", self._matcher.match, reading, log) or []
         for provided in self._extractors:
             found = [*found, *self._extracted(provided, document, guard)]
         events = _in_order(found)
-        with paused_collector():
-            resolution = guard.call(BUILTIN, "resolve", resolve, events, reading, partial(self._resolver, guard))
+        resolution = guard.call(BUILTIN, "resolve", resolve, events, reading, partial(self._resolver, guard))
         resolution = resolution or Resolution(events, (), (), ())
         reviewed = self._reviewed(resolution.events, document, guard, log)
         return Result(

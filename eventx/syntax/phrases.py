@@ -43,7 +43,8 @@ def clause(document: Document, sentence: Sentence, head: Token, without: Collect
     Its conjunction is left out, and what the speaker remarks on it ("…, referring to a letter").
     """
     dropped = set(without)
-    for remark in _remarks(sentence, head):
+    whole = sentence.subtree(head)
+    for remark in _remarks(sentence, head, whole):
         dropped.update(token.id for token in sentence.subtree(remark))
     opening = True  # what a "case" within the clause introduces is the predicate: "he was in Oslo", "not to sign"
     for child in sentence.children(head):
@@ -51,15 +52,15 @@ def clause(document: Document, sentence: Sentence, head: Token, without: Collect
         if beside and (opening or (child.deprel != "case" and child.lemma.lower() != "to")):
             dropped.update(token.id for token in sentence.subtree(child))
         opening = opening and (beside or child.upos == "PUNCT")
-    kept = [token for token in sentence.subtree(head) if token.id not in dropped]
+    kept = [token for token in whole if token.id not in dropped]
     pieces = (_trim(piece) for piece in _runs(kept, dropped))
     return tuple(mention(document, piece) for piece in pieces if piece)
 
 
-def _remarks(sentence: Sentence, head: Token) -> Iterator[Token]:
+def _remarks(sentence: Sentence, head: Token, clause: Iterable[Token]) -> Iterator[Token]:
     """Participles behind a clause that tell what its speaker refers to, unless somebody in the clause speaks."""
-    for word in sentence.subtree(head):
-        loose = word.relation in {"advcl", "acl"} and word.xpos == "VBG" and word.id > head.id
+    for word in clause:
+        loose = word.xpos == "VBG" and word.relation in {"advcl", "acl"} and word.id > head.id
         if loose and word.lemma.lower() in REFERRING and set_off(sentence, word):
             above = sentence.head(word)
             if above is None or above.lemma.lower() not in REPORTING:

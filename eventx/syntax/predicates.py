@@ -101,6 +101,7 @@ class Clauses:
         self.animacy = animacy or Animacy(document)
         self._verbs: dict[int, Predicate] = {}
         self._names_after = self._find_names_after()
+        self._after_titles = {name.id for name in self._names_after.values()}
 
     @classmethod
     def of_document(cls, document: Document, animacy: Animacy | None = None) -> list[Clauses]:
@@ -110,9 +111,12 @@ class Clauses:
 
     def verb(self, head: Token) -> Predicate:
         """The predicate of a verb, with the arguments that syntax lends it from elsewhere."""
+        known = self._verbs.get(head.id)
+        if known is not None:
+            return known
         waiting = [head]
         for above in self.sentence.ancestors(head):
-            if above.id in self._verbs or head.id in self._verbs:
+            if above.id in self._verbs:
                 break
             waiting.append(above)
         for token in reversed(waiting):  # from the top: what stands below borrows from what stands above
@@ -320,7 +324,7 @@ class Clauses:
 
     def _is_in_apposition(self, child: Token) -> bool:
         """Whether a word has been taken for a phrase of its own though it is the name after a title."""
-        return any(name is child for name in self._names_after.values())
+        return child.id in self._after_titles
 
     def _company(self, noun: Token) -> Iterator[Argument]:
         """Who comes along with a phrase ("the envoy, accompanied by two aides")."""
