@@ -92,6 +92,15 @@ class Chain:
         return self
 
 
+class Countries(dict[str, Chain]):
+    """The actor that each country is, by its code; made where the text only describes it."""
+
+    def __missing__(self, code: str) -> Chain:
+        """A country that the text has not named."""
+        chain = self[code] = Chain(kind="country", country=code)
+        return chain
+
+
 class NameChains:
     """Chains of the named references of a document.
 

@@ -16,7 +16,7 @@ from eventx.document import Document, Sentence, Token
 from eventx.records import Mention
 from eventx.syntax import descriptions, phrases, pronouns, titles
 from eventx.syntax.animacy import Animacy
-from eventx.syntax.chains import Chain, NameChains
+from eventx.syntax.chains import Chain, Countries, NameChains
 from eventx.syntax.gatherings import Gatherings
 from eventx.syntax.headlines import name_announced
 from eventx.syntax.origins import Nations
@@ -57,12 +57,12 @@ class Coreference:
         self._acting = {self._references.head_of(mention) for mention in wanted}
         self._speech = speech or Speech.of(document)
         self._of: dict[Key, Chain] = {}
-        self._countries: dict[str, Chain] = {}
+        self._countries = Countries()
         self._recent: deque[Candidate] = deque(maxlen=MEMORY)
         self._things: deque[Candidate] = deque(maxlen=MEMORY_OF_THINGS)
         self._by_noun: dict[str, deque[Chain]] = {}
         self._heads: dict[int, frozenset[int]] = {}
-        self._gatherings = Gatherings(self._references, self._of, self._recent, self._country)
+        self._gatherings = Gatherings(self._references, self._of, self._recent, self._countries)
         self._read(self._references.all)
 
     def at(self, mention: Mention) -> tuple[Chain, ...]:
@@ -101,7 +101,8 @@ class Coreference:
     def _read(self, references: Iterable[Reference]) -> None:
         everything = tuple(references)
         self._of.update(NameChains(self._document, everything, self._references.is_origin).of)
-        self._countries = {c.country: c for c in self._of.values() if c.kind == "country" and c.country is not None}
+        named = (chain for chain in self._of.values() if chain.kind == "country")
+        self._countries.update((chain.country, chain) for chain in named if chain.country is not None)
         later: list[tuple[Reference, Pronoun]] = []
         for reference in everything:
             pronoun = pronouns.read(reference.head) if reference.form == "pronoun" else None
@@ -247,7 +248,7 @@ class Coreference:
 
     def _described(self, reference: Reference) -> Chain | None:
         if reference.kind == "country" and reference.country is not None:
-            return self._country(reference.country)
+            return self._countries[reference.country]
         if reference.age and reference.definite:
             return self._aged(reference)
         owner = self._owner(reference)
@@ -281,9 +282,6 @@ class Coreference:
         bearers = self._by_noun.get(reference.noun, ())
         return self._gatherings.gathered(reference) or self._gatherings.by_country(reference, reversed(bearers))
 
-    def _country(self, code: str) -> Chain:
-        return self._countries.setdefault(code, Chain(kind="country", country=code))
-
     def _general(self, reference: Reference) -> Chain | None:
         """The actor last named, else described, that a general noun may stand for ("the company", "the envoy")."""
         near = dict.fromkeys(candidate.chain for candidate in reversed(self._within(GENERAL_WINDOW, reference)))
@@ -312,7 +310,7 @@ class Coreference:
         """What somebody is of: "her country", "his government", "her agency" once the text told which."""
         own = (titles.COUNTRY_NOUNS | titles.STATE_ORGANS) - titles.RELATIONAL
         if owner.country is not None and reference.noun in own:
-            return self._country(owner.country)
+            return self._countries[owner.country]
         body = owner.body
         if body is None or reference.plural or reference.country not in {None, body.country}:
             return None

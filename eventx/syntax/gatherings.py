@@ -8,13 +8,13 @@ actor, whose members are not known.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
 from eventx.records import ActorKind
 from eventx.syntax import descriptions, phrases, titles
-from eventx.syntax.chains import Chain
+from eventx.syntax.chains import Chain, Countries
 from eventx.syntax.origins import Origin
 from eventx.syntax.pronouns import Candidate
 from eventx.syntax.references import Key, Reference, References
@@ -53,7 +53,7 @@ class Gatherings:
         references: of the document.
         of: the actors of the references read so far.
         recent: where actors were spoken of last, in text order.
-        country: the actor for a country code.
+        nations: the actors that are countries.
 
     Attributes:
         by_place: those of each country in a plural for several, by the first character of the country's name.
@@ -64,12 +64,12 @@ class Gatherings:
         references: References,
         of: Mapping[Key, Chain],
         recent: Sequence[Candidate],
-        country: Callable[[str], Chain],
+        nations: Countries,
     ) -> None:
         self._references = references
         self._of = of
         self._recent = recent
-        self._country = country
+        self._nations = nations
         self._coordinations: dict[Key, Chain] = {}
         self.by_place: dict[int, Chain] = {}
         self._spoken_of: dict[tuple[Sequence[ActorKind], int], Chain] = {}
@@ -127,7 +127,7 @@ class Gatherings:
         if not origins:
             return None
         if reference.noun in titles.STATE_ORGANS | titles.COUNTRY_NOUNS | {"official", "ally"}:
-            members = [self._country(origin.code) for origin in origins]
+            members = [self._nations[origin.code] for origin in origins]
         else:
             known = [chain for chain in bearers if not chain.plural and chain.country is not None]
             members = [self._member(reference, origin, known) for origin in origins]
@@ -188,7 +188,7 @@ class Gatherings:
                 return coordination.group
             codes = tuple(dict.fromkeys(member.country for member in members if member.country is not None))
             if kinds == ("country",) and len(codes) == len(members):
-                return Chain(kind="group", plural=True, members=tuple(map(self._country, codes)))
+                return Chain(kind="group", plural=True, members=tuple(self._nations[code] for code in codes))
         return None
 
     def _officers(self, reference: Reference) -> Chain | None:
@@ -236,7 +236,7 @@ class Gatherings:
                     near.setdefault(chain.country)
             elif chain.kind == "person" and not chain.plural:
                 codes.setdefault(chain.country)
-        return [self._country(code) for code in dict.fromkeys((*near, *codes))]
+        return [self._nations[code] for code in dict.fromkeys((*near, *codes))]
 
 
 def _of_other_office(members: Sequence[Chain], reference: Reference) -> bool:
