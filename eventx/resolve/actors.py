@@ -17,7 +17,7 @@ from eventx.syntax.coreference import Coreference
 from eventx.syntax.origins import Nation, Use
 from eventx.syntax.pronouns import PRONOUNS
 from eventx.syntax.reading import Reading
-from eventx.syntax.references import Key
+from eventx.syntax.reference import Key
 
 Custom = Callable[[Mention, Document], Actor | None]
 

@@ -15,7 +15,7 @@ from eventx.document import Document
 from eventx.records import ActorKind
 from eventx.syntax import names, titles
 from eventx.syntax.names import Name
-from eventx.syntax.references import Key, Reference
+from eventx.syntax.reference import Key, Reference
 
 #: How many bearers of one word are compared; more share a name only in directories.
 MOST_RIVALS = 24

@@ -21,7 +21,8 @@ from eventx.syntax.gatherings import Gatherings
 from eventx.syntax.headlines import name_announced
 from eventx.syntax.origins import Nations
 from eventx.syntax.pronouns import Candidate, Pronoun
-from eventx.syntax.references import Key, Reference, References
+from eventx.syntax.reference import Key, Reference
+from eventx.syntax.references import References
 from eventx.syntax.speech import Speech
 
 #: How many places where actors are spoken of, and how many where things are, are looked back on.

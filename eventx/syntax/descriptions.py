@@ -5,7 +5,8 @@ from __future__ import annotations
 from eventx.document import Sentence, Token
 from eventx.syntax import phrases, titles
 from eventx.syntax.chains import Chain
-from eventx.syntax.references import Reference, first_conjunct
+from eventx.syntax.reference import Reference
+from eventx.syntax.references import first_conjunct
 
 #: Bodies that nobody calls a company, a firm or a group.
 _PUBLIC = frozenset(

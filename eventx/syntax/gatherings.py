@@ -17,7 +17,8 @@ from eventx.syntax import descriptions, phrases, titles
 from eventx.syntax.chains import Chain, Countries
 from eventx.syntax.origins import Origin
 from eventx.syntax.pronouns import Candidate
-from eventx.syntax.references import Key, Reference, References
+from eventx.syntax.reference import Key, Reference
+from eventx.syntax.references import References
 
 #: How many sentences back "the two" reaches.
 REACH = 4

@@ -7,7 +7,7 @@ from collections.abc import Iterator, MutableMapping, Sequence
 from eventx.document import Document
 from eventx.syntax import descriptions
 from eventx.syntax.chains import Chain
-from eventx.syntax.references import Key, Reference
+from eventx.syntax.reference import Key, Reference
 
 #: How many sentences below the headline are searched.
 REACH = 3

@@ -15,7 +15,8 @@ from attrs import frozen
 from eventx.document import Sentence, Token
 from eventx.syntax import phrases
 from eventx.syntax.chains import Chain
-from eventx.syntax.references import HIGHEST, Reference, first_conjunct
+from eventx.syntax.reference import Reference
+from eventx.syntax.references import HIGHEST, first_conjunct
 from eventx.syntax.titles import Gender
 
 Person = Literal["first", "second", "third"]

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from eventx.document import Document, Token
 from eventx.syntax.attribution import Attribution
 from eventx.syntax.predicates import Clauses
-from eventx.syntax.references import Key
+from eventx.syntax.reference import Key
 from eventx.syntax.report import Report
 
 #: Verbs whose object is the one spoken to.
