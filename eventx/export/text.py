@@ -44,7 +44,7 @@ def fields(event: Event) -> Iterator[tuple[str, str]]:
     for role in sorted(roles, key=lambda role: all(part.actor is None for part in event.role(role))):
         yield shown(role), ", ".join(dict.fromkeys(_named(part.mention, part.actor) for part in event.role(role)))
     if event.place is not None:
-        yield "where", place_name(event.place)
+        yield "where", _where(event.place)
     if event.when is not None:
         yield "when", _when(event.when)
     cues = f" ({', '.join(map(quoted, event.cues))})" if event.cues else ""
@@ -117,6 +117,14 @@ def place_name(place: Place) -> str:
         return shown(place.mention.text)
     country = f" ({place.location.country})" if place.location.country else ""
     return f"{shown(place.location.name)}{country}"
+
+
+def _where(place: Place) -> str:
+    """The place by its name in the gazetteer; if the text names it otherwise, by both: a spot in a town, "U.S."."""
+    location, words = place.location, shown(place.mention.text)
+    if location is None or location.name.casefold() in words.casefold():
+        return place_name(place)
+    return f"{words} ({', '.join(filter(None, [shown(location.name), location.country]))})"
 
 
 def _when(when: When) -> str:

@@ -55,6 +55,16 @@ def test_no_text_steers_the_terminal(result: Result) -> None:
     assert not STEERING.search(text.render(result))
 
 
+def test_a_place_that_the_text_names_otherwise_is_shown_by_both_names() -> None:
+    place = DENIED_MEETING.place
+    assert place is not None
+    assert place.location is not None
+    event = evolve(DENIED_MEETING, place=evolve(place, location=evolve(place.location, name="Nyanza")))
+    assert ("where", "Kisumu (Nyanza, KE)") in list(text.fields(event))
+    abroad = evolve(event, place=evolve(place, location=evolve(place.location, name="Lakes", country=None)))
+    assert ("where", "Kisumu (Lakes)") in list(text.fields(abroad))
+
+
 def test_the_innermost_source_comes_first() -> None:
     source = DENIED_MEETING.sources[0]
     outer = evolve(source, mention=DENIED_MEETING.trigger, cue=DENIED_MEETING.trigger, actor=None, stance="asserts")
