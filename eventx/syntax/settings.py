@@ -12,6 +12,8 @@ _DATING = frozenset(
     {"", "on", "in", "at", "during", "after", "before", "by", "since", "until", "till", "for", "over", "within", "from"}
     | {"through", "throughout", "following", "around", "between", "to", "of", "as of", "prior to"}
 )
+#: Those under which the words of :data:`_TIMES` do.
+_DATING_WORDS = frozenset({"", "on", "in", "at", "during", "by", "since", "until", "for", "over", "within"})
 #: Prepositions that place, and with nothing else to say.
 _PLACING = frozenset({"in", "inside", "outside", "near", "aboard", "within", "throughout", "across"})
 #: A place in capitals, whatever else a dateline says, and a dash.
@@ -49,7 +51,12 @@ def dateline_end(text: str, start: int) -> int:
 
 def names_time(head: Token) -> bool:
     """Whether a word by itself is that of a time expression ("week", "Tuesday", "yesterday")."""
-    return head.upos in {"NOUN", "PROPN", "ADV"} and head.lemma.lower() in _TIMES
+    return head.upos in {"NOUN", "PROPN", "ADV"} and _tells_time(head)
+
+
+def _tells_time(word: Token) -> bool:
+    """Whether a word is in the list, and not the march that only looks like a month."""
+    return word.lemma.lower() in _TIMES and word.form != "march"
 
 
 def is_time(animacy: Animacy, head: Token, marker: str) -> bool:
@@ -65,8 +72,7 @@ def is_time(animacy: Animacy, head: Token, marker: str) -> bool:
     entity = animacy.entity(head)
     if entity is not None:
         return entity.label == "Date"
-    lemma = head.lemma.lower()
-    if marker in {"", "on", "in", "at", "during", "by", "since", "until", "for", "over", "within"} and lemma in _TIMES:
+    if marker in _DATING_WORDS and _tells_time(head):
         return head.upos != "VERB"
     year = head.form.isdigit() and len(head.form) == 4  # noqa: PLR2004  (the digits of a year)
     return year and marker in {"in", "since", "until", "by", "from", "before", "after"}
