@@ -6,8 +6,9 @@ trained on it. Then frames and classifier, alone and in combination, are measure
 
 - *frames alone*: what eventx does;
 - *classifier alone*: of all words that frames name, those that it thinks tell an event;
-- *veto*: events that it thinks are none are left out; *of words with both readings* leaves alone the words that have
-  always, or never, told an event in training, where it could only learn which words a corpus counts;
+- *veto*: events that it thinks are none are left out; *of statements and meetings* trusts it with the two types that
+  have most examples; *of words with both readings* leaves alone the words that have always, or never, told an event in
+  training, where it could only learn which words a corpus counts;
 - *rescue*: words of which no frame applies give an event if it is sure of it; *with a role filled* if a phrase stands
   where the frame wants one.
 """
@@ -79,6 +80,9 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "frames alone": lambda asked, _: _applies(asked),
         "classifier alone": lambda asked, t: asked.probability >= t if asked.readings else _applies(asked),
         "veto": lambda asked, t: _applies(asked) and not _vetoed(asked, t),
+        "veto of statements and meetings": lambda asked, t: (
+            _applies(asked) and not (asked.candidate.type in {"statement", "meeting"} and _vetoed(asked, t))
+        ),
         "veto of words with both readings": lambda asked, t: (
             _applies(asked) and not (len(asked.readings) == len((True, False)) and _vetoed(asked, t))
         ),

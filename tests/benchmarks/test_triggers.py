@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from attrs import evolve
 
 from benchmarks import triggers
 from benchmarks.trigger_classifier import Candidate, Classifier
@@ -84,6 +85,8 @@ def test_a_line_a_rule_with_all_figures() -> None:
         ("veto", candidate(event=FOUND), NEVER, False, True),
         ("veto", candidate(event=FOUND), UNSEEN, True, True),
         ("veto", candidate(filled=True), BOTH, False, False),
+        ("veto of statements and meetings", candidate(event=FOUND), NEVER, False, True),
+        ("veto of statements and meetings", evolve(candidate(event=FOUND), type="accusation"), NEVER, True, True),
         ("veto of words with both readings", candidate(event=FOUND), BOTH, False, True),
         ("veto of words with both readings", candidate(event=FOUND), NEVER, True, True),
         ("rescue", candidate(), ALWAYS, False, True),
