@@ -16,7 +16,6 @@ Figures in brackets behind a measure are those of the prototype that the bars we
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import resource
 import sys
@@ -29,7 +28,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from benchmarks.bars import Bar
-from benchmarks.times import speed
+from benchmarks.times import read_records, speed
 from eventx import Pipeline
 from eventx.document import Document, Entity
 from eventx.records import Location, Place
@@ -61,7 +60,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--errors", action="store_true", help="print what was located or found otherwise")
     arguments = parser.parse_args()
-    local, world = (_records(arguments.data / "geo" / f"{name}.jsonl") for name in ("lgl", "geovirus"))
+    local, world = (read_records(arguments.data / "geo" / f"{name}.jsonl") for name in ("lgl", "geovirus"))
     before = _peak_memory()
     spans = {"LGL": _on_gold(local), "GeoVirus": _on_gold(world)}
     memory = _peak_memory() - before
@@ -80,11 +79,6 @@ def main() -> None:
     print(f"{sum(bar.met for bar in bars)} of {len(bars)} met")
     if arguments.errors:
         _print_errors({**spans, "raw": raw})
-
-
-def _records(path: Path) -> list[Record]:
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def _on_gold(records: list[Record]) -> list[Pair]:

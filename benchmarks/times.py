@@ -72,11 +72,11 @@ def main() -> None:
     arguments = parser.parse_args()
     folder = arguments.data / "time"
     pipeline = Pipeline()
-    articles = _records(folder / "meantime.jsonl")
+    articles = read_records(folder / "meantime.jsonl")
     found = [_found(pipeline, record) for record in articles]
     raw = [pair for record, times in zip(articles, found, strict=True) for pair in _aligned(record, times)]
-    spans = [pair for record in _records(folder / "gum_dates.jsonl") for pair in _on_gold(pipeline, record)]
-    alone = list(_alone(_records(folder / "timenorm_pairs.jsonl")))
+    spans = [pair for record in read_records(folder / "gum_dates.jsonl") for pair in _on_gold(pipeline, record)]
+    alone = list(_alone(read_records(folder / "timenorm_pairs.jsonl")))
     bars = [*_raw_bars(raw), *_value_bars(spans, alone), speed(pipeline, articles[:20])]
     print("\n".join(map(str, bars)))
     print(f"{sum(bar.met for bar in bars)} of {len(bars)} met")
@@ -86,7 +86,8 @@ def main() -> None:
         _write(arguments.predictions, articles, found)
 
 
-def _records(path: Path) -> list[Record]:
+def read_records(path: Path) -> list[Record]:
+    """The lines of a gold file as they are."""
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 

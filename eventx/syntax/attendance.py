@@ -21,7 +21,8 @@ ATTENDING = "attending"
 _AT = frozenset({"at", "during", "in", "on"})
 #: Prepositions under which somebody has been there only if the occasion is said to be with another.
 _BESIDE = frozenset({"after", "following", "before", "ahead of", "prior to", "upon"})
-_PARTNERS = frozenset({"with", "between"})
+#: Prepositions before those whom one does something with.
+PARTNERS = frozenset({"with", "between"})
 #: Verbs by which somebody gets to an occasion ("flew to Doha for talks").
 _MOTION = frozenset("arrive travel fly head go come return gather assemble convene journey leave".split())
 _ATTENDEES = frozenset("delegate participant attendee negotiator guest speaker".split())

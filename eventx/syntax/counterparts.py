@@ -37,7 +37,6 @@ _ASKED = frozenset(
     "offer proposal demand request appeal call plea plan condition term ultimatum bid invitation petition wish".split()
 )
 _ASKING = frozenset({"by", "from", "of"})
-_PARTNERS = frozenset({"with", "between"})
 _ACTIONS = frozenset({"infinitive", "purpose"})
 _SETTLED = frozenset({"to", "on", "upon", "object"})
 _RELIEVED = frozenset({"on", "against", "to"})
@@ -73,13 +72,13 @@ def _of_things(clauses: Clauses, predicate: Predicate) -> Iterator[Argument]:
     """The partners in what is settled ("agreed to a truce with the rebels")."""
     for argument in predicate.arguments:
         if argument.function in _SETTLED and argument.head.id > predicate.head.id:
-            yield from _on_noun(clauses, argument.head, _PARTNERS)
+            yield from _on_noun(clauses, argument.head, attendance.PARTNERS)
             yield from _asking(clauses, argument.head)
 
 
 def _of_action(clauses: Clauses, verb: Token) -> Iterator[Argument]:
     lemma = verb.lemma.lower()
-    wanted = _PARTNERS | (_RELIEVED if lemma in _RELIEVING else {"to"})
+    wanted = attendance.PARTNERS | (_RELIEVED if lemma in _RELIEVING else {"to"})
     wanted |= {"from"} if lemma in _WITHDRAWING else set()
     action = reattached(clauses, clauses.verb(verb), wanted)
     behind = [argument for argument in action.arguments if argument.head.id > verb.id]
@@ -87,7 +86,7 @@ def _of_action(clauses: Clauses, verb: Token) -> Iterator[Argument]:
     others = [a for a in behind if a.function in wanted | {"indirect"} and _receives(clauses, lemma, a)]
     others += [other for argument in objects for other in _on_noun(clauses, argument.head, wanted)]
     others += [other for argument in objects if lemma in _RELIEVING for other in _burdened(clauses, argument.head)]
-    joined = any(other.function in _PARTNERS for other in others)  # "join forces with the farmers"
+    joined = any(other.function in attendance.PARTNERS for other in others)  # "join forces with the farmers"
     gaining = objects if lemma in _OF_THE_OBJECT and not joined else []
     yield from (*others, *(argument for argument in gaining if _acts(clauses, argument)))
 

@@ -23,13 +23,13 @@ from eventx.resolve.timex.words import (
     DAY_NUMBER,
     LONG_WEEKDAY,
     MONTH,
+    PERIOD,
     UNIT,
     calendar_unit,
     month_number,
     weekday_number,
 )
 
-_PERIOD = r"day|week|month|quarter|year|decade|century"
 #: "After" and "before" with nothing behind them; else they count from what follows.
 _END = r"(?=\s*(?:[.,;:!?)\"'”’]|$))"
 _LATER = rf"later(?! (?:than|this|that|in|on)\b)|afterwards?|after{_END}"
@@ -194,11 +194,11 @@ FIRST = (
 )
 
 RULES = (
-    Rule(rf"(?:later |earlier |late |early )?(?:the|that|this|that very|the very) same (?P<unit>{_PERIOD})", _same),
-    Rule(rf"(?:later |earlier |late |early )?that (?P<unit>{_PERIOD})", _same),
-    Rule(rf"(?:the |that )?(?P<direction>following|previous|preceding|prior|subsequent) (?P<unit>{_PERIOD})", _next),
+    Rule(rf"(?:later |earlier |late |early )?(?:the|that|this|that very|the very) same (?P<unit>{PERIOD})", _same),
+    Rule(rf"(?:later |earlier |late |early )?that (?P<unit>{PERIOD})", _same),
+    Rule(rf"(?:the |that )?(?P<direction>following|previous|preceding|prior|subsequent) (?P<unit>{PERIOD})", _next),
     Rule(r"the (?P<direction>next) (?P<unit>day|month|year)", _next),
-    Rule(rf"the (?P<unit>{_PERIOD}) (?P<direction>{_LATER}|{_EARLIER})", _next),
+    Rule(rf"the (?P<unit>{PERIOD}) (?P<direction>{_LATER}|{_EARLIER})", _next),
     Rule(rf"the (?P<direction>following|next|previous|preceding) (?P<weekday>{LONG_WEEKDAY})", _weekday),
     Rule(rf"(?P<number>{NUMBER})[ -](?P<unit>{UNIT})[ -](?P<direction>{_LATER}|{_EARLIER})", _counted),
     Rule(r"(?P<number>)(?P<unit>year)-(?P<direction>earlier|before)", _counted),

@@ -20,10 +20,10 @@ from eventx.resolve.timex.rules import (
     unanchored,
 )
 from eventx.resolve.timex.words import CENTURY, DECADE, YEAR, century_number, decade_number
+from eventx.resolve.timex.years import latest_year
 
 #: The decade that is running is meant by its name ("the nineties") from its middle on.
 _MIDDLE = 5
-_SHORT = 100
 _CHRISTIAN = r"(?:ad|a\.d\.|ce|c\.e\.)"
 _NOT_CHRISTIAN = r"(?:bc|b\.c\.|bce|b\.c\.e\.)"
 
@@ -45,8 +45,7 @@ def _short_year(match: re.Match[str], context: Context) -> Reading:
     short = int(match["year"])
     if context.anchor is None:
         return unanchored(f"XX{short:02d}", "year", NO_YEAR)
-    year = context.anchor.year - (context.anchor.year - short) % _SHORT
-    return relative(periods.year(year, anchor=context.anchor))
+    return relative(periods.year(latest_year(short, context.anchor.year), anchor=context.anchor))
 
 
 def _before_christ(match: re.Match[str], _: Context) -> Reading:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from eventx.resolve.timex import periods
 from eventx.resolve.timex.named import date, nearest_of
 from eventx.resolve.timex.rules import NO_YEAR, Context, Reading, Rule, explicit, unanchored
-from eventx.resolve.timex.words import YEAR
+from eventx.resolve.timex.words import YEAR, any_of
 from eventx.resolve.timex.years import year_of
 
 _FIXED = {
@@ -73,7 +73,7 @@ def _holiday(match: re.Match[str], context: Context) -> Reading:
     return nearest_of([found for year in years if 1 < year < dt.MAXYEAR and (found := day(year))], context, near)
 
 
-_NAMES = "|".join(sorted((*_FIXED, *_AFTER_EASTER, "thanksgiving day", "thanksgiving"), key=len, reverse=True))
+_NAMES = any_of((*_FIXED, *_AFTER_EASTER, "thanksgiving day", "thanksgiving"))
 RULES = (
     Rule(rf"(?P<name>{_NAMES})(?:,? (?:of |in )?(?P<year>{YEAR}|(?:last|this|next) year))?", _holiday),
     Rule(rf"(?:last|this|next) (?P<name>{_NAMES})(?P<year>)", _holiday, found=False),

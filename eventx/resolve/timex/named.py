@@ -25,14 +25,12 @@ from eventx.resolve.timex.rules import (
     unanchored,
 )
 from eventx.resolve.timex.words import DAY_NUMBER, MONTH, WEEKDAY, YEAR, month_number, weekday_number
-from eventx.resolve.timex.years import AHEAD, STEPS, year_of, year_of_part
+from eventx.resolve.timex.years import AHEAD, DIRECTION, latest_year, year_of, year_of_part
 
 #: A year, in figures or counted from the day of publication.
 SAID_YEAR = rf"(?P<year>{YEAR}|(?:last|this|next) year|'\d\d)"
 IN_YEAR = rf"(?:,? (?:of |in )?{SAID_YEAR})?"
 _DAYS_IN_LEAP_YEAR_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DIRECTION = "|".join(sorted(STEPS, key=len, reverse=True))
-_TWO_DIGITS = 100
 #: How many days a date may be past in a text that looks ahead.
 BESIDE = 10
 
@@ -67,8 +65,7 @@ def _short_year(match: re.Match[str], context: Context) -> Reading:
         return Reading(None, AMBIGUOUS)
     if context.anchor is None:
         return unanchored(None, None, NO_YEAR)
-    latest = context.anchor.year + 10
-    year = latest - (latest - short) % _TWO_DIGITS
+    year = latest_year(short, context.anchor.year + 10)
     day = date(year, second, first) or date(year, first, second)
     return Reading(periods.covering(day, "day", anchor=context.anchor), RELATIVE) if day else Reading(None, NO_SUCH_DAY)
 
@@ -189,5 +186,5 @@ RULES = (
     Rule(r"the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?![ -]centur)", _day_of_month),
     Rule(rf"(?P<month>{MONTH})(?P<direction>){IN_YEAR}", _month),
     Rule(rf"(?P<month>{MONTH}) (?:of )?(?P<year>\d{{3}})", _month, found=False),
-    Rule(rf"(?:the )?(?P<direction>{_DIRECTION}) (?P<month>{MONTH})(?P<year>)(?!\.? \d)", _month),
+    Rule(rf"(?:the )?(?P<direction>{DIRECTION}) (?P<month>{MONTH})(?P<year>)(?!\.? \d)", _month),
 )

@@ -29,7 +29,7 @@ from eventx.resolve.timex.rules import (
     unanchored,
 )
 from eventx.resolve.timex.words import ORDINAL, SEASON, SEASONS, YEAR, ordinal_number
-from eventx.resolve.timex.years import STEPS, year_of, year_of_part
+from eventx.resolve.timex.years import DIRECTION, year_of, year_of_part
 
 _MONTHS = {"quarter": 3, "half": 6}
 _FIRST_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
@@ -138,7 +138,6 @@ def _season(match: re.Match[str], context: Context) -> Reading:
 
 _PART = rf"(?P<fiscal>{_FISCAL}[ -])?(?P<ordinal>{ORDINAL})(?:[ -]{_FISCAL})?[ -](?P<unit>quarter|half)"
 _OF_YEAR = rf"(?:,? (?:of )?(?:the )?(?P<fiscal2>{_FISCAL} )?(?:year )?{SAID_YEAR}| of the year)"
-_DIRECTION = "|".join(sorted(STEPS, key=len, reverse=True))
 RULES = (
     Rule(rf"(?:(?:the|its|their|a) )?{_PART}{_OF_YEAR}", _part_of_year),
     Rule(rf"(?:the )?(?P<before>{YEAR}(?:'s)?|(?:last|this|next) year's) {_PART}", _part_of_year),
@@ -156,9 +155,9 @@ RULES = (
     Rule(r"the (?:latest|most recent) quarter", _latest_quarter),
     Rule(rf"(?:the )?{_FISCAL}(?: year)? (?P<year>{YEAR})|(?:the )?(?P<year2>{YEAR}) {_FISCAL} year", _fiscal_year),
     Rule(rf"fy ?(?P<year>{YEAR}|\d\d)(?P<year2>)", _fiscal_year),
-    Rule(rf"(?:the |this |its )?(?:(?:{_DIRECTION}|latest) )?{_FISCAL} year", _unknown_fiscal_year),
+    Rule(rf"(?:the |this |its )?(?:(?:{DIRECTION}|latest) )?{_FISCAL} year", _unknown_fiscal_year),
     Rule(r"(?:the )?(?:year[ -]end|year's end|end of (?:the )?year)", _year_end),
     Rule(rf"(?:the )?(?P<direction>)(?P<season>{SEASON})(?: of|,)? {SAID_YEAR}", _season),
-    Rule(rf"(?P<direction>{_DIRECTION}) (?P<season>{SEASON})(?P<year>)", _season),
+    Rule(rf"(?P<direction>{DIRECTION}) (?P<season>{SEASON})(?P<year>)", _season),
     Rule(rf"(?:the )?(?P<direction>)(?P<season>{SEASON})(?P<year>)", _season),
 )

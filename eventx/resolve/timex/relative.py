@@ -20,7 +20,7 @@ from eventx.resolve.timex.rules import (
     relative,
     unanchored,
 )
-from eventx.resolve.timex.words import LONG_WEEKDAY, UNIT, WEEKDAY, calendar_unit, weekday_number
+from eventx.resolve.timex.words import LONG_WEEKDAY, PERIOD, UNIT, WEEKDAY, calendar_unit, weekday_number
 from eventx.resolve.timex.years import STEPS
 
 _NAMED_DAYS = {
@@ -35,7 +35,6 @@ _ROUGH: dict[Unit, Unit] = {"decade": "year", "century": "decade"}
 _FINER: dict[Unit, tuple[Unit, int]] = {
     "month": ("day", 30), "year": ("month", 12), "decade": ("year", 10), "century": ("year", 100),
 }  # fmt: skip
-_PERIOD = r"day|week|month|quarter|year|decade|century"
 
 
 def _at(day: dt.date | None, unit: Unit, anchor: dt.date) -> Reading:
@@ -141,7 +140,7 @@ RULES = (
     Rule(rf"(?:(?P<direction>{_BEFORE}|{_AFTER}|this) )?(?P<weekday>{LONG_WEEKDAY})", _weekday),
     Rule(rf"the (?P<direction>coming|upcoming) (?P<weekday>{LONG_WEEKDAY})", _weekday),
     Rule(rf"(?P<direction>)(?P<weekday>{WEEKDAY})", _weekday, found=False),
-    Rule(rf"(?P<direction>last|this|the current|next|coming|this coming|the coming) (?P<unit>{_PERIOD})", _step),
+    Rule(rf"(?P<direction>last|this|the current|next|coming|this coming|the coming) (?P<unit>{PERIOD})", _step),
     Rule(r"the (?P<direction>last) (?P<unit>week|month|quarter|year)", _step),
     Rule(r"(?P<direction>current|previous) (?P<unit>week|month|quarter|year)", _step, found=False),
     Rule(r"(?:the )?(?P<direction>last|this past|past|this coming|this|next|coming)? ?weekend", _weekend),

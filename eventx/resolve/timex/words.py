@@ -43,6 +43,8 @@ SEASON = r"(?:spring|summer|autumn|fall|winter)"
 DAY_PART = r"(?:morning|afternoon|evening|night)"
 ORDINAL = any_of(_ORDINALS)
 CENTURY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{any_of(_CENTURIES)})"
+#: What "last", "next" and "the same" go with.
+PERIOD = r"(?:day|week|month|quarter|year|decade|century)"
 UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|quarters?|years?|decades?|centur(?:y|ies))"
 UNITS = r"(?:minutes|hours|days|weeks|months|quarters|years|decades|centuries)"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from eventx.resolve.timex.rules import Context
+from eventx.resolve.timex.words import any_of
 
 #: How much farther a date ahead seems than one that is past: news mostly looks back.
 AHEAD = 1.6
@@ -13,12 +14,18 @@ STEPS = {
     "last": -1, "this past": -1, "past": -1, "previous": -1, "this": 0, "the current": 0, "current": 0,
     "next": 1, "this coming": 1, "coming": 1, "the coming": 1,
 }  # fmt: skip
+DIRECTION = any_of(STEPS)
+
+
+def latest_year(short: int, last: int) -> int:
+    """The year with these last two figures that is not after ``last``, and not a century before it."""
+    return last - (last - short) % 100
 
 
 def year_of(said: str, anchor: dt.date) -> int:
     """The year of "2019", "last year" or, the latest one up to now, "'98"."""
     if said.startswith("'"):
-        return anchor.year - (anchor.year - int(said[1:])) % 100
+        return latest_year(int(said[1:]), anchor.year)
     return int(said) if said.isdigit() else anchor.year + STEPS[said.removesuffix(" year")]
 
 
