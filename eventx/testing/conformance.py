@@ -1,32 +1,42 @@
 """What every plugin must do, as tests that its author inherits.
 
+A plugin of frames inherits :class:`~eventx.testing.FramesConformance`, one with extractors in code
+:class:`~eventx.testing.ExtractorConformance`, one with both inherits both, and one with neither (resolvers, reviewers,
+parsers, exporters) this module's :class:`PluginConformance`, which the other two extend:
+
 .. code-block:: python
 
     import eventx_protest
-    from eventx.testing import PluginConformance
+    from eventx.testing import FramesConformance
 
-    class TestProtest(PluginConformance):
+    class TestProtest(FramesConformance):
         plugin = eventx_protest
         name = "protest"
         texts = ("Farmers rallied in Lyon on Friday.",)
 
-pytest collects the subclass, not this class, because only the subclass is called ``Test…``. Tests of your own stand
+pytest collects the subclass, not these classes, because only the subclass is called ``Test…``. Tests of your own stand
 beside the inherited ones; the pipeline to use in them is ``self.pipeline()``. Without pytest, call :func:`failures`.
 """
 
 from __future__ import annotations
 
+import contextlib
+import copy
+import io
+import logging
+import pickle
+import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, ClassVar
 
-from eventx.errors import PluginWarning
+from eventx.document import Document
+from eventx.errors import ContractError, PluginWarning
 from eventx.export.jsonl import from_json
-from eventx.frames.frame import Frame
 from eventx.hooks import EventType
 from eventx.pipeline import Pipeline
 from eventx.records import Failure, Result
-from eventx.testing.frames import frame_failures
+from eventx.workers import portable
 
 #: Texts that real archives contain: every plugin must take them.
 ODD_TEXTS = (
@@ -41,6 +51,9 @@ ODD_TEXTS = (
     "\ufeffTalks\r\nfailed\x00 in Nairobi\u2028 on Friday.",
     "👩‍👩‍👧 met e\u0301mile.",
 )
+#: Hooks that hand over definitions.
+_DEFINING = ("eventx_event_types", "eventx_frames", "eventx_extractors", "eventx_parsers", "eventx_exporters")
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
 
 
 class PluginConformance:
@@ -49,7 +62,7 @@ class PluginConformance:
     Attributes:
         plugin: the module or object that implements the hooks.
         name: its entry-point name, the namespace of what it defines.
-        texts: texts that it is to be run on, beside the examples of its frames and some odd ones.
+        texts: texts that it is to be run on, beside some odd ones (and the examples of its frames).
         parser: what parses them, as :class:`~eventx.Pipeline` takes it.
     """
 
@@ -58,62 +71,132 @@ class PluginConformance:
     texts: ClassVar[Sequence[str]] = ()
     parser: ClassVar[object] = "english"
 
+    #: The hook whose objects a suite's own tests look into.
+    covers: ClassVar[str] = ""
+    _definitions: ClassVar[dict[str, tuple[Any, ...]]]
     _pipeline: ClassVar[Pipeline]
-    _failures: ClassVar[list[Failure]]
+    _parsed: ClassVar[list[Document]]
 
     @classmethod
     def pipeline(cls) -> Pipeline:
         """A pipeline with this plugin and no other; it is built once, and goes on when the plugin fails."""
         if "_pipeline" not in cls.__dict__:
-            cls._failures = []
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", PluginWarning)  # told by the first test
-                cls._pipeline = Pipeline(cls.parser, plugins={cls.name: cls.plugin}, on_error=cls._failures.append)
+            cls._pipeline = cls._new_pipeline()
         return cls._pipeline
 
     def test_it_can_be_loaded(self) -> None:
         """It implements hooks of this version of eventx, and what they hand over refers to what is declared."""
-        _expect("the plugin cannot be used", map(_told, self.pipeline().failures))
+        expect("the plugin cannot be used", map(_told, self.pipeline().failures))
+
+    def test_all_that_it_hands_over_is_tested(self) -> None:
+        """A plugin with frames or extractors is tested with the suite for them."""
+        suites = {"eventx_frames": "FramesConformance", "eventx_extractors": "ExtractorConformance"}
+        covered = {vars(suite).get("covers") for suite in type(self).__mro__}
+        missing = (suite for hook, suite in suites.items() if self.handed_over(hook) and hook not in covered)
+        expect("the suite leaves something out", (f"inherit eventx.testing.{suite} too" for suite in missing))
+
+    def test_it_hands_over_the_same_again(self) -> None:
+        """Every pipeline gets the same definitions: hooks can be called more than once."""
+        hooks = (hook for hook in _DEFINING if self.handed_over(hook) != self._ask(hook))
+        expect("two calls of a hook differ", hooks)
+
+    def test_names_are_plain(self) -> None:
+        """Names that end up in data are lower case, without spaces or dots: ``arms-transfer``, ``arms_transfer``."""
+        names = (name for hook in _DEFINING for item in self.handed_over(hook) for name in _names(item))
+        expect("names are not plain", (repr(name) for name in dict.fromkeys(names) if not _NAME.fullmatch(name)))
 
     def test_event_types_are_described(self) -> None:
         """Every event type has roles that differ and a description."""
-        _expect("event types are incomplete", _incomplete(self._handed_over("eventx_event_types")))
-
-    def test_frames_have_examples(self) -> None:
-        """Every frame has an example and a counter-example."""
-        _expect("frames are incomplete", _without_examples(self._handed_over("eventx_frames")))
-
-    def test_frames_hold(self) -> None:
-        """Every frame matches its examples and does not match its counter-examples."""
-        _expect("frames do not do what they say", frame_failures(self._handed_over("eventx_frames"), self.pipeline()))
+        expect("event types are incomplete", _incomplete(self.handed_over("eventx_event_types")))
 
     def test_it_does_not_fail(self) -> None:
-        """It takes every text, and what it returns keeps to its declarations."""
-        results = self._results()
-        _expect("the plugin failed on a text", (_told(failure) for result in results for failure in result.failures))
+        """It raises on no text."""
+        raised = (failure for failure in self._failed() if not _breaks_contract(failure))
+        expect("the plugin failed on a text", map(_told, raised))
+
+    def test_it_keeps_to_its_declarations(self) -> None:
+        """What it returns on any text is of the types and roles that it declares, and points at the text."""
+        broken = (failure for failure in self._failed() if _breaks_contract(failure))
+        expect("the plugin returned what it must not", map(_told, broken))
 
     def test_it_finds_the_same_again(self) -> None:
         """The result does not depend on what it has read before, nor on what stands in the same batch."""
-        once = self._results()
-        again = [self.pipeline()(text) for text in reversed(self._texts())]
+        once = list(self.pipeline().pipe(self.all_texts()))
+        again = [self.pipeline()(text) for text in reversed(self.all_texts())]
         pairs = zip(once, reversed(again), strict=True)
-        _expect("a text has two results", (repr(one.document.text) for one, other in pairs if one != other))
+        expect("a text has two results", (repr(one.document.text) for one, other in pairs if one != other))
+
+    def test_it_leaves_documents_alone(self) -> None:
+        """It changes nothing in a document that it is given."""
+        given = self._parse()
+        before = copy.deepcopy(given)
+        list(self.pipeline().pipe(given))
+        pairs = zip(before, given, strict=True)
+        expect("a document was changed", (repr(one.text) for one, other in pairs if one != other))
+
+    def test_it_is_quiet(self) -> None:
+        """It prints nothing and leaves the configuration of logging to the program."""
+        printed, handlers = io.StringIO(), list(logging.getLogger().handlers)
+        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+            list(self._new_pipeline().pipe(self.documents()))
+        expect("the plugin prints; log to logging.getLogger(__name__)", printed.getvalue().splitlines()[:3])
+        added = (repr(each) for each in logging.getLogger().handlers if each not in handlers)
+        expect("the plugin adds handlers to the root logger", added)
 
     def test_results_survive_json(self) -> None:
         """What it finds can be stored as JSON and read back."""
-        _expect("JSON changes a result", (_lost(result) for result in self._results()))
+        expect("JSON changes a result", (_lost(result) for result in self.results()))
 
-    def _handed_over(self, hook: str) -> tuple[Any, ...]:
-        function = getattr(self.plugin, hook, None)
-        return tuple(function() or ()) if function is not None else ()
+    def test_it_can_be_sent_to_other_processes(self) -> None:
+        """``pipe(…, processes=2)`` works: the plugin and what it finds can be pickled."""
+        things: list[Any] = [portable({self.name: self.plugin}), *self.results()]
+        expect("pickle cannot store something", (_unpicklable(thing) for thing in things))
 
-    def _texts(self) -> list[str]:
-        frames: Iterable[Frame] = self._handed_over("eventx_frames")
-        examples = [text for frame in frames for text in (*_examples(frame), *frame.counterexamples)]
-        return [*self.texts, *examples, *ODD_TEXTS]
+    @classmethod
+    def all_texts(cls) -> list[str]:
+        """The texts that the tests run on."""
+        return [*cls.texts, *ODD_TEXTS]
 
-    def _results(self) -> list[Result]:
-        return list(self.pipeline().pipe(self._texts()))
+    @classmethod
+    def documents(cls) -> list[Document]:
+        """Those texts, parsed once."""
+        if "_parsed" not in cls.__dict__:
+            cls._parsed = cls._parse()
+        return cls._parsed
+
+    @classmethod
+    def results(cls) -> list[Result]:
+        """What the pipeline finds in them."""
+        return list(cls.pipeline().pipe(cls.documents()))
+
+    @classmethod
+    def handed_over(cls, hook: str) -> tuple[Any, ...]:
+        """What a hook of the plugin returns; nothing if it does not implement the hook, or does not return several."""
+        if "_definitions" not in cls.__dict__:
+            cls._definitions = {hook: cls._ask(hook) for hook in _DEFINING}
+        return cls._definitions[hook]
+
+    @classmethod
+    def _ask(cls, hook: str) -> tuple[Any, ...]:
+        function = getattr(cls.plugin, hook, None)
+        items = (function() if function is not None else ()) or ()
+        return tuple(items) if isinstance(items, Iterable) else ()
+
+    @classmethod
+    def _new_pipeline(cls) -> Pipeline:
+        with contextlib.suppress(Exception):  # what a hook raises stands in pipeline.failures too
+            cls.handed_over("eventx_event_types")  # what comes first, so that a second call can be told from it
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", PluginWarning)  # the first test tells what stands in pipeline.failures
+            return Pipeline(cls.parser, plugins={cls.name: cls.plugin}, on_error=_go_on)
+
+    @classmethod
+    def _parse(cls) -> list[Document]:
+        return [cls.pipeline().parse(text) for text in cls.all_texts()]
+
+    @classmethod
+    def _failed(cls) -> Iterator[Failure]:
+        return (failure for result in cls.results() for failure in result.failures)
 
 
 def failures(suite: type[PluginConformance]) -> list[str]:
@@ -130,23 +213,61 @@ def failures(suite: type[PluginConformance]) -> list[str]:
     return [f"{name}: {fault}" for name, fault in found if fault is not None]
 
 
-def _fault(test: Callable[[], None]) -> str | None:
-    try:
-        test()
-    except Exception as error:  # noqa: BLE001  (whatever a test or a plugin raises is a failure of the test)
-        return f"{type(error).__name__}: {error}"
-    return None
+def expect(fault: str, problems: Iterable[str | None]) -> None:
+    """Pass if there is no problem.
 
+    Args:
+        fault: what is wrong if there is one.
+        problems: what and where, one line each; None stands for no problem.
 
-def _expect(fault: str, problems: Iterable[str | None]) -> None:
-    """Fail if there is a problem."""
+    Raises:
+        AssertionError: there is one.
+    """
     found = [problem for problem in problems if problem is not None]
     if found:
         raise AssertionError("\n  ".join([f"{fault}:", *found]))
 
 
+def undeclared_subtypes(types: Iterable[EventType], used: Iterable[tuple[str, str | None]]) -> Iterator[str]:
+    """Subtypes that are used and that the plugin's own types do not declare, one line each.
+
+    Args:
+        types: the plugin's event types.
+        used: bare names of event types, with a subtype or None.
+    """
+    declared = {each.name: each.subtypes for each in types}
+    for name, subtype in sorted({(name, subtype) for name, subtype in used if subtype is not None}):
+        if subtype not in declared.get(name, (subtype,)):
+            yield f"{subtype!r} of {name!r}, whose subtypes are {', '.join(declared[name]) or 'none'}"
+
+
+def _fault(test: Callable[[], None]) -> str | None:
+    try:
+        test()
+    except (Exception, SystemExit) as error:  # noqa: BLE001  (whatever a plugin raises is a failure of the test)
+        return f"{type(error).__name__}: {error}"
+    return None
+
+
+def _go_on(_: Failure) -> None:
+    """The failure stands in the result."""
+
+
 def _told(failure: Failure) -> str:
     return f"{failure.plugin} at {failure.stage}: {failure.error}"
+
+
+def _breaks_contract(failure: Failure) -> bool:
+    return failure.error.startswith(ContractError.__name__)
+
+
+def _names(item: object) -> Iterator[str]:
+    """The names that an object of a plugin brings into data."""
+    for name in ("name", "id"):
+        if isinstance(value := getattr(item, name, None), str):
+            yield value
+    if isinstance(item, EventType):
+        yield from (*item.roles, *item.subtypes)
 
 
 def _incomplete(types: Iterable[EventType]) -> Iterator[str]:
@@ -157,18 +278,6 @@ def _incomplete(types: Iterable[EventType]) -> Iterator[str]:
             yield f"{each.name!r} has no roles, or one twice: {', '.join(each.roles)}"
 
 
-def _without_examples(frames: Iterable[Frame]) -> Iterator[str]:
-    for frame in frames:
-        if not frame.examples:
-            yield f"{frame.type}/{frame.id} has no examples"
-        if not frame.counterexamples:
-            yield f"{frame.type}/{frame.id} has no counter-examples (not = […])"
-
-
-def _examples(frame: Frame) -> Iterator[str]:
-    return (dict(example)["text"] for example in frame.examples)
-
-
 def _lost(result: Result) -> str | None:
     """What JSON does to a result, None if it is the same afterwards."""
     try:
@@ -176,3 +285,12 @@ def _lost(result: Result) -> str | None:
     except Exception as error:  # noqa: BLE001  (any way of failing is told with the text)
         return f"{result.document.text!r}: {type(error).__name__}: {error}"
     return None if is_same else f"{result.document.text!r}: another result is read back"
+
+
+def _unpicklable(thing: object) -> str | None:
+    try:
+        pickle.loads(pickle.dumps(thing))  # noqa: S301  (what was packed just now)
+    except Exception as error:  # noqa: BLE001  (any way of failing is told)
+        advice = "define classes and functions at the top of a module"
+        return f"{thing!r:.60}: {type(error).__name__}: {error}; {advice}"
+    return None

@@ -17,6 +17,27 @@ if TYPE_CHECKING:
 _FIELDS = ("place", "when", "status", "subtype")
 
 
+@frozen(kw_only=True)
+class Outcome:
+    """What came of a sentence that a frame gives.
+
+    Attributes:
+        frame: the frame.
+        text: its example or counter-example.
+        is_example: whether it is an example.
+        problem: what was found and what was expected; None if the sentence holds.
+    """
+
+    frame: Frame
+    text: str
+    is_example: bool
+    problem: str | None
+
+    def __str__(self) -> str:
+        """Frame, sentence and problem in one line."""
+        return f"{self.frame.type}/{self.frame.id}: {self.text!r}: {self.problem or 'holds'}"
+
+
 @frozen
 class _Case:
     """A sentence of a frame, and what the frame must find in it.
@@ -30,7 +51,7 @@ class _Case:
     expected: dict[str, tuple[str, ...]] | None
 
 
-def frame_failures(frames: Iterable[Frame], pipeline: Pipeline) -> list[str]:
+def run_examples(frames: Iterable[Frame], pipeline: Pipeline) -> list[Outcome]:
     """Run every example and counter-example of some frames.
 
     An example holds if an event of the frame's type, found by this very frame, has all the fillers that are given, each
@@ -42,12 +63,29 @@ def frame_failures(frames: Iterable[Frame], pipeline: Pipeline) -> list[str]:
         pipeline: parses the sentences and matches the frames.
 
     Returns:
-        One line a failure: the frame, the sentence, what was found and what was expected. Empty if all hold.
+        One outcome a sentence, in the order of the frames.
     """
     cases = [case for frame in frames for case in _cases(frame)]
     results = pipeline.pipe([case.text for case in cases])
-    problems = ((case, _problem(case, result)) for case, result in zip(cases, results, strict=True))
-    return [f"{case.frame.type}/{case.frame.id}: {case.text!r}: {problem}" for case, problem in problems if problem]
+    return [_outcome(case, result) for case, result in zip(cases, results, strict=True)]
+
+
+def frame_failures(frames: Iterable[Frame], pipeline: Pipeline) -> list[str]:
+    """The examples and counter-examples that do not hold, as :func:`run_examples` finds them.
+
+    Args:
+        frames: any frames that the pipeline knows.
+        pipeline: parses the sentences and matches the frames.
+
+    Returns:
+        One line a failure: the frame, the sentence, what was found and what was expected. Empty if all hold.
+    """
+    return [str(outcome) for outcome in run_examples(frames, pipeline) if outcome.problem]
+
+
+def _outcome(case: _Case, result: Result) -> Outcome:
+    is_example = case.expected is not None
+    return Outcome(frame=case.frame, text=case.text, is_example=is_example, problem=_problem(case, result))
 
 
 def _cases(frame: Frame) -> Iterator[_Case]:

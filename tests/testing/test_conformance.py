@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import logging
 import os
 import subprocess
 import sys
+import threading
 import types
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,7 +17,7 @@ import pytest
 from attrs import evolve
 
 from eventx import Actor, Document, Event, EventType, Extractor, Frame, hookimpl
-from eventx.testing import PluginConformance, failures
+from eventx.testing import ExtractorConformance, FramesConformance, PluginConformance, failures
 from tests import demo
 from tests.testing.test_frames import DINED, MET, parse
 
@@ -51,16 +53,17 @@ class Plugin:
         return [Extractor(name="capitals", event_types=("shout",), extract=self.extract)]
 
 
-class TestConforming(PluginConformance):
+class TestConforming(FramesConformance, ExtractorConformance):
     plugin = Plugin()
     name = "feasts"
     texts = ("STRIKE in Oslo",)
     parser = staticmethod(parse)
 
 
-def suite_of(plugin: object) -> type[PluginConformance]:
+def suite_of(plugin: object, *bases: type[PluginConformance]) -> type[PluginConformance]:
     members = {"plugin": plugin, "name": "feasts", "texts": ("STRIKE in Oslo",), "parser": staticmethod(parse)}
-    return types.new_class("Suite", (PluginConformance,), exec_body=lambda namespace: namespace.update(members))
+    bases = bases or (FramesConformance, ExtractorConformance)
+    return types.new_class("Suite", bases, exec_body=lambda namespace: namespace.update(members))
 
 
 def changing() -> Callable[[Document], Iterator[Event]]:
@@ -88,6 +91,71 @@ def empty_handed(document: Document) -> list[Event]:
     return [demo.shout(document, 0, 1)] if document.text[0] == "S" else []
 
 
+def misplaced(document: Document) -> Iterator[Event]:
+    """Counts from the start of the sentence, as is right for the first one."""
+    for sentence in document.sentences:
+        for token in sentence:
+            if token.form.isupper():
+                yield demo.shout(document, token.start - sentence.start, token.end - sentence.start)
+
+
+def first_words(document: Document) -> Iterator[Event]:
+    """Finds what stands at the beginning of a text only."""
+    return (event for event in demo.shouts(document) if event.trigger.start == 0)
+
+
+def strikes(document: Document) -> Iterator[Event]:
+    return (
+        demo.shout(document, token.start, token.end)
+        for sentence in document.sentences
+        for token in sentence
+        if token.lemma == "strike"
+    )
+
+
+def whispers(document: Document) -> Iterator[Event]:
+    return (evolve(event, type="whisper") for event in demo.shouts(document))
+
+
+def loud(document: Document) -> Iterator[Event]:
+    return (evolve(event, subtype="loud") for event in demo.shouts(document))
+
+
+def chatty(document: Document) -> Iterator[Event]:
+    print("looking at", len(document.text), "characters")  # noqa: T201  (what is tested)
+    return demo.shouts(document)
+
+
+def configuring(document: Document) -> Iterator[Event]:
+    logging.getLogger().addHandler(logging.NullHandler())
+    return demo.shouts(document)
+
+
+def mutating(document: Document) -> Iterator[Event]:
+    for sentence in document.sentences:
+        object.__setattr__(sentence.tokens[0], "lemma", "seen")
+    return demo.shouts(document)
+
+
+class Exhausted(Plugin):
+    """Hands over its frames once."""
+
+    @hookimpl
+    def eventx_frames(self) -> Any:  # noqa: ANN401
+        frames, self.frames = self.frames, []
+        return iter(frames)
+
+
+class Unpicklable(Plugin):
+    """Holds what cannot be sent to another process."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lock = threading.Lock()
+
+
+LOUD = evolve(demo.SHOUT, subtypes=("soft",))
+
 FAULTS = [
     (
         Plugin(types=[evolve(DINNER, description=""), demo.SHOUT]),
@@ -98,14 +166,34 @@ FAULTS = [
     (Plugin(types=[demo.SHOUT]), "it_can_be_loaded", "the event type 'dinner' is not declared"),
     (Plugin(types=3), "it_can_be_loaded", "eventx_event_types: TypeError"),
     (types.SimpleNamespace(), "it_can_be_loaded", "implements no hook"),
+    (Exhausted(), "it_hands_over_the_same_again", "eventx_frames"),
+    (Plugin(types=[evolve(demo.SHOUT, name="Big.Shout"), DINNER]), "names_are_plain", "'Big.Shout'"),
+    (Plugin(types=[evolve(demo.SHOUT, roles=("the word",)), DINNER]), "names_are_plain", "'the word'"),
     (Plugin(frames=[evolve(DINE, examples=())]), "frames_have_examples", "dinner/dine has no examples"),
     (Plugin(frames=[evolve(DINE, counterexamples=())]), "frames_have_examples", "dinner/dine has no counter-examples"),
-    (Plugin(frames=[evolve(DINE, verbs=["eat"])]), "frames_hold", "no event"),
-    (Plugin(frames=[evolve(DINE, counterexamples=(DINED,))]), "frames_hold", "must not match"),
+    (Plugin(frames=[]), "frames_have_examples", "hands over no frames"),
+    (Plugin(frames=[evolve(DINE, verbs=["eat"])]), "frames_match_their_examples", "no event"),
+    (
+        Plugin(frames=[evolve(DINE, counterexamples=(DINED,))]),
+        "frames_pass_over_their_counterexamples",
+        "must not match",
+    ),
+    (Plugin(types=[evolve(DINNER, roles=("guest", "host")), demo.SHOUT]), "every_role_can_be_filled", "'host' of"),
+    (Plugin(frames=[evolve(DINE, subtype="supper")]), "subtypes_of_frames_are_declared", "'supper' of 'dinner'"),
     (Plugin(extract=failing), "it_does_not_fail", "feasts at extract: BrokenError"),
     (Plugin(extract=empty_handed), "it_does_not_fail", "IndexError: string index out of range"),
+    (Plugin(extract=whispers), "it_keeps_to_its_declarations", "'whisper' is not declared"),
     (Plugin(extract=changing()), "it_finds_the_same_again", "'STRIKE in Oslo'"),
+    (Plugin(extract=mutating), "it_leaves_documents_alone", "'STRIKE in Oslo'"),
+    (Plugin(extract=chatty), "it_is_quiet", "looking at"),
+    (Plugin(extract=configuring), "it_is_quiet", "NullHandler"),
     (Plugin(extract=namesakes), "results_survive_json", "'STRIKE in Oslo': InputError"),
+    (Unpicklable(), "it_can_be_sent_to_other_processes", "cannot pickle '_thread.lock'"),
+    (Plugin(extract=lambda _: ()), "extractors_find_something", "add a text for it:\n  capitals"),
+    (Plugin(extract=misplaced), "offsets_count_from_the_start_of_the_text", "capitals"),
+    (Plugin(extract=first_words), "offsets_count_from_the_start_of_the_text", "capitals"),
+    (Plugin(extract=strikes), "layers_that_are_used_are_required", "without 'lemma'"),
+    (Plugin(types=[LOUD, DINNER], extract=loud), "subtypes_of_events_are_declared", "whose subtypes are soft"),
 ]
 
 
@@ -119,16 +207,24 @@ def test_a_plugin_that_conforms_has_no_failures() -> None:
     assert failures(suite_of(Plugin())) == []
 
 
+@pytest.mark.parametrize("suite", [FramesConformance, ExtractorConformance])
+def test_no_kind_of_definition_goes_untested(suite: type[PluginConformance]) -> None:
+    found = {line.partition(":")[0]: line for line in failures(suite_of(Plugin(), suite))}
+    other = ({FramesConformance, ExtractorConformance} - {suite}).pop()
+    assert f"inherit eventx.testing.{other.__name__} too" in found["test_all_that_it_hands_over_is_tested"]
+
+
 def test_the_suite_has_a_fault_for_every_test() -> None:
-    tests = {name.removeprefix("test_") for name in vars(PluginConformance) if name.startswith("test_")}
-    assert {test for _, test, _ in FAULTS} == tests
+    suite = suite_of(Plugin())
+    tests = {name.removeprefix("test_") for name in dir(suite) if name.startswith("test_")}
+    assert {test for _, test, _ in FAULTS} | {"all_that_it_hands_over_is_tested"} == tests
 
 
 MINE = """
-from eventx.testing import PluginConformance
+from eventx.testing import ExtractorConformance
 from tests import demo
 
-class TestMine(PluginConformance):
+class TestMine(ExtractorConformance):
     plugin = demo.BROKEN
     name = "mine"
     parser = staticmethod(demo.parse)
@@ -151,4 +247,5 @@ def test_pytest_collects_the_suite_of_an_author(tmp_path: Path) -> None:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert "FAILED test_mine.py::TestMine::test_it_does_not_fail" in done.stdout
-    assert "1 failed, 6 passed" in done.stdout
+    assert "FAILED test_mine.py::TestMine::test_extractors_find_something" in done.stdout
+    assert "2 failed, 14 passed" in done.stdout

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from eventx import Event
-from eventx.testing import PluginConformance
+from eventx.testing import FramesConformance
 
 import eventx_protest
 
@@ -14,7 +14,7 @@ TEXT = (
 )
 
 
-class TestProtest(PluginConformance):
+class TestProtest(FramesConformance):
     plugin = eventx_protest
     name = "protest"
     texts = (TEXT,)
