@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         TimeValue,
         When,
     )
+    from eventx.syntax.reading import Reading
 
 _HOMES = {
     "eventx.document": ("Document", "Entity", "Sentence", "Token"),
@@ -38,6 +39,7 @@ _HOMES = {
         "Actor", "Attribute", "Event", "Failure", "Location", "Mention", "Participant", "Place", "Provenance",
         "Result", "Source", "Status", "TimeValue", "When",
     ),
+    "eventx.syntax.reading": ("Reading",),
 }  # fmt: skip
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 
@@ -61,6 +63,7 @@ __all__ = [
     "Pipeline",
     "Place",
     "Provenance",
+    "Reading",
     "Result",
     "Sentence",
     "Source",

@@ -55,7 +55,7 @@ class Stages:
         from eventx.resolve import Resolution, resolve
 
         guard = Guard(on_error)
-        reading = Reading(document)
+        reading = Reading.of(document)  # extractors ask for the same one
         found = guard.call(BUILTIN, "match", self._matcher.match, reading, log) or []
         for provided in self._extractors:
             found = [*found, *self._extracted(provided, document, guard)]

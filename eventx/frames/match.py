@@ -10,25 +10,24 @@ from eventx.document import Sentence, Token
 from eventx.frames.context import Found, inherit
 from eventx.frames.folding import fold
 from eventx.frames.frame import Condition, Frame, OwnedFrame
-from eventx.frames.near_misses import NearMisses, Obstacle, how
-from eventx.records import Event, Mention, Participant, Place, Provenance, Status, When
+from eventx.frames.near_misses import NearMisses, Obstacle
+from eventx.records import Event, Mention, Place, Status
 from eventx.stretches import Apart
 from eventx.syntax import phrases, settings, supports, titles
 from eventx.syntax.adjuncts import Adjuncts
 from eventx.syntax.attachment import reattached
 from eventx.syntax.counterparts import COUNTERPART, with_counterparts
 from eventx.syntax.doers import DOER, with_doers
+from eventx.syntax.drafts import draft, marker
 from eventx.syntax.predicates import Argument, Clauses, Predicate
 from eventx.syntax.reading import Reading
 from eventx.syntax.sharing import apart
-from eventx.syntax.status import status, whole
+from eventx.syntax.status import whole
 
 _ON_OCCASION = frozenset({"at", "during", "after", "before", "following", "since", "ahead of"})
 #: Nouns for countries, organisations and whoever faces another.
 _BODIES = titles.BODIES | titles.COUNTRY_NOUNS | {"side", "neighbour", "neighbor", "delegation", "faction", "tribe"}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-#: Why an event is where it is, if its own clause says so.
-FROM_OWN_CLAUSE = "said in its own clause"
 
 
 class FrameMatcher:
@@ -90,9 +89,9 @@ class FrameMatcher:
         self, reading: Reading, clauses: Clauses, token: Token, taken: Collection[str] = ()
     ) -> Iterator[tuple[OwnedFrame, Predicate]]:
         """The frames that name a word, but for types in ``taken``, with the predicate as each of them reads it."""
-        marker = _marker(reading, clauses.number, token)
-        if marker is not None:
-            lemma = marker.text.lower()
+        sign = marker(reading, clauses.number, token)
+        if sign is not None:
+            lemma = sign.text.lower()
             yield from ((owned, clauses.marker(token, lemma)) for owned in _named(self._markers, [lemma], taken))
         elif token.upos == "VERB" and token.deprel != "amod" and not phrases.is_plural_noun(token):
             name = self._verb(clauses, token)
@@ -240,40 +239,14 @@ def _apart(
 def _assemble(
     reading: Reading, owned: OwnedFrame, predicate: Predicate, fillers: Sequence[tuple[str, Argument]]
 ) -> Event:
-    document = reading.document
-    sentence = document.sentences[predicate.sentence]
-    decided, cues = status(sentence, predicate)
-    if decided is Status.ASSERTED is not owned.frame.status:
-        decided, cues = owned.frame.status, (predicate.head,)
-    marker = _marker(reading, predicate.sentence, predicate.head)
-    trigger = marker or phrases.mention(document, [predicate.head])
-    adjuncts = reading.adjuncts[predicate.sentence]
-    place, time = _place(owned.frame, adjuncts, predicate), adjuncts.time(predicate)
-    fillers = [(role, argument) for role, argument in fillers if place is None or argument.mention != place.mention]
-    return Event(
-        type=owned.frame.type,
-        subtype=owned.frame.subtype,
-        trigger=trigger,
-        participants=tuple(Participant(role, argument.mention, reason=argument.path) for role, argument in fillers),
-        place=place,
-        when=When(time) if time else None,
-        status=decided,
-        cues=tuple(phrases.mention(document, whole(sentence, token)) for token in cues),
-        sources=reading.attribution.sources(trigger, cue=predicate.anchor),
-        provenance=Provenance(
-            plugin=owned.plugin,
-            rule=owned.frame.id,
-            version=owned.version,
-            sentence=predicate.sentence,
-            path=_path(predicate, fillers),
-        ),
-    )
-
-
-def _marker(reading: Reading, sentence: int, token: Token) -> Mention | None:
-    """The "according to" or dash that marks what is reported, if no verb or noun does."""
-    report = reading.attribution.report(sentence, token)
-    return report.marker if report is not None else None
+    frame = owned.frame
+    place = _place(frame, reading.adjuncts[predicate.sentence], predicate)
+    event = draft(reading, predicate, type=frame.type, subtype=frame.subtype, fillers=fillers, place=place)
+    if event.status is Status.ASSERTED is not frame.status:
+        head = whole(reading.document.sentences[predicate.sentence], predicate.head)
+        event = evolve(event, status=frame.status, cues=(phrases.mention(reading.document, head),))
+    signed = evolve(event.provenance, plugin=owned.plugin, rule=frame.id, version=owned.version)
+    return evolve(event, provenance=signed)
 
 
 def _is_specific(reading: Reading, predicate: Predicate) -> bool:
@@ -290,17 +263,12 @@ def _is_specific(reading: Reading, predicate: Predicate) -> bool:
 
 
 def _place(frame: Frame, adjuncts: Adjuncts, predicate: Predicate) -> Place | None:
-    """The place: a function that the frame names ("visited Rabat"), else a locative phrase."""
+    """The place in a function that the frame names for it ("visited Rabat")."""
     for argument in (argument for function in frame.place for argument in predicate.having(function)):
         named = adjuncts.place_in(argument.mention)
         if named is not None:
             return Place(named, reason=argument.path)
-    mention = adjuncts.place(predicate)
-    return None if mention is None else Place(mention, reason=FROM_OWN_CLAUSE)
-
-
-def _path(predicate: Predicate, fillers: Sequence[tuple[str, Argument]]) -> str:
-    return "; ".join([how(predicate), *dict.fromkeys(f"{role}: {argument.path}" for role, argument in fillers)])
+    return None
 
 
 def _first_of_type(found: Sequence[Found], log: NearMisses | None) -> list[Found]:

@@ -15,6 +15,7 @@ from eventx.explanation import NearMiss, Obstruction, Phrase
 from eventx.frames.frame import Condition, Frame, OwnedFrame
 from eventx.records import Event, Provenance
 from eventx.syntax import phrases
+from eventx.syntax.drafts import how
 from eventx.syntax.predicates import Argument, Clauses, Predicate
 
 _MANY = 6  # more words than that are not listed
@@ -105,15 +106,6 @@ class NearMisses:
             provenance=event.provenance,
         )
         self.found.append(miss)
-
-
-def how(predicate: Predicate) -> str:
-    """How a word was read: ``noun talk supported by hold``, ``verb accuse (passive)``, ``marker according to``."""
-    is_marker = predicate.lemma.partition(" ")[0] != predicate.head.lemma.lower()
-    told = f"{'marker' if is_marker else predicate.head.upos.lower()} {predicate.lemma}"
-    if predicate.support is not None:
-        return f"{told} supported by {predicate.support.lemma}"
-    return f"{told} (passive)" if predicate.passive else told
 
 
 def _told(why: Obstacle, frame: Frame, arguments: Sequence[Argument]) -> tuple[str, ...]:

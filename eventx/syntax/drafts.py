@@ -1,0 +1,78 @@
+"""The event that a predicate tells, with what syntax knows of it: place, time, status, sources and the way there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from eventx.document import Token
+from eventx.records import Event, Mention, Participant, Place, Provenance, When
+from eventx.syntax import phrases
+from eventx.syntax.predicates import Argument, Predicate
+from eventx.syntax.status import status, whole
+
+if TYPE_CHECKING:
+    from eventx.syntax.reading import Reading
+
+#: Why an event is where it is, if its own clause says so.
+FROM_OWN_CLAUSE = "said in its own clause"
+
+
+def draft(  # noqa: PLR0913  (what an event has)
+    reading: Reading,
+    predicate: Predicate,
+    *,
+    type: str,  # noqa: A002  (the record's name)
+    subtype: str | None = None,
+    fillers: Sequence[tuple[str, Argument]] = (),
+    place: Place | None = None,
+) -> Event:
+    """The event of a predicate; actors, locations and time values are not resolved, plugin and rule not named yet.
+
+    Args:
+        reading: what syntax knows of the document.
+        predicate: what tells the event.
+        type: name of the event type.
+        subtype: finer type.
+        fillers: roles and the phrases that fill them, in the order in which the event is to have them.
+        place: where, if the caller knows better than the locative phrases of the clause.
+    """
+    document, adjuncts = reading.document, reading.adjuncts[predicate.sentence]
+    sentence = document.sentences[predicate.sentence]
+    decided, cues = status(sentence, predicate)
+    trigger = marker(reading, predicate.sentence, predicate.head) or phrases.mention(document, [predicate.head])
+    if place is None and (named := adjuncts.place(predicate)) is not None:
+        place = Place(named, reason=FROM_OWN_CLAUSE)
+    time = adjuncts.time(predicate)
+    filled = [(role, argument) for role, argument in fillers if place is None or argument.mention != place.mention]
+    return Event(
+        type=type,
+        subtype=subtype,
+        trigger=trigger,
+        participants=tuple(Participant(role, argument.mention, reason=argument.path) for role, argument in filled),
+        place=place,
+        when=When(time) if time else None,
+        status=decided,
+        cues=tuple(phrases.mention(document, whole(sentence, token)) for token in cues),
+        sources=reading.attribution.sources(trigger, cue=predicate.anchor),
+        provenance=Provenance(plugin="", rule="", sentence=predicate.sentence, path=_path(predicate, filled)),
+    )
+
+
+def marker(reading: Reading, sentence: int, token: Token) -> Mention | None:
+    """The "according to" or dash that marks what is reported, if no verb or noun does."""
+    report = reading.attribution.report(sentence, token)
+    return report.marker if report is not None else None
+
+
+def how(predicate: Predicate) -> str:
+    """How a word was read: ``noun talk supported by hold``, ``verb accuse (passive)``, ``marker according to``."""
+    is_marker = predicate.lemma.partition(" ")[0] != predicate.head.lemma.lower()
+    told = f"{'marker' if is_marker else predicate.head.upos.lower()} {predicate.lemma}"
+    if predicate.support is not None:
+        return f"{told} supported by {predicate.support.lemma}"
+    return f"{told} (passive)" if predicate.passive else told
+
+
+def _path(predicate: Predicate, fillers: Sequence[tuple[str, Argument]]) -> str:
+    return "; ".join([how(predicate), *dict.fromkeys(f"{role}: {argument.path}" for role, argument in fillers)])

@@ -1,0 +1,95 @@
+"""What the clauses above a word lend it: when and where it happened, if its own clause does not say.
+
+Only links that keep time and place are followed: coordination, infinitives, participles and clauses with "when" or
+"while"; never the complement of a reporting verb ("said on Monday that they met" dates the saying).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Generic, TypeVar
+
+from eventx.document import Sentence, Token
+from eventx.records import Mention
+from eventx.syntax.adjuncts import Adjuncts
+from eventx.syntax.predicates import Predicate
+
+#: Why an event is where or when it is, if not its own clause says so.
+FROM_CLAUSE_ABOVE = "inherited from the clause above"
+_SIMULTANEOUS = frozenset({"when", "while", "as", "during", "upon", "on", "where"})
+
+T = TypeVar("T")
+
+
+class Lent(Generic[T]):
+    """What the verbs above a word lend it; every step of the way up is taken once, as a thousand may hang in a chain.
+
+    Args:
+        sentences: the document's sentences.
+        own: what a verb has itself, by the number of its sentence; None if nothing.
+        either: which of two to take, what a verb has and what those above it have.
+    """
+
+    def __init__(
+        self, sentences: Sequence[Sentence], own: Callable[[int, Token], T | None], either: Callable[[T, T], T]
+    ) -> None:
+        self._sentences = sentences
+        self._own = own
+        self._either = either
+        self._known: dict[tuple[int, int, bool], T | None] = {}
+
+    def to(self, predicate: Predicate, *, planned: bool) -> T | None:
+        """What a predicate gets; None if nothing."""
+        number, way = predicate.sentence, [predicate.anchor]
+        sentence = self._sentences[number]
+        for above in sentence.ancestors(predicate.anchor):
+            known = (number, way[-1].id, planned) in self._known
+            if known or not _holds_below(sentence, above, way[-1], planned=planned):
+                break
+            way.append(above)
+        lent = self._known.setdefault((number, way[-1].id, planned), None)
+        for below, above in reversed(list(pairwise(way))):
+            own = self._own(number, above) if above.upos in {"VERB", "AUX"} else None
+            if own is not None:
+                lent = own if lent is None else self._either(own, lent)
+            self._known[number, below.id, planned] = lent
+        return lent
+
+
+def times(sentences: Sequence[Sentence], adjuncts: Sequence[Adjuncts]) -> Lent[Mention]:
+    """The time expressions that verbs lend to what hangs on them."""
+    return Lent(sentences, lambda number, verb: adjuncts[number].time(_bare(number, verb)), _nearer)
+
+
+def places(sentences: Sequence[Sentence], adjuncts: Sequence[Adjuncts]) -> Lent[Mention]:
+    """The places that verbs lend to what hangs on them."""
+    return Lent(sentences, lambda number, verb: adjuncts[number].place(_bare(number, verb)), _nearer)
+
+
+def _nearer(own: Mention, _: Mention) -> Mention:
+    return own
+
+
+def _holds_below(sentence: Sentence, above: Token, below: Token, *, planned: bool) -> bool:
+    """Whether the time and place of a word, or of what it hangs on, hold for what hangs on it too.
+
+    Not those of a decision for what was decided: "agreed on Monday to meet" does not date the meeting.
+    """
+    decided = planned and below.deprel == "xcomp" and above.feat("Tense") == "Past" and above.feat("VerbForm") == "Fin"
+    return not decided and _keeps_time(sentence, below)
+
+
+def _keeps_time(sentence: Sentence, below: Token) -> bool:
+    if below.deprel in {"xcomp", "conj", "obj", "nsubj", "nsubj:pass", "obl", "nmod"}:
+        return True
+    if below.relation not in {"advcl", "acl"} or below.deprel == "acl:relcl":
+        return False
+    markers = {child.lemma.lower() for child in sentence.children(below) if child.deprel in {"mark", "advmod", "case"}}
+    return bool(markers & _SIMULTANEOUS) or not any(
+        child.deprel == "mark" for child in sentence.children(below) if child.id < below.id
+    )
+
+
+def _bare(number: int, verb: Token) -> Predicate:
+    return Predicate(sentence=number, head=verb, lemma=verb.lemma)
