@@ -22,7 +22,7 @@ extensions = [
     "sphinx.ext.napoleon",
     "sphinx.ext.intersphinx",
     "frames_reference",
-    "command_help",
+    "command_reference",
     "house_docstrings",
     "public_names",
 ]

@@ -6,21 +6,26 @@ import ast
 import doctest
 import importlib
 import re
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
-from sybil import Document, Sybil
-from sybil.parsers.markdown import PythonCodeBlockParser
 
 import eventx
 from eventx.export.jsonl import SCHEMA
 from eventx.hooks import Hooks
 from eventx.parsing import stanza
+from eventx.pipeline import default_pipeline
+from tests import doc_examples
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
+sys.path.append(str(DOCS / "_ext"))
+
+import command_reference
+
 PACKAGE = ROOT / "eventx"
 PAGES = sorted(DOCS.rglob("*.md"))
 REFERENCE = "\n".join(page.read_text(encoding="utf-8") for page in (DOCS / "reference").glob("*.md"))
@@ -29,15 +34,11 @@ WHOLE_MODULES = re.compile(r"^\.\. automodule:: (\S+)\n   :members:$", re.MULTIL
 HOOKS = [name for name in vars(Hooks) if name.startswith("eventx_")]
 
 
-def _parsed(page: Path) -> Document:
-    return Sybil(parsers=[PythonCodeBlockParser(doctest_optionflags=doctest.ELLIPSIS)]).parse(page)
-
-
 def _module(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts)
 
 
-WITH_EXAMPLES = [page for page in PAGES if "```python" in page.read_text(encoding="utf-8")]
+WITH_EXAMPLES = [page for page in PAGES if doc_examples.has_examples(page)]
 WITH_DOCTESTS = [_module(path) for path in sorted(PACKAGE.rglob("*.py")) if ">>> " in path.read_text(encoding="utf-8")]
 
 
@@ -49,10 +50,28 @@ def one_model() -> Iterator[None]:
         yield
 
 
-@pytest.mark.usefixtures("one_model")
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A current folder with the sample articles and plugins; a page may save files there, import and install them."""
+    (tmp_path / "docs").mkdir()
+    for name in ("docs/examples", "plugins"):
+        (tmp_path / name).symlink_to(ROOT / name, target_is_directory=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.syspath_prepend(str(tmp_path / doc_examples.SITE))
+    before = set(sys.modules)
+    default_pipeline.cache_clear()
+    yield tmp_path
+    default_pipeline.cache_clear()  # it may have plugins that only this page has
+    for name in set(sys.modules) - before:
+        if str(getattr(sys.modules[name], "__file__", "")).startswith(str(tmp_path)):
+            del sys.modules[name]
+
+
+@pytest.mark.usefixtures("one_model", "folder")
 @pytest.mark.parametrize("page", WITH_EXAMPLES, ids=lambda page: str(page.relative_to(DOCS)))
 def test_the_examples_of_a_page_run(page: Path) -> None:
-    for example in _parsed(page).examples():
+    for example in doc_examples.page(page).examples():
         example.evaluate()
 
 
@@ -79,9 +98,19 @@ def test_every_public_name_is_documented(name: str) -> None:
 
 
 def test_every_command_is_documented() -> None:
-    commands = re.findall(r'add_parser\("([^"]+)"', (PACKAGE / "cli.py").read_text(encoding="utf-8"))
-    assert commands
-    assert re.findall(r"^\.\. command-help:: (\S+)$", REFERENCE, re.MULTILINE) == commands
+    documented = re.findall(r"^\.\. eventx-command::(?: (.+))?$", REFERENCE, re.MULTILINE)
+    assert len(documented) > 1
+    assert sorted(documented) == sorted(command_reference.commands())
+
+
+@pytest.mark.parametrize("command", command_reference.commands())
+def test_every_option_is_documented(command: str) -> None:
+    parser, sentence = command_reference.commands()[command]
+    page = "\n".join(command_reference.described(command))
+    assert sentence
+    for option in command_reference.options(parser):
+        assert option.help, f"{parser.prog}: {option.dest} has no help"
+        assert all(re.search(rf"^\.\. option::.*{name}", page, re.MULTILINE) for name in option.option_strings)
 
 
 def test_the_architecture_names_every_part() -> None:
