@@ -31,7 +31,7 @@ from eventx import cli
 #: Where ``pip install FOLDER`` puts a plugin, within the current folder.
 SITE = Path("site")
 
-_FILE = re.compile(r"^```\{code-block\} \w+\n:caption: (?P<name>\S+)\n\n(?P<content>.*?)^```$", re.MULTILINE | re.DOTALL)
+_FILE = re.compile(r"^```\{code-block\} \w+\n:caption: (\S+)\n\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _SESSION = re.compile(r"^```console\n(?P<lines>.*?)^```$", re.MULTILINE | re.DOTALL)
 _COMMAND = re.compile(r"^\$ (?P<command>.+(?:\n(?<=\\\n)[^$].*)*)\n(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
 
@@ -50,7 +50,7 @@ def has_examples(path: Path) -> bool:
 
 def _files(document: Document) -> Iterator[Region]:
     for found in _FILE.finditer(document.text):
-        yield Region(found.start(), found.end(), (found["name"], found["content"]), _save)
+        yield Region(found.start(), found.end(), found.groups(), _save)
 
 
 def _save(example: Example) -> None:
@@ -100,7 +100,7 @@ def _run(name: str, arguments: Sequence[str], given: str) -> str:
     if name == "eventx":
         return _eventx(arguments, given)
     if name == "pytest":
-        return _python("-m", "pytest", "--no-header", "-p", "no:cacheprovider", *arguments)
+        return _python("-m", "pytest", "--no-header", "-p", "no:cacheprovider", "--ignore=plugins", *arguments)
     if name == "pip" and arguments[:-1] == ["install"]:
         return _install(Path(arguments[-1]))
     message = f"{name} is no command that can be run here; should the block be of the language sh?"

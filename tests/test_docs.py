@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 sys.path.append(str(DOCS / "_ext"))
 
-import command_reference
+import command_reference  # noqa: E402  (beside the pages)
 
 PACKAGE = ROOT / "eventx"
 PAGES = sorted(DOCS.rglob("*.md"))

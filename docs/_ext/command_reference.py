@@ -1,4 +1,4 @@
-"""The directive ``eventx-command``: a command of ``eventx`` with all its options, as argparse has them at build time."""
+"""The directive ``eventx-command``: a command of ``eventx`` with its options, as argparse has them at build time."""
 
 from __future__ import annotations
 

@@ -10,6 +10,10 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 import eventx
+import eventx.testing
+
+#: The modules whose names users import, though others define them.
+_FRONT_DOORS = (eventx, eventx.testing)
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
@@ -31,9 +35,9 @@ def resolve(
 
 
 def _home(target: str) -> str | None:
-    package, _, rest = target.partition(".")
-    name, _, member = rest.partition(".")
-    if package != "eventx" or name not in eventx.__all__:
-        return None
-    module = getattr(getattr(eventx, name), "__module__", None)
-    return ".".join(filter(None, (module, name, member))) if module else None
+    for door in _FRONT_DOORS:
+        name, _, member = target.removeprefix(f"{door.__name__}.").partition(".")
+        if target.startswith(f"{door.__name__}.") and name in door.__all__:
+            module = getattr(getattr(door, name), "__module__", None)
+            return ".".join(filter(None, (module, name, member))) if module else None
+    return None
