@@ -8,25 +8,24 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
 
 from attrs import evolve
 
-from eventx.document import Document, Sentence, Token
+from eventx.document import Document
 from eventx.records import Mention
 from eventx.syntax import descriptions, phrases, pronouns, titles
 from eventx.syntax.animacy import Animacy
+from eventx.syntax.antecedents import Antecedents
 from eventx.syntax.chains import Chain, Countries, NameChains
 from eventx.syntax.gatherings import Gatherings
 from eventx.syntax.headlines import name_announced
 from eventx.syntax.origins import Nations
-from eventx.syntax.pronouns import Candidate, Pronoun
+from eventx.syntax.pronouns import Pronoun
 from eventx.syntax.reference import Key, Reference
 from eventx.syntax.references import References
 from eventx.syntax.speech import Speech
+from eventx.syntax.spoken import Spoken
 
-#: How many places where actors are spoken of, and how many where things are, are looked back on.
-MEMORY, MEMORY_OF_THINGS = 80, 16
 #: How many bearers of an office are compared.
 MOST_RIVALS = 16
 #: How many sentences back a general noun ("the company") reaches.
@@ -55,15 +54,13 @@ class Coreference:
         wanted = list(mentions)
         self._document = document
         self._references = References(document, nations, wanted, animacy)
-        self._acting = {self._references.head_of(mention) for mention in wanted}
+        acting = {self._references.head_of(mention) for mention in wanted}
         self._speech = speech or Speech.of(document)
-        self._of: dict[Key, Chain] = {}
+        self._spoken = Spoken(self._references)
         self._countries = Countries()
-        self._recent: deque[Candidate] = deque(maxlen=MEMORY)
-        self._things: deque[Candidate] = deque(maxlen=MEMORY_OF_THINGS)
         self._by_noun: dict[str, deque[Chain]] = {}
-        self._heads: dict[int, frozenset[int]] = {}
-        self._gatherings = Gatherings(self._references, self._of, self._recent, self._countries)
+        self._antecedents = Antecedents(self._spoken, self._speech, acting)
+        self._gatherings = Gatherings(self._references, self._spoken.of, self._spoken.actors, self._countries)
         self._read(self._references.all)
 
     def at(self, mention: Mention) -> tuple[Chain, ...]:
@@ -85,7 +82,7 @@ class Coreference:
         """Who is spoken of at a word; one of several peoples stands for those of it who are meant."""
         number, head = place
         start = self._document.sentences[number].token(head).start
-        return self._gatherings.by_place.get(start) or self._of.get(place)
+        return self._gatherings.by_place.get(start) or self._spoken.of.get(place)
 
     def head_of(self, mention: Mention) -> Key | None:
         """Sentence number and id of the word that heads a phrase; None if it is a clause or no nominal."""
@@ -101,8 +98,8 @@ class Coreference:
 
     def _read(self, references: Iterable[Reference]) -> None:
         everything = tuple(references)
-        self._of.update(NameChains(self._document, everything, self._references.is_origin).of)
-        named = (chain for chain in self._of.values() if chain.kind == "country")
+        self._spoken.of.update(NameChains(self._document, everything, self._references.is_origin).of)
+        named = (chain for chain in self._spoken.of.values() if chain.kind == "country")
         self._countries.update((chain.country, chain) for chain in named if chain.country is not None)
         later: list[tuple[Reference, Pronoun]] = []
         for reference in everything:
@@ -110,16 +107,16 @@ class Coreference:
             if pronoun is not None and pronoun.person != "third":
                 later.append((reference, pronoun))
                 continue
-            chain = self._of.get(reference.key) or self._chain(reference, pronoun)
+            chain = self._spoken.of.get(reference.key) or self._chain(reference, pronoun)
             if chain is not None:
                 self._note(reference, chain)
         for reference, pronoun in later:
-            self._first_or_second(reference, pronoun)
-        name_announced(self._document, everything, self._of)
+            self._antecedents.first_or_second(reference, pronoun)
+        name_announced(self._document, everything, self._spoken.of)
 
     def _chain(self, reference: Reference, pronoun: Pronoun | None) -> Chain | None:
         if pronoun is not None:
-            found = self._third(reference, pronoun)
+            found = self._antecedents.third(reference, pronoun)
             if found is not None and pronoun.gender is not None:
                 found.kind, found.gender = found.kind or "person", found.gender or pronoun.gender
         elif reference.form == "pronoun":
@@ -145,16 +142,15 @@ class Coreference:
         return Chain(owner=owner, country=reference.country or theirs)
 
     def _note(self, reference: Reference, chain: Chain) -> None:
-        self._of[reference.key] = chain
-        memory = self._things if chain.thing else self._recent
-        memory.append(Candidate(reference, chain, self._speech.quotation(reference.head.start)))
+        self._spoken.of[reference.key] = chain
+        self._spoken.note(reference, chain, self._speech.quotation(reference.head.start))
         if reference.form != "pronoun" and not chain.thing:
             self._note_noun(reference, chain)
         if reference.head.deprel == "conj" and not chain.thing:
             coordination = self._gatherings.coordinate(reference, chain)
             if coordination is not None and not self._references.is_within(coordination.place):  # "they" finds both
                 quoted = self._speech.quotation(coordination.place.head.start)
-                self._recent.append(Candidate(coordination.place, coordination.group, quoted))
+                self._spoken.note(coordination.place, coordination.group, quoted)
 
     def _note_noun(self, reference: Reference, chain: Chain) -> None:
         if reference.kind == "person" and chain.body is None and chain.kind == "person":
@@ -186,14 +182,10 @@ class Coreference:
                 linked = child.deprel in {"nmod:poss", "compound"} or (
                     child.relation == "nmod" and phrases.preposition(sentence, child) in {"of", "for", "at", "from"}
                 )
-                chain = self._at(reference.sentence, sentence, child) if linked else None
+                chain = self._spoken.at(reference.sentence, sentence, child) if linked else None
                 if chain is not None and chain.kind == "organisation" and chain.name is not None:
                     return chain
         return None
-
-    def _at(self, number: int, sentence: Sentence, token: Token) -> Chain | None:
-        """Who is spoken of at a word, or at the name that it is part of."""
-        return self._of.get((number, self._references.anchor(sentence, token).id))
 
     # --- descriptions ---------------------------------------------------------------------------------------------
 
@@ -207,7 +199,7 @@ class Coreference:
         elif reference.form == "noun" and reference.head.deprel == "conj" and not reference.plural:
             beside += descriptions.apposed_before(sentence, reference.head)
         for token in beside:
-            chain = self._at(reference.sentence, sentence, token)
+            chain = self._spoken.at(reference.sentence, sentence, token)
             below = token if token.head == reference.head.id else reference.head
             loose = below.relation != "appos" or phrases.set_off(sentence, below)
             if chain is not None and descriptions.may_be_apposed(chain, reference, loose=loose):
@@ -225,13 +217,10 @@ class Coreference:
         if same is None or not descriptions.may_be_named(same, named, reference):
             return
         named.take(same)
-        self._of.update((place.key, named) for place in same.references)
+        self._spoken.rename(same, named)
         for noun in same.nouns:
             bearing = self._by_noun[noun]
             self._by_noun[noun] = deque([named if chain is same else chain for chain in bearing], bearing.maxlen)
-        for number, candidate in enumerate(self._recent):
-            if candidate.chain is same:
-                self._recent[number] = evolve(candidate, chain=named)
 
     def _counted(self, reference: Reference) -> Chain | None:
         """The group that a plural makes up: "40 lawmakers" in "a group of 40 lawmakers"."""
@@ -241,7 +230,7 @@ class Coreference:
         head = sentence.head(reference.head)
         if head is None or head.lemma.lower() not in titles.QUANTITIES:
             return None
-        chain = self._of.get((reference.sentence, head.id))
+        chain = self._spoken.of.get((reference.sentence, head.id))
         if chain is None or chain.thing or phrases.preposition(sentence, reference.head) != "of":
             return None
         chain.kind, chain.plural = "group", True
@@ -272,7 +261,7 @@ class Coreference:
         """The one spoken of last, in whatever words; a counterpart after those near who bear the noun themselves."""
         if len(set(chains)) < 2:  # noqa: PLR2004
             return chains[-1] if chains else None
-        spoken = [candidate for candidate in reversed(self._recent) if candidate.chain in chains]
+        spoken = [candidate for candidate in reversed(self._spoken.actors) if candidate.chain in chains]
         near = (c for c in spoken if reference.sentence - c.reference.sentence <= GENERAL_WINDOW)
         own = next((c.chain for c in near if reference.noun not in c.chain.lent), None)
         return own or next((c.chain for c in spoken), chains[-1])
@@ -285,7 +274,7 @@ class Coreference:
 
     def _general(self, reference: Reference) -> Chain | None:
         """The actor last named, else described, that a general noun may stand for ("the company", "the envoy")."""
-        near = dict.fromkeys(candidate.chain for candidate in reversed(self._within(GENERAL_WINDOW, reference)))
+        near = dict.fromkeys(candidate.chain for candidate in reversed(self._spoken.within(GENERAL_WINDOW, reference)))
         if reference.plural:
             return next((chain for chain in near if descriptions.may_follow(chain, reference)), None)
         fits = [chain for chain in near if not chain.plural and descriptions.may_be_called(chain, reference)]
@@ -293,7 +282,7 @@ class Coreference:
 
     def _countrymen(self, reference: Reference) -> Chain | None:
         """The group of a country that the text spoke of last ("Israeli negotiators … the Israelis")."""
-        for candidate in reversed(self._recent):
+        for candidate in reversed(self._spoken.actors):
             if reference.sentence - candidate.reference.sentence > GENERAL_WINDOW:
                 return None
             for chain in candidate.chain.members or (candidate.chain,):
@@ -303,7 +292,9 @@ class Coreference:
 
     def _aged(self, reference: Reference) -> Chain | None:
         """The person of an age that the text told, else the one named last whose age it did not tell."""
-        chains = [c.chain for c in reversed(self._recent) if c.chain.kind in {"person", None} and not c.chain.plural]
+        chains = [
+            c.chain for c in reversed(self._spoken.actors) if c.chain.kind in {"person", None} and not c.chain.plural
+        ]
         told = next((chain for chain in chains if reference.age in chain.ages), None)
         return told or next((chain for chain in chains if chain.name is not None and not chain.ages), None)
 
@@ -331,7 +322,7 @@ class Coreference:
         """The country whose it is, where a pronoun tells ("its ministry")."""
         for child in self._references.sentence(reference).children(reference.head):
             if child.deprel == "nmod:poss" and child.upos == "PRON":
-                chain = self._of.get((reference.sentence, child.id))
+                chain = self._spoken.of.get((reference.sentence, child.id))
                 if chain is not None and chain.kind == "country":
                     return chain
         return None
@@ -346,91 +337,7 @@ class Coreference:
         """Whose it is: a person or body; what is a country's is told by the reference itself."""
         sentence = self._references.sentence(reference)
         for child in sentence.children(reference.head):
-            chain = self._at(reference.sentence, sentence, child) if child.deprel == "nmod:poss" else None
+            chain = self._spoken.at(reference.sentence, sentence, child) if child.deprel == "nmod:poss" else None
             if chain is not None and not chain.thing and chain.kind != "country":
                 return chain
         return None
-
-    # --- pronouns -------------------------------------------------------------------------------------------------
-
-    def _third(self, reference: Reference, pronoun: Pronoun) -> Chain | None:
-        sentence = self._references.sentence(reference)
-        if pronouns.is_empty(sentence, reference.head):
-            return None
-        acting = reference.key in self._acting
-        near = self._within(pronouns.WINDOW, reference)
-        if not acting:
-            near += [c for c in self._things if reference.sentence - c.reference.sentence <= pronouns.WINDOW]
-        candidates = [c for c in near if pronouns.agrees(pronoun, c.chain, acting=acting)]
-        quoted = self._speech.quotation(reference.head.start)
-        if quoted is None:
-            speaking = self._speaking(reference, sentence, pronoun, candidates)
-            if speaking is not None:
-                return speaking
-        heads = self._clause_heads(reference.sentence)
-        beside = [c for c in candidates if c.quoted is None or c.quoted == quoted]
-        chosen = pronouns.choose(reference, sentence, heads, beside)
-        if chosen is not None or len(beside) == len(candidates):
-            return chosen
-        return pronouns.choose(reference, sentence, heads, candidates)
-
-    def _within(self, sentences: int, reference: Reference) -> list[Candidate]:
-        """Where actors were spoken of in so many sentences before a reference, in text order."""
-        first = reference.sentence - sentences
-        found = list(takewhile(lambda candidate: candidate.reference.sentence >= first, reversed(self._recent)))
-        return found[::-1]
-
-    def _clause_heads(self, number: int) -> frozenset[int]:
-        if number not in self._heads:
-            self._heads[number] = pronouns.clause_heads(self._document.sentences[number])
-        return self._heads[number]
-
-    def _speaking(
-        self, reference: Reference, sentence: Sentence, pronoun: Pronoun, candidates: Iterable[Candidate]
-    ) -> Chain | None:
-        """For the subject of "he added": the subject before it in the sentence, else who spoke last."""
-        verb = sentence.head(reference.head)
-        report = None if verb is None else self._speech.report(reference.sentence, verb)
-        if report is None or reference.head.relation != "nsubj":
-            return None
-        everybody = tuple(candidates)
-        for candidate in everybody:
-            place = candidate.reference
-            here = place.sentence == reference.sentence and place.subject and candidate.quoted is None
-            if here and not report.says(place.head.start):
-                return candidate.chain
-        acted = [c.reference.sentence for c in everybody if c.reference.subject and c.quoted is None]
-        for earlier in self._speech.reports_before(report.cue.start):
-            if any(number > earlier.sentence for number in acted):
-                return None  # somebody came forward since
-            chains = self._chains(self._speech.speakers(earlier))
-            recent = reference.sentence - earlier.sentence <= pronouns.WINDOW
-            if recent and chains and pronouns.agrees(pronoun, chains[0], acting=True):
-                return chains[0]
-        return None
-
-    def _chains(self, keys: Iterable[Key]) -> list[Chain]:
-        found = []
-        for number, head in keys:
-            sentence = self._document.sentences[number]
-            chain = self._at(number, sentence, sentence.token(head))
-            if chain is not None and not chain.thing:
-                found.append(chain)
-        return found
-
-    def _first_or_second(self, reference: Reference, pronoun: Pronoun) -> None:
-        """In a quotation, "I" and "we" are who speaks and "you" is who is spoken to, there or just before."""
-        report = self._speech.report_around(reference.head.start)
-        speakers = self._chains(self._speech.speakers(report)) if report is not None else []
-        found = speakers
-        if report is not None and pronoun.person == "second":
-            earlier = [
-                other
-                for other in self._speech.reports_before(report.cue.start)
-                if report.sentence - other.sentence <= pronouns.WINDOW
-                and set(speakers) & set(self._chains(self._speech.speakers(other)))
-            ]
-            addressed = (self._chains(self._speech.addressees(other)) for other in (report, *earlier))
-            found = next(filter(None, addressed), [])
-        if found:
-            self._of[reference.key] = found[0].add(reference)

@@ -1,0 +1,106 @@
+"""Whom the pronouns of a text stand for, given who was spoken of and who says what to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from eventx.document import Sentence
+from eventx.syntax import pronouns
+from eventx.syntax.chains import Chain
+from eventx.syntax.pronouns import Candidate, Pronoun
+from eventx.syntax.reference import Key, Reference
+from eventx.syntax.speech import Speech
+from eventx.syntax.spoken import Spoken
+
+
+class Antecedents:
+    """Finds what pronouns stand for.
+
+    Args:
+        spoken: who was spoken of so far; it grows as the text is read.
+        speech: who says what to whom.
+        acting: heads of phrases that fill a role of an event.
+    """
+
+    def __init__(self, spoken: Spoken, speech: Speech, acting: Collection[Key | None]) -> None:
+        self._spoken = spoken
+        self._speech = speech
+        self._acting = acting
+        self._heads: dict[int, frozenset[int]] = {}
+
+    def third(self, reference: Reference, pronoun: Pronoun) -> Chain | None:
+        """Whom "she", "it" or "they" stands for; None if nobody at hand agrees with it."""
+        sentence = self._spoken.references.sentence(reference)
+        if pronouns.is_empty(sentence, reference.head):
+            return None
+        acting = reference.key in self._acting
+        near = self._spoken.within(pronouns.WINDOW, reference)
+        if not acting:
+            near += self._spoken.things_within(pronouns.WINDOW, reference)
+        candidates = [c for c in near if pronouns.agrees(pronoun, c.chain, acting=acting)]
+        quoted = self._speech.quotation(reference.head.start)
+        if quoted is None:
+            speaking = self._speaking(reference, sentence, pronoun, candidates)
+            if speaking is not None:
+                return speaking
+        heads = self._clause_heads(reference.sentence)
+        beside = [c for c in candidates if c.quoted is None or c.quoted == quoted]
+        chosen = pronouns.choose(reference, sentence, heads, beside)
+        if chosen is not None or len(beside) == len(candidates):
+            return chosen
+        return pronouns.choose(reference, sentence, heads, candidates)
+
+    def _clause_heads(self, number: int) -> frozenset[int]:
+        if number not in self._heads:
+            self._heads[number] = pronouns.clause_heads(self._spoken.references.document.sentences[number])
+        return self._heads[number]
+
+    def _speaking(
+        self, reference: Reference, sentence: Sentence, pronoun: Pronoun, candidates: Iterable[Candidate]
+    ) -> Chain | None:
+        """For the subject of "he added": the subject before it in the sentence, else who spoke last."""
+        verb = sentence.head(reference.head)
+        report = None if verb is None else self._speech.report(reference.sentence, verb)
+        if report is None or reference.head.relation != "nsubj":
+            return None
+        everybody = tuple(candidates)
+        for candidate in everybody:
+            place = candidate.reference
+            here = place.sentence == reference.sentence and place.subject and candidate.quoted is None
+            if here and not report.says(place.head.start):
+                return candidate.chain
+        acted = [c.reference.sentence for c in everybody if c.reference.subject and c.quoted is None]
+        for earlier in self._speech.reports_before(report.cue.start):
+            if any(number > earlier.sentence for number in acted):
+                return None  # somebody came forward since
+            chains = self._chains(self._speech.speakers(earlier))
+            recent = reference.sentence - earlier.sentence <= pronouns.WINDOW
+            if recent and chains and pronouns.agrees(pronoun, chains[0], acting=True):
+                return chains[0]
+        return None
+
+    def _chains(self, keys: Iterable[Key]) -> list[Chain]:
+        found = []
+        for number, head in keys:
+            sentence = self._spoken.references.document.sentences[number]
+            chain = self._spoken.at(number, sentence, sentence.token(head))
+            if chain is not None and not chain.thing:
+                found.append(chain)
+        return found
+
+    def first_or_second(self, reference: Reference, pronoun: Pronoun) -> None:
+        """In a quotation, "I" and "we" are who speaks and "you" is who is spoken to, there or just before."""
+        report = self._speech.report_around(reference.head.start)
+        speakers = self._chains(self._speech.speakers(report)) if report is not None else []
+        found = speakers
+        if report is not None and pronoun.person == "second":
+            earlier = [
+                other
+                for other in self._speech.reports_before(report.cue.start)
+                if report.sentence - other.sentence <= pronouns.WINDOW
+                and set(speakers) & set(self._chains(self._speech.speakers(other)))
+            ]
+            addressed = (self._chains(self._speech.addressees(other)) for other in (report, *earlier))
+            found = next(filter(None, addressed), [])
+        if found:
+            self._spoken.of[reference.key] = found[0].add(reference)
