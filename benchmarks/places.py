@@ -179,7 +179,7 @@ def _nearest_country(latitude: float, longitude: float) -> str:
 
 @cache
 def _points() -> tuple[Any, list[str]]:
-    rows = [(place.latitude, place.longitude, place.country or "") for place in gazetteer.cities()]
+    rows = [(place.latitude, place.longitude, place.country or "") for place in gazetteer.bundled().cities()]
     return np.array([row[:2] for row in rows]), [row[2] for row in rows]
 
 

@@ -37,5 +37,5 @@ def test_a_plugin_is_installed_by_what_its_project_file_says(
     (info / "entry_points.txt").write_text("\n".join(["[eventx]", *points]) + "\n")
     registry = Registry(list(stated["entry-points"]["eventx"]))
     assert registry.failures == []
-    origins = {each.plugin.origin for each in registry.event_types.values()}
+    origins = {plugin.origin for plugin in registry.plugins.values()}
     assert f"{stated['name']} {stated['version']}" in origins

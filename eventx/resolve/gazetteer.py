@@ -1,17 +1,19 @@
-"""Cities and first-level divisions by name, read from the file that the package carries."""
+"""Cities, divisions, counties and regions by name: the file that the package carries, and files of the same form."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib import resources
+from pathlib import Path
 from typing import Any, Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
+from eventx.errors import InputError
 from eventx.records import Location
 from eventx.resolve.countries import fold
 
@@ -29,7 +31,23 @@ Kind = Literal["city", "division", "county", "region"]
 KINDS: tuple[Kind, ...] = ("city", "division", "county", "region")
 #: What a degree counts in the file.
 COORDINATE = 10_000
-
+#: Letters that are no others with an accent, as English text writes them.
+_PLAIN = str.maketrans(
+    dict(
+        zip(
+            "øłđıæœðþßØŁĐÆŒÐÞəʻ",
+            ["o", "l", "d", "i", "ae", "oe", "d", "th", "ss", "O", "L", "D", "Ae", "Oe", "D", "Th", "a", ""],
+            strict=True,
+        )
+    )
+)
+_SCHEMA = """
+CREATE TABLE place (
+    id INTEGER PRIMARY KEY, kind INTEGER, name TEXT, country TEXT, admin1 TEXT, county INTEGER,
+    latitude INTEGER, longitude INTEGER, population INTEGER
+);
+CREATE TABLE name (key TEXT, place INTEGER, own INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+"""
 _QUERY = """
 SELECT kind, population, own, county, name, country, admin1, latitude, longitude, id
 FROM name JOIN place ON place.id = name.place WHERE key = ? ORDER BY population DESC, id
@@ -55,11 +73,114 @@ class Entry:
     location: Location
 
 
+@frozen(kw_only=True)
+class Listing:
+    """A place as it is written into a file.
+
+    Attributes:
+        location: name, codes, coordinates and, if it has one, GeoNames identifier.
+        kind: city, division, county or region.
+        population: its people; among namesakes, the more the likelier.
+        county: GeoNames identifier of the county that it lies in.
+        names: further main names.
+        alternates: other names, which count less.
+    """
+
+    location: Location
+    kind: Kind = "city"
+    population: int = 0
+    county: int | None = None
+    names: tuple[str, ...] = field(default=(), converter=tuple)
+    alternates: tuple[str, ...] = field(default=(), converter=tuple)
+
+
+class Gazetteer:
+    """Places by name, from a file that :func:`write` has written.
+
+    The file is read as needed. A gazetteer may be used in several threads and sent to other processes.
+
+    Args:
+        path: the file.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = str(Path(path).absolute())
+
+    def find(self, name: str) -> tuple[Entry, ...]:
+        """The places that have a name, by population, largest first; case, accents and a leading "the" do not count.
+
+        Raises:
+            InputError: the file cannot be read.
+        """
+        return _find(self.path, name)
+
+    def cities(self) -> Iterator[Location]:
+        """All cities, in the order of their identifiers."""
+        columns = "name, country, admin1, latitude, longitude, id"
+        rows = _connected(self.path).execute(f"SELECT {columns} FROM place WHERE kind = 0 ORDER BY id")  # noqa: S608
+        return (_location(*row) for row in rows)
+
+
+@cache
+def bundled() -> Gazetteer:
+    """The gazetteer that the package carries."""
+    with resources.as_file(resources.files("eventx.resolve").joinpath("data/places.sqlite")) as path:
+        return Gazetteer(path)
+
+
 @lru_cache(maxsize=4096)
 def find(name: str) -> tuple[Entry, ...]:
-    """The places that have a name, by population, largest first; case, accents and a leading "the" do not count."""
-    rows = _connection(os.getpid(), threading.get_ident()).execute(_QUERY, (_storable(fold(name)),))
-    return tuple(_entry(*row) for row in rows)
+    """What :meth:`Gazetteer.find` finds in the file that the package carries."""
+    return _looked_up(bundled().path, name)
+
+
+def write(path: str | os.PathLike[str], listings: Iterable[Listing]) -> None:
+    """Write a file for :class:`Gazetteer`, replacing one that is there.
+
+    Args:
+        path: the file.
+        listings: the places. Of two with one GeoNames identifier the first says what it is, and both its names;
+            places without one are numbered below zero.
+
+    Raises:
+        InputError: a place has no coordinates.
+    """
+    Path(path).unlink(missing_ok=True)
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.executescript(_SCHEMA)
+        for number, listing in enumerate(listings, start=1):
+            _insert(connection, listing, listing.location.geoname_id or -number)
+    connection.execute("VACUUM")
+    connection.close()
+
+
+def _insert(connection: sqlite3.Connection, listing: Listing, identifier: int) -> None:
+    place = listing.location
+    if place.latitude is None or place.longitude is None:
+        message = f"{place.name!r} has no coordinates; a gazetteer lists places with latitude and longitude"
+        raise InputError(message)
+    point = (round(place.latitude * COORDINATE), round(place.longitude * COORDINATE))
+    columns = (KINDS.index(listing.kind), place.name, place.country, place.admin1, listing.county, *point)
+    row = (identifier, *columns, listing.population)
+    connection.execute("INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    keys = ((key, identifier, own) for key, own in _keys(listing).items())
+    connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", keys)
+
+
+def _keys(listing: Listing) -> dict[str, bool]:
+    """The names as they are looked up, and whether they are main ones."""
+    names = [listing.location.name, *listing.names]
+    plain = [name.translate(_PLAIN) for name in names]
+    keys = {fold(name): False for name in [*listing.alternates, *plain]} | {fold(name): True for name in names}
+    return {key: own for key, own in keys.items() if key and (listing.kind == "region" or key not in REGIONS)}
+
+
+def _looked_up(path: str, name: str) -> tuple[Entry, ...]:
+    return tuple(_entry(*row) for row in _connected(path).execute(_QUERY, (_storable(fold(name)),)))
+
+
+_find = lru_cache(maxsize=4096)(_looked_up)
 
 
 def _entry(kind: int, population: int, own: int, county: int | None, *place: Any) -> Entry:  # noqa: ANN401  (a row)
@@ -78,20 +199,22 @@ def _location(name: str, *place: Any) -> Location:  # noqa: ANN401  (the columns
     )
 
 
-def cities() -> Iterator[Location]:
-    """All cities, in the order of their identifiers."""
-    columns = "name, country, admin1, latitude, longitude, id"
-    rows = _connection(os.getpid(), threading.get_ident()).execute(f"SELECT {columns} FROM place WHERE kind = 0")  # noqa: S608
-    return (_location(*row) for row in rows)
-
-
 def _storable(key: str) -> str:
     """SQLite takes no lone surrogates; no name has them."""
     return key.encode("utf-8", "replace").decode("utf-8")
 
 
-@cache
-def _connection(process: int, thread: int) -> sqlite3.Connection:  # noqa: ARG001  (one for each)
+def _connected(path: str) -> sqlite3.Connection:
     # SQLite's connections must not be shared between threads nor carried into a forked process.
-    with resources.as_file(resources.files("eventx.resolve").joinpath("data/places.sqlite")) as path:
-        return sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+    return _connection(path, os.getpid(), threading.get_ident())
+
+
+@cache
+def _connection(path: str, process: int, thread: int) -> sqlite3.Connection:  # noqa: ARG001  (one for each)
+    try:
+        connection = sqlite3.connect(f"{Path(path).as_uri()}?mode=ro&immutable=1", uri=True)
+        connection.execute(_QUERY, ("",))
+    except sqlite3.Error as error:
+        message = f"{path} cannot be read as a gazetteer ({error}); write one with eventx.resolve.gazetteer.write"
+        raise InputError(message) from error
+    return connection

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from eventx.document import Document
 from eventx.records import Actor, Event, Location, Mention, Place, PlaceRole
-from eventx.resolve import countries, toponyms
+from eventx.resolve import countries, gazetteer, toponyms
 from eventx.resolve.heads import Heads
 from eventx.resolve.roles import role_of
 from eventx.stretches import Stretches
@@ -49,10 +49,7 @@ def resolve_places(
         The events in the same order, each ``place`` with the location of its mention or, if that is not known, of the
         first known name inside it; and all place names in text order. What is not known has no location.
     """
-    own = [event.place.mention for event in events if event.place is not None]
-    named = [*_named(document), *_capitals_that_act(document, actors)]
-    named += _names_in_bodies(document, {mention.text for mention in named})
-    mentions = _distinct([*named, *_countries_missed(document), *own], keep=set(own))
+    mentions = place_names(document, events, actors)
     locations = _locations(mentions, document, custom)
     heads = Heads(document)
     places = tuple(
@@ -62,6 +59,14 @@ def resolve_places(
     places = _chained(places, document.text)
     by_place = Stretches(places, lambda place: place.mention)
     return tuple(_placed(event, by_place) for event in events), places
+
+
+def place_names(document: Document, events: Iterable[Event] = (), actors: Iterable[Actor] = ()) -> list[Mention]:
+    """The place names of a document in text order, with those of its events and of its acting capitals."""
+    own = [event.place.mention for event in events if event.place is not None]
+    named = [*_named(document), *_capitals_that_act(document, actors)]
+    named += _names_in_bodies(document, {mention.text for mention in named})
+    return _distinct([*named, *_countries_missed(document), *own], keep=set(own))
 
 
 def _named(document: Document) -> Iterator[Mention]:
@@ -140,11 +145,33 @@ def _distinct(mentions: Sequence[Mention], keep: set[Mention]) -> list[Mention]:
 
 
 def _locations(mentions: Sequence[Mention], document: Document, custom: Custom | None) -> list[tuple[Location, ...]]:
-    given = [custom(mention, document) if custom else None for mention in mentions]
+    answers = [custom(mention, document) if custom else None for mention in mentions]
+    found = locate(mentions, document, answers)
+    return [(answer,) if answer else located for answer, located in zip(answers, found, strict=True)]
+
+
+def locate(
+    mentions: Sequence[Mention],
+    document: Document,
+    known: Iterable[Location | None] = (),
+    find: toponyms.Find = gazetteer.find,
+) -> list[tuple[Location, ...]]:
+    """Where places of a document are: each name weighed with all others as witnesses.
+
+    Args:
+        mentions: place names, as :func:`place_names` finds them.
+        document: their document.
+        known: what the mentions are known to stand for, in the same order, None where it is to be found.
+        find: looks up a name in a gazetteer.
+
+    Returns:
+        For each mention the places that it can stand for, the likeliest first and up to three others, with their
+        scores; none if it is not known.
+    """
     following = [mentions[number : number + 2] for number in range(1, len(mentions) + 1)]
     pairs = [_named_within(*pair, document) for pair in zip(mentions, following, strict=True)]
-    found = toponyms.locate_all([name for name, _ in pairs], [container for _, container in pairs])
-    return [(answer,) if answer else located for answer, located in zip(given, found, strict=True)]
+    given = {name: place for (name, _), place in zip(pairs, known, strict=False) if place is not None}
+    return toponyms.locate_all([name for name, _ in pairs], [container for _, container in pairs], given, find)
 
 
 def _named_within(mention: Mention, following: Sequence[Mention], document: Document) -> tuple[str, str | None]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 
@@ -76,22 +76,32 @@ class Candidate:
 
 
 Known = dict[str, list[Candidate]]
+#: The places that have a name.
+Find = Callable[[str], Sequence[Entry]]
 
 
-def locate_all(names: Sequence[str], containers: Sequence[str | None]) -> list[tuple[Location, ...]]:
+def locate_all(
+    names: Sequence[str],
+    containers: Sequence[str | None],
+    given: Mapping[str, Location] | None = None,
+    find: Find = gazetteer.find,
+) -> list[tuple[Location, ...]]:
     """Where the places of one document are.
 
     Args:
         names: place names, adjectives and seats of government as the text has them, in text order.
         containers: for each name the one that follows it after a comma ("Paris, Texas"), or None. What is said once
             holds for the name wherever it stands.
+        given: what some of the names are known to stand for: witnesses for the other names.
+        find: looks up a name in a gazetteer.
 
     Returns:
         For each name the places that it can stand for, each with its score, the likeliest first and up to three
         others; of an unknown name those of the country or division that it is said to lie in, else none.
     """
     said = {name: container for name, container in zip(names, containers, strict=True) if container}
-    readings = {name: list(_candidates(name, said.get(name))) for name in dict.fromkeys([*names, *said.values()])}
+    readings = {name: list(_candidates(name, said.get(name), find)) for name in dict.fromkeys([*names, *said.values()])}
+    readings |= {name: [Candidate(place, _around_place(place), 0.0)] for name, place in (given or {}).items()}
     best = _weigh({name: candidates for name, candidates in readings.items() if candidates})
     around = {name: best.get(container, ()) for name, container in said.items() if is_container(container)}
     return [best.get(name) or around.get(name, ()) for name in names]
@@ -166,9 +176,9 @@ def _vote(area: _Area, support: float) -> float:
     return min(_MOST_COUNTY_VOTES, _COUNTY_VOTE * support)
 
 
-def _candidates(name: str, container: str | None) -> Iterator[Candidate]:
+def _candidates(name: str, container: str | None, find: Find) -> Iterator[Candidate]:
     reading = countries.read(name)
-    entries = _meant(gazetteer.find(name))
+    entries = _meant(find(name))
     if reading is not None and reading.kind == "seat":
         yield _of_capital(reading.country)
         return
@@ -180,7 +190,7 @@ def _candidates(name: str, container: str | None) -> Iterator[Candidate]:
     yield from (_of_entry(entry, container, capital_of) for entry in entries)
     if entries or (reading is not None and reading.kind in {"name", "demonym"}):
         return
-    yield from _of_part(name, reading.country) if reading else _around(name, container)
+    yield from _of_part(name, reading.country) if reading else _around(name, container, find)
 
 
 def _of_part(name: str, country: Country) -> Iterator[Candidate]:
@@ -188,11 +198,11 @@ def _of_part(name: str, country: Country) -> Iterator[Candidate]:
         yield Candidate(Location(name=name, country=country.alpha2), ((country.alpha2,),), _COUNTRY)
 
 
-def _around(name: str, container: str | None) -> Iterator[Candidate]:
+def _around(name: str, container: str | None, find: Find) -> Iterator[Candidate]:
     """What "eastern X", "X province" and "X's stadium" are in or named after, if X is known."""
     match = _PART_OF.fullmatch(name) or _KIND_AFTER.fullmatch(name) or _POSSESSED.fullmatch(name)
     if match and fold(name) not in REGIONS and fold(match["rest"]) not in _DIRECTIONS:
-        yield from _candidates(match["rest"], container)
+        yield from _candidates(match["rest"], container, find)
 
 
 def _meant(entries: Sequence[Entry]) -> list[Entry]:
@@ -222,13 +232,16 @@ def _of_entry(entry: Entry, container: str | None, capital_of: Country | None) -
 
 def _areas(entry: Entry) -> Iterator[_Area]:
     place = entry.location
-    if place.country is not None:
-        yield (place.country,)
-    if place.admin1 is not None:
-        yield place.country, place.admin1
+    yield from _around_place(place)
     county = place.geoname_id if entry.kind == "county" else entry.county
     if county is not None:
         yield place.country, place.admin1, county
+
+
+def _around_place(place: Location) -> tuple[_Area, ...]:
+    """The country and the division that a place lies in, as far as they are known."""
+    country: tuple[_Area, ...] = ((place.country,),) if place.country is not None else ()
+    return (*country, (place.country, place.admin1)) if place.admin1 is not None else country
 
 
 def _same_division(one: Entry, other: Entry) -> bool:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from eventx.document import Document, Entity, EntityLabel, Sentence, Token
 from eventx.records import Actor, ActorKind, Event, Location, Mention, Place, Provenance
 from eventx.resolve import countries, gazetteer, toponyms
-from eventx.resolve.places import resolve_places
+from eventx.resolve.gazetteer import Entry
+from eventx.resolve.places import locate, place_names, resolve_places
 
 
 @pytest.mark.parametrize(
@@ -197,6 +198,25 @@ def test_a_custom_location_comes_first() -> None:
     story = document("Troops left Alpha for Chad.", ("Alpha", "Location"), ("Chad", "Location"))
     places = resolve_places((), story, lambda mention, _: camp if mention.text == "Alpha" else None)[1]
     assert [place.location.name for place in places if place.location] == ["Camp Alpha", "Chad"]
+
+
+def test_a_custom_location_is_a_witness_for_the_other_names() -> None:
+    story = document("Fire spread from Alpha to Springfield.", ("Alpha", "Location"), ("Springfield", "Location"))
+    camp = Location(name="Camp Alpha", country="US", admin1="OH")
+    alone, helped = (
+        resolve_places((), story, custom)[1][1].location
+        for custom in (None, lambda mention, _: camp if mention.text == "Alpha" else None)
+    )
+    assert (alone and alone.admin1, helped and helped.admin1) == ("IL", "OH")
+
+
+def test_names_can_be_located_with_another_gazetteer() -> None:
+    story = document("Fire spread from Oldshire to Nairobi.", ("Oldshire", "Location"), ("Nairobi", "Location"))
+    farm = Entry("city", 12, own=True, county=None, location=Location(name="Oldshire", country="KE"))
+    names = place_names(story)
+    found = locate(names, story, find=lambda name: (farm,) if name == "Oldshire" else gazetteer.find(name))
+    assert [(best.name, best.country) for best, *_ in found] == [("Oldshire", "KE"), ("Nairobi", "KE")]
+    assert locate(names, story)[0] == ()
 
 
 def parsed(text: str, columns: str) -> Document:

