@@ -56,6 +56,12 @@ def docs(_: list[str]) -> None:
     _run("-m", "sphinx", "-n", "-W", "--keep-going", "-q", "-b", "html", "docs", "docs/_build/html")
 
 
+def links(_: list[str]) -> None:
+    """Follow the links of the documentation; needs the network, and is no part of continuous integration."""
+    _install("dev")
+    _run("-m", "sphinx", "-q", "-b", "linkcheck", "docs", "docs/_build/links")
+
+
 def package(_: list[str]) -> None:
     """Build the wheel into ``dist`` and test it, and the plugins with it, away from this folder."""
     _install("dev")
@@ -122,7 +128,7 @@ def _run(*arguments: str, cwd: str | Path = ROOT, **environment: str) -> None:
         sys.exit(done.returncode)
 
 
-TASKS = {task.__name__: task for task in (extract, test, lint, types, docs, package, bars)}
+TASKS = {task.__name__: task for task in (extract, test, lint, types, docs, links, package, bars)}
 
 
 def main() -> None:

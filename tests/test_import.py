@@ -52,5 +52,13 @@ def test_public_names_know_where_they_live() -> None:
         assert getattr(eventx, name).__module__.startswith("eventx."), name
 
 
+def test_extracting_asks_no_network() -> None:
+    calls = {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto"}
+    watch = f"lambda event, _: event in {calls} and asked.append(event)"
+    use = "eventx.extract('The envoys met in Geneva on Monday.', published='2024-06-13')[0].place.location.country"
+    code = f"import sys; asked = []; sys.addaudithook({watch}); import eventx; print({use}, asked)"
+    assert _run(code) == "CH []"
+
+
 def test_star_import_works_in_a_fresh_process() -> None:
     assert _run("from eventx import *; print(Pipeline.__name__, errors.EventxError.__name__)") == "Pipeline EventxError"
