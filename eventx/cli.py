@@ -8,23 +8,29 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import io
+import logging
 import os
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eventx import __version__
-from eventx.errors import EventxError, InputError
+from eventx.errors import EventxError, ExtractorError, InputError, PluginError, PluginWarning
 
 if TYPE_CHECKING:
     from eventx.document import Document
+    from eventx.hooks import Exporter
+    from eventx.inspection import PluginReport
     from eventx.pipeline import Pipeline
+    from eventx.records import Failure, Result
 
 _STDIN = "-"
 _FORMATS = ("text", "json", "jsonl", "geojson")
 _INTERRUPTED = 130
+_SAMPLE = "The foreign ministers of Ghana and Togo met in Accra on Monday. “We agreed to talk again,” an aide said."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     _use_utf8()
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), _trace_on_stderr():
         warnings.showwarning = _show_warning
         try:
             options.run(options)
@@ -100,7 +106,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_parser_choice(evaluate)
     evaluate.set_defaults(run=_evaluate)
 
-    plugins = commands.add_parser("plugins", help="list the installed plugins and what they provide")
+    plugins = commands.add_parser("plugins", help="list the installed plugins, what they provide and what failed")
+    check = "also try them on a short text; exit code 1 if anything failed, for continuous integration"
+    plugins.add_argument("--check", action="store_true", help=check)
+    plugins.add_argument("--json", action="store_true", help="print a JSON list, an object a plugin")
     plugins.set_defaults(run=_plugins)
     return parser
 
@@ -131,7 +140,7 @@ def _extract(options: argparse.Namespace) -> None:
         raise InputError(message)
     result = pipeline(_source(options.file), published=options.published)
     if exporter is not None:
-        exporter.write([result], sys.stdout)
+        _export(exporter, result)
     elif options.format == "text":
         sys.stdout.write(text.render(result, color=_wants_color(options)))
     elif options.format == "geojson":
@@ -139,6 +148,18 @@ def _extract(options: argparse.Namespace) -> None:
     else:
         indent = 2 if options.format == "json" else None
         sys.stdout.write(jsonl.to_json(result, parse=not options.no_parse, indent=indent) + "\n")
+
+
+def _export(exporter: Exporter, result: Result) -> None:
+    from eventx.failures import told
+
+    try:
+        exporter.write([result], sys.stdout)
+    except (EventxError, BrokenPipeError):
+        raise
+    except Exception as error:
+        message = f"exporter {exporter.name!r} failed: {told(error)}; choose another --format"
+        raise ExtractorError(message) from error
 
 
 def _explain(options: argparse.Namespace) -> None:
@@ -180,12 +201,37 @@ def _evaluate(options: argparse.Namespace) -> None:
 
 
 def _plugins(options: argparse.Namespace) -> None:
-    pipeline = _pipeline(options)
-    for part in pipeline.describe():
-        needs = f"; needs {', '.join(part.requires)}" if part.requires else ""
-        sys.stdout.write(f"{part.kind:<12} {part.name:<24} {part.origin}{needs}\n")
-    for failure in pipeline.failures:
-        sys.stdout.write(f"{'failed':<12} {failure.plugin:<24} {failure.stage}: {failure.error}\n")
+    from eventx import inspection
+    from eventx.registry import Registry
+
+    warnings.simplefilter("ignore", PluginWarning)  # all that they tell is in the list
+    registry = Registry()
+    found = inspection.reports(registry)
+    if (
+        options.check
+        and not registry.conflicts
+        and not any(failure.stage == "requires" for failure in _failures(found))
+    ):
+        seen = _tried()
+        found = tuple(report.with_failures(seen) for report in found)
+    sys.stdout.write(inspection.to_json(found) + "\n" if options.json else inspection.render(found))
+    failed = [report.name for report in found if report.state == "failed"]
+    if options.check and failed:
+        message = f"{len(failed)} of {len(found)} plugins failed: {', '.join(failed)}"
+        raise PluginError(message)
+
+
+def _failures(reports: Iterable[PluginReport]) -> Iterator[Failure]:
+    return (failure for report in reports for failure in report.failures)
+
+
+def _tried() -> list[Failure]:
+    """What goes wrong with a short text."""
+    from eventx.pipeline import Pipeline
+
+    seen: list[Failure] = []
+    Pipeline(on_error=seen.append)(_SAMPLE, published="2024-06-13")
+    return seen
 
 
 def _pipeline(options: argparse.Namespace) -> Pipeline:
@@ -256,6 +302,24 @@ def _use_utf8() -> None:
     """JSON and CoNLL-U are UTF-8 whatever the locale says."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+@contextmanager
+def _trace_on_stderr() -> Iterator[None]:
+    """Show what is logged with ``EVENTX_TRACE``; the library itself leaves logging to the program."""
+    if not os.environ.get("EVENTX_TRACE"):
+        yield
+        return
+    log, handler = logging.getLogger("eventx"), logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("eventx: trace: %(message)s"))
+    level = log.level
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)
+        log.setLevel(level)
 
 
 def _show_warning(message: Warning | str, *_: object, **__: object) -> None:

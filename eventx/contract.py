@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 import attrs
+from attrs import evolve
 
 from eventx.document import Document
 from eventx.errors import ContractError
 from eventx.frames.frame import Frame
-from eventx.hooks import EventType, Extractor
+from eventx.hooks import EventType, Exporter, Extractor, ParserFactory
 from eventx.records import Actor, Event, Mention, Participant, Source
+
+_WORDS = (tuple[str, ...], frozenset[str])
 
 
 def check(event: object, document: Document, declared: Mapping[str, EventType], sound: set[int] | None = None) -> None:
@@ -30,12 +33,10 @@ def check(event: object, document: Document, declared: Mapping[str, EventType], 
         ContractError: the event breaks a declaration; the message says which and what to do.
     """
     sound = set() if sound is None else sound
-    if not isinstance(event, Event):
+    if type(event) is not Event:
         message = f"expected an eventx.Event, got {type(event).__name__}; return Event records"
         raise ContractError(message)
-    fault = misfit(event, Event, "event", sound)
-    if fault is not None:
-        raise ContractError(fault)
+    _check_fields(event, "event", sound)
     who = event.provenance.rule
     _check_declared(who, [event.type], declared)
     _check_roles(who, declared[event.type], (participant.role for participant in event.participants))
@@ -50,31 +51,39 @@ def check(event: object, document: Document, declared: Mapping[str, EventType], 
     sound.update(map(id, new))
 
 
-def check_frame(frame: Frame, declared: Mapping[str, EventType]) -> bool:
+def check_frame(frame: Frame, declared: Mapping[str, EventType]) -> None:
     """Check a frame: declared type, declared roles.
-
-    Returns:
-        True.
 
     Raises:
         ContractError: the frame breaks a declaration.
     """
     _check_declared(f"frame {frame.id!r}", [frame.type], declared)
     _check_roles(f"frame {frame.id!r}", declared[frame.type], (role for role, _ in frame.roles))
-    return True
 
 
-def check_extractor(extractor: Extractor, declared: Mapping[str, EventType]) -> bool:
+def check_extractor(extractor: Extractor, declared: Mapping[str, EventType]) -> None:
     """Check an extractor: its event types are declared.
-
-    Returns:
-        True.
 
     Raises:
         ContractError: one is not.
     """
     _check_declared(f"extractor {extractor.name!r}", extractor.event_types, declared)
-    return True
+
+
+def check_definition(item: EventType | Frame | Extractor | ParserFactory | Exporter) -> None:
+    """Check what a hook hands over: types of its fields, a name.
+
+    Raises:
+        ContractError: a field is of another type, or the name is empty.
+    """
+    kind = type(item).__name__
+    if isinstance(item, Frame):
+        item = evolve(item, examples=(), counterexamples=())  # no pipeline reads them
+    _check_fields(item, kind)
+    name = "id" if isinstance(item, Frame) else "name"
+    if not getattr(item, name):
+        message = f"{kind}.{name} is empty; give it at least one character"
+        raise ContractError(message)
 
 
 def check_actors(events: Iterable[Event]) -> None:
@@ -88,6 +97,12 @@ def check_actors(events: Iterable[Event]) -> None:
         if known.setdefault(actor.id, actor) != actor:
             message = f"two different actors have the id {actor.id!r}; change an actor wherever it takes part"
             raise ContractError(message)
+
+
+def _check_fields(value: object, where: str, sound: Container[int] = ()) -> None:
+    fault = misfit(value, type(value), where, sound)
+    if fault is not None:
+        raise ContractError(fault)
 
 
 def mentions(event: Event) -> Iterator[Mention]:
@@ -124,37 +139,91 @@ def actors(events: Iterable[Event]) -> Iterator[Actor]:
 def misfit(value: object, kind: Any, where: str, sound: Container[int] = ()) -> str | None:  # noqa: ANN401
     """What in a value is not of the type that the records state, None if all is.
 
+    Types are meant to the letter. A subclass of ``str`` may hold a whole tree of XML, one of ``Event`` a lock: neither
+    would go to another process or through JSON and come back the same.
+
     Args:
         value: anything.
         kind: a type as it stands in an annotation of a record.
         where: name of the value, for the message.
         sound: records that need no look, as ``id`` of the object.
     """
-    if attrs.has(kind) and isinstance(value, kind):
-        if id(value) in sound:
-            return None
-        parts = ((getattr(value, name), part, f"{where}.{name}") for name, part in _fields(kind))
-    elif get_origin(kind) is tuple and isinstance(value, tuple):
-        parts = ((part, get_args(kind)[0], f"{where}[{number}]") for number, part in enumerate(value))
-    elif _is_one_of(value, kind, sound):
+    kind = _nearest(value, kind)
+    parts = _parts(value, kind, where)
+    if parts is not None and id(value) not in sound:
+        return next((fault for part in parts if (fault := misfit(*part, sound)) is not None), None)
+    if parts is not None or _is_one_of(value, kind, sound):
         return None
-    else:
-        return f"{where} is {value!r:.60} ({type(value).__name__}), which is not {_shown(kind)}"
-    return next((fault for part in parts if (fault := misfit(*part, sound)) is not None), None)
+    return f"{where} is {_repr(value)} ({type(value).__name__}), which is not {_shown(kind)}{_advice(value, kind)}"
+
+
+def _nearest(value: object, kind: Any) -> Any:  # noqa: ANN401
+    """The member of a union that a value is meant to be, so that what is wrong within it can be told."""
+    if _shape(kind).origin not in (Union, types.UnionType):
+        return kind
+    return next((part for part in _shape(kind).inner if _shape(part).origin is type(value)), kind)
+
+
+def _parts(value: Any, kind: Any, where: str) -> Iterable[tuple[object, Any, str]] | None:  # noqa: ANN401
+    """The parts of a record, tuple or set, each with its type and name; None if the value is not of such a kind."""
+    shape = _shape(kind)
+    if type(value) is not shape.origin:
+        return None
+    if shape.is_record:
+        return ((getattr(value, name), part, f"{where}.{name}") for name, part in _fields(kind))
+    if kind in _WORDS and {*map(type, value)} <= {str}:
+        return ()  # frames have thousands of words
+    if shape.origin not in (tuple, frozenset):
+        return None
+    inner = shape.inner
+    kinds = inner if len(inner) > 1 and inner[-1] is not Ellipsis else inner[:1] * len(value)
+    if len(kinds) != len(value):
+        return None
+    return ((part, each, f"{where}[{number}]") for number, (part, each) in enumerate(zip(value, kinds, strict=True)))
 
 
 def _is_one_of(value: object, kind: Any, sound: Container[int]) -> bool:  # noqa: ANN401
-    if get_origin(kind) in {Union, types.UnionType}:
-        return any(misfit(value, part, "", sound) is None for part in get_args(kind))
-    if get_origin(kind) is Literal:
-        return value in get_args(kind)
-    if attrs.has(kind) or get_origin(kind) is tuple:
-        return False
-    return isinstance(value, (int, float) if kind is float else kind)
+    origin, inner, _ = _shape(kind)
+    if origin in (Union, types.UnionType):
+        return any(misfit(value, part, "", sound) is None for part in inner)
+    if origin is Literal:
+        return type(value) is str and value in inner
+    if origin is Callable:
+        return callable(value)
+    return type(value) in ((int, float) if kind is float else (kind,))
+
+
+def _repr(value: object) -> str:
+    """The beginning of how a value shows itself, also of one that cannot."""
+    try:
+        return f"{value!r:.60}"
+    except Exception:  # noqa: BLE001  (a __repr__ of a plugin)
+        return "something that cannot be shown"
+
+
+def _advice(value: object, kind: Any) -> str:  # noqa: ANN401
+    """What to do about a value that is almost of a type."""
+    near = next((each for each in (get_args(kind) or (kind,)) if each in type(value).__mro__), None)
+    return "" if near is None else f"; convert it, a subclass of {near.__name__} will not do"
 
 
 def _shown(kind: Any) -> str:  # noqa: ANN401
+    if get_origin(kind) is Callable:
+        return "a function"
     return kind.__name__ if isinstance(kind, type) else str(kind).replace("eventx.records.", "")
+
+
+class _Shape(NamedTuple):
+    """A type as its parts: ``tuple[str, ...]`` is ``tuple`` with ``str`` and the ellipsis inside."""
+
+    origin: Any
+    inner: tuple[Any, ...]
+    is_record: bool
+
+
+@cache
+def _shape(kind: Any) -> _Shape:  # noqa: ANN401
+    return _Shape(get_origin(kind) or kind, get_args(kind), attrs.has(kind))
 
 
 @cache

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Literal
 
 from eventx.errors import ExtractorError, InputError, PluginError, PluginWarning
@@ -33,12 +35,15 @@ class Guard:
         self._wanted: BaseException | None = None
 
     def call(self, plugin: str, stage: str, function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:  # noqa: ANN401
-        """What the function returns, None if it raises.
+        """What a plugin's function returns, None if it raises.
 
         Raises:
             PluginError: the function raised, and that is to be an error.
         """
-        trace(plugin, stage)
+        return self.vet(plugin, stage, traced(plugin, stage)(function), *arguments, **named)
+
+    def vet(self, plugin: str, stage: str, function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:  # noqa: ANN401
+        """As :meth:`call`, for a function of ours that looks at what a plugin handed over; it is not traced."""
         try:
             return function(*arguments, **named)
         except BaseException as error:
@@ -74,7 +79,7 @@ def report(failure: Failure, on_error: OnError, error: BaseException | None = No
         on_error(failure)
     elif on_error == "warn":
         warnings.warn(message, PluginWarning, stacklevel=2)
-    elif isinstance(error, PluginError):
+    elif isinstance(error, PluginError) and type(error).__module__ == PluginError.__module__:
         raise error
     else:
         message += f"; to go on without it, pass on_error='warn' or exclude=[{failure.plugin!r}]"
@@ -106,7 +111,20 @@ def told(error: BaseException) -> str:
         return f"{type(error).__name__}, whose message cannot be shown ({type(second).__name__})"
 
 
-def trace(plugin: str, stage: str) -> None:
-    """Log a call if ``EVENTX_TRACE`` is set."""
-    if os.environ.get("EVENTX_TRACE"):
-        log.info("%s: %s", plugin, stage)
+@contextmanager
+def traced(plugin: str, stage: str) -> Iterator[None]:
+    """Log a call, how long it took and where it failed, if ``EVENTX_TRACE`` is set."""
+    if not os.environ.get("EVENTX_TRACE"):
+        yield
+        return
+    begin = time.perf_counter()
+    error = None
+    try:
+        yield
+    except BaseException as raised:
+        error = raised
+        raise
+    finally:
+        milliseconds = (time.perf_counter() - begin) * 1000
+        outcome = "failed" if error else "done"
+        log.info("%s: %s: %s in %.1f ms", plugin, stage, outcome, milliseconds, exc_info=error)

@@ -8,49 +8,27 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal, overload
 
-from attrs import evolve, frozen
+from attrs import evolve
 
-from eventx import failures, workers
+from eventx import failures, parsers, workers
 from eventx.document import Document
 from eventx.errors import InputError, MissingLayerError
 from eventx.explanation import Explanation
 from eventx.failures import OnError
-from eventx.frames.frame import Frame
 from eventx.frames.near_misses import NearMisses
 from eventx.hooks import Exporter
 from eventx.inputs import read_count, read_date, read_text, read_texts
-from eventx.plugins import Plugin, Provided
+from eventx.inspection import BUNDLED_LAYERS, Component, components, lacking
 from eventx.records import Failure, Result
 from eventx.registry import Registry
 from eventx.stages import Stages
 
-BUNDLED_LAYERS = frozenset({"tokenize", "mwt", "pos", "lemma", "depparse", "ner"})
 BATCH_SIZE = 64  # texts parsed together; larger batches gain little speed and hold more memory
-_HOOKS = ("eventx_resolve_actor", "eventx_resolve_place", "eventx_resolve_time", "eventx_review")
 
 _Parser = Callable[[Sequence[str]], list[Document]]
 _Batch = tuple[Sequence[object], dt.date | None]  # texts, and the day of publication of those without one
 _Task = tuple[_Batch, Sequence[object]]  # a batch, and what comes back with its results
 _Done = tuple[list[Result], Sequence[object]]
-
-
-@frozen(kw_only=True)
-class Component:
-    """One thing a pipeline is made of.
-
-    Attributes:
-        kind: event type, frames, extractor, hook, parser or exporter.
-        name: its full name; frames have that of their event type.
-        plugin: the plugin that brought it.
-        origin: distribution and version of that plugin.
-        requires: layers of the parse that it needs.
-    """
-
-    kind: str
-    name: str
-    plugin: str
-    origin: str
-    requires: tuple[str, ...] = ()
 
 
 class Pipeline:
@@ -86,13 +64,15 @@ class Pipeline:
         excluded = _listed("exclude", exclude) or ()
         self._settings = (parser, workers.portable(chosen), excluded)
         self._registry = Registry(chosen, excluded)
+        if self._registry.conflicts:
+            raise self._registry.conflicts[0].error
         self._stages = Stages(self._registry)
         self._named = parser
         self._parser: _Parser | None = None
         if parser == "english":
             self._check_layers(BUNDLED_LAYERS)  # the model itself is loaded when it is first needed
         else:
-            self._parser = self._load(parser)
+            self._parser = self._load()
 
     def __call__(
         self,
@@ -195,17 +175,7 @@ class Pipeline:
 
     def describe(self) -> tuple[Component, ...]:
         """What is installed, where it comes from and what it needs."""
-        registry = self._registry
-        frames = {(each.plugin.name, each.item.type): (each, each.item.type) for each in registry.frames.values()}
-        listed: list[tuple[str, Provided, str, Iterable[str]]]
-        listed = [("event type", each, name, ()) for name, each in registry.event_types.items()]
-        listed += [("frames", each, name, sorted(Frame.requires)) for each, name in frames.values()]
-        listed += [("extractor", each, name, sorted(each.item.requires)) for name, each in registry.extractors.items()]
-        listed += [("parser", each, name, ()) for name, each in registry.parsers.items()]
-        listed += [("exporter", each, name, ()) for name, each in registry.exporters.items()]
-        found = [_component(kind, each.plugin, name, needs) for kind, each, name, needs in listed]
-        hooks = [(name, hook) for hook in _HOOKS for name, _ in registry.implementations(hook)]
-        return (*found, *(_component("hook", registry.plugins[name], hook, ()) for name, hook in hooks))
+        return components(self._registry)
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -234,30 +204,19 @@ class Pipeline:
 
     def _ready_parser(self) -> _Parser:
         if self._parser is None:
-            self._parser = self._load(self._named)
+            self._parser = self._load()
         return self._parser
 
-    def _load(self, parser: object) -> _Parser:
-        from eventx.parsing import stanza
-
-        factory = self._registry.parsers.get(parser) if isinstance(parser, str) else None
-        if factory is not None:
-            self._check_layers(factory.item.provides)
-            return factory.item.create()  # type: ignore[no-any-return]
-        loaded = stanza.load(parser)
+    def _load(self) -> _Parser:
+        loaded = parsers.load(self._named, self._registry)
         self._check_layers(loaded.layers)
         return loaded
 
     def _check_layers(self, layers: frozenset[str] | None) -> None:
         """Refuse a parser that lacks what a component needs; None stands for layers that are not known beforehand."""
-        for part in self.describe() if layers is not None else ():
-            missing = [layer for layer in part.requires if layer not in (layers or ())]
-            if missing:
-                message = (
-                    f"{part.kind} {part.name!r} of {part.origin} needs {', '.join(missing)}, but the parser gives only "
-                    f"{', '.join(sorted(layers or ()))}; use another parser or exclude=[{part.plugin!r}]"
-                )
-                raise MissingLayerError(message)
+        for part, fault in lacking(self.describe(), layers) if layers is not None else ():
+            message = f"{fault}; use another parser or exclude=[{part.plugin!r}]"
+            raise MissingLayerError(message)
 
     # --- many texts -----------------------------------------------------------------------------------------------
 
@@ -307,10 +266,6 @@ def _completed(parsed: Document, given: Document) -> Document:
 def _unzipped(pairs: Iterable[Any], day: dt.date | None) -> _Task:
     texts, companions = zip(*pairs, strict=True)
     return (texts, day), companions
-
-
-def _component(kind: str, plugin: Plugin, name: str, needs: Iterable[str]) -> Component:
-    return Component(kind=kind, name=name, plugin=plugin.name, origin=plugin.origin, requires=tuple(needs))
 
 
 def _record(_: Failure) -> None:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import importlib.metadata
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from functools import partial
+from importlib.metadata import Distribution
+from typing import Any, NamedTuple, NoReturn
 
 from attrs import field, frozen
 
-from eventx.errors import InputError
+from eventx.errors import InputError, PluginLoadError
 from eventx.hooks import PROJECT
 
 #: The plugin that holds the built-in event types; its definitions have no namespace.
 BUILTIN = "eventx"
+
+_UNLIKE = re.compile(r"[-_.]+")  # what names of distributions may differ in and be the same
+_GROUP = re.compile(rf"^\s*\[\s*{PROJECT}\s*\]", re.MULTILINE)
 
 
 @frozen(kw_only=True)
@@ -78,17 +84,29 @@ def given(plugins: Iterable[object] | Mapping[str, object]) -> list[Plugin]:
 def _found() -> Iterator[Plugin]:
     seen = set()
     for distribution in importlib.metadata.distributions():
-        if distribution.name in seen:  # a second one further down the path: Python would not import from it
-            continue
-        seen.add(distribution.name)
-        for entry_point in distribution.entry_points:
-            if entry_point.group == PROJECT:
-                yield Plugin(
-                    name=entry_point.name,
-                    distribution=distribution.name,
-                    version=distribution.version,
-                    load=entry_point.load,
-                )
+        name = _UNLIKE.sub("-", str(distribution.name)).lower()
+        if name not in seen:  # a second one further down the path: Python would not import from it
+            seen.add(name)
+            yield from _announced(distribution)
+
+
+def _announced(distribution: Distribution) -> Iterator[Plugin]:
+    """The plugins of a distribution; one in its name that cannot be loaded if its entry points cannot be read."""
+    text = distribution.read_text("entry_points.txt") or ""
+    if _GROUP.search(text) is None:
+        return
+    origin = {"distribution": distribution.name, "version": distribution.version}
+    try:
+        points = [(point.name, point.load) for point in distribution.entry_points if point.group == PROJECT]
+    except Exception as error:  # noqa: BLE001  (the parser of the standard library raises what it happens to)
+        points = [(distribution.name, partial(_unreadable, error))]
+    for name, load in points:
+        yield Plugin(name=name, load=load, **origin)
+
+
+def _unreadable(error: Exception) -> NoReturn:
+    message = f"its entry_points.txt cannot be read ({type(error).__name__}: {error}); reinstall the distribution"
+    raise PluginLoadError(message) from error
 
 
 def _chosen(plugin: object) -> list[Plugin]:

@@ -77,9 +77,8 @@ class Stages:
         plugin, item = provided.plugin, provided.item
         declared = {name: self._types[name] for name in item.event_types}
         events = guard.call(plugin.name, "extract", lambda: tuple(item.extract(document))) or ()
-        signed = (_signed(event, provided, declared) for event in events)
-        sound: set[int] = set()
-        kept = (guard.call(plugin.name, "extract", _kept, event, document, declared, sound) for event in signed)
+        keep = partial(_kept, provided, document, declared, set())
+        kept = (guard.vet(plugin.name, "extract", keep, event) for event in events)
         return [event for event in kept if event is not None]
 
     def _resolver(self, guard: Guard, hook: str) -> Callable[..., Any]:
@@ -123,7 +122,7 @@ class Stages:
 
 def _signed(event: object, provided: Provided, declared: Mapping[str, EventType]) -> object:
     """The event with the full name of its type, and the name and version of the plugin that did return it."""
-    if not isinstance(event, Event) or not isinstance(event.provenance, Provenance):
+    if type(event) is not Event or type(event.provenance) is not Provenance:
         return event
     plugin = provided.plugin
     rule = event.provenance.rule or provided.name.removeprefix(f"{plugin.name}.")
@@ -131,9 +130,13 @@ def _signed(event: object, provided: Provided, declared: Mapping[str, EventType]
     return evolve(event, type=plugin.full_type(str(event.type), declared), provenance=origin)
 
 
-def _kept(event: object, document: Document, declared: Mapping[str, EventType], sound: set[int]) -> object:
-    check(event, document, declared, sound)
-    return event
+def _kept(
+    provided: Provided, document: Document, declared: Mapping[str, EventType], sound: set[int], event: object
+) -> object:
+    """The event, signed, if it keeps to the declarations; ``sound`` as for :func:`eventx.contract.check`."""
+    signed = _signed(event, provided, declared)
+    check(signed, document, declared, sound)
+    return signed
 
 
 def _answer(function: Callable[..., Any], hook: str, arguments: Mapping[str, object]) -> Any:  # noqa: ANN401

@@ -9,12 +9,13 @@ import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
 from attrs import frozen
 
-from eventx.errors import InputError, PluginWarning
+from eventx.errors import EventxError, InputError, PluginWarning
 
 _T = TypeVar("_T")
 _C = TypeVar("_C")
@@ -47,6 +48,7 @@ def run(
 
     Raises:
         InputError: the settings cannot be sent to another process.
+        EventxError: a process ended by itself.
     """
     packed = _packed(settings)
     pool = ProcessPoolExecutor(processes, get_context("spawn"), _start, (make, packed))
@@ -59,6 +61,12 @@ def run(
                 yield future.result(), first
         for future, companion in waiting:
             yield future.result(), companion
+    except BrokenProcessPool as error:
+        message = (
+            "a worker process ended by itself: it was killed, ran out of memory, or crashed in a library or plugin; "
+            "pass fewer processes, or processes=1 to see where"
+        )
+        raise EventxError(message) from error
     finally:
         pool.shutdown(cancel_futures=True)
 

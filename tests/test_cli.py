@@ -168,11 +168,14 @@ def test_a_parse_is_printed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert jsonl.from_json(capsys.readouterr().out).document == conllu.read(TINY)
 
 
-def test_plugins_are_listed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.undo()
-    assert cli.main(["plugins"]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert any(line.split() == ["event", "type", "meeting", "eventx-nlp", eventx.__version__] for line in lines)
+def test_an_exporter_that_fails_is_told(
+    story: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    exporter = eventx.Exporter(name="demo.types", suffix=".txt", write=lambda *_: {}["no"])
+    monkeypatch.setattr(FakePipeline, "exporters", {"demo.types": exporter})
+    assert cli.main(["extract", story, "--format", "demo.types"]) == 1
+    expected = "eventx: error: exporter 'demo.types' failed: KeyError: 'no'; choose another --format"
+    assert capsys.readouterr().err == f"{expected}\n"
 
 
 def failing(error: BaseException) -> object:

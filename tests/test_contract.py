@@ -9,9 +9,10 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
-from eventx.contract import check, check_actors, check_extractor, check_frame, mentions, misfit
+from eventx.contract import check, check_actors, check_definition, check_extractor, check_frame, mentions, misfit
 from eventx.document import Document
 from eventx.errors import ContractError
+from eventx.frames import builtin
 from eventx.frames.frame import Frame
 from eventx.hooks import EventType, Extractor
 from eventx.records import Actor, Attribute, Event, Mention, Place, Result, Source, TimeValue, When
@@ -26,6 +27,27 @@ TYPES = {
 FOREIGN = Mention(0, 4, "Mini")
 ELSEWHERE = Mention(3, 7, "Mini")
 BEYOND = Mention(900, 904, "Mini")
+
+
+class Text(str):
+    """A string that may hold anything, as some libraries return them."""
+
+    __slots__ = ()
+
+
+class Share(float):
+    """A number of another library."""
+
+
+class Shy:
+    """Something that cannot be shown."""
+
+    def __repr__(self) -> str:
+        raise ValueError
+
+
+class Span(Mention):
+    """A record that may hold anything."""
 
 
 @pytest.mark.parametrize("event", RESULT)
@@ -101,8 +123,25 @@ def test_a_span_that_is_not_in_the_text_is_found_wherever_it_stands(wrong: Menti
         ({"sources": (Source(mention=FOREIGN, stance="doubts"),)}, r"event\.sources\[0\]\.stance is 'doubts'"),
         ({"attributes": (Attribute("day", dt.date(2024, 1, 1)),)}, r"event\.attributes\[0\]\.value is .* \(date\)"),
         ({"attributes": (Attribute("names", ["x"]),)}, r"event\.attributes\[0\]\.value is .* \(list\)"),
-        ({"place": Place(FOREIGN, "Kisumu")}, r"event\.place is .*, which is not Place \| None"),
+        (
+            {"place": Place(FOREIGN, "Kisumu")},
+            r"event\.place\.location is 'Kisumu' \(str\), which is not Location \| None",
+        ),
         ({"subtype": 3}, r"event\.subtype is 3 \(int\), which is not str \| None"),
+        (
+            {"subtype": Text("loud")},
+            r"event\.subtype is 'loud' \(Text\), .*; convert it, a subclass of str will not do",
+        ),
+        (
+            {"confidence": Share(0.5)},
+            r"event\.confidence is .* \(Share\), .*; convert it, a subclass of float will not",
+        ),
+        ({"subtype": Shy()}, r"event\.subtype is something that cannot be shown \(Shy\)"),
+        ({"trigger": Span(0, 4, "Mini")}, r"event\.trigger is .* \(Span\), which is not Mention; convert it"),
+        (
+            {"when": When(FOREIGN, TimeValue(type="DATE", timex="2024", start=dt.datetime(2024, 1, 1, tzinfo=dt.UTC)))},
+            r"event\.when\.value\.start is datetime.* \(datetime\), .*; convert it, a subclass of date will not do",
+        ),
     ],
 )
 def test_a_field_of_another_type_is_named(changes: dict[str, Any], fault: str) -> None:
@@ -131,7 +170,7 @@ def test_one_id_is_one_actor() -> None:
 
 def test_frames_and_extractors_keep_to_declared_types_and_roles() -> None:
     frame = Frame(type="meeting", id="meet", roles=(("participant", ("subject",)),))
-    assert check_frame(frame, TYPES)
+    check_frame(frame, TYPES)
     with pytest.raises(ContractError, match="frame 'meet': the event type 'feast' is not declared"):
         check_frame(evolve(frame, type="feast"), TYPES)
     with pytest.raises(ContractError, match="frame 'meet': 'meeting' has no role 'guest'"):
@@ -139,6 +178,32 @@ def test_frames_and_extractors_keep_to_declared_types_and_roles() -> None:
     extractor = Extractor(name="rows", event_types=("meeting", "feast"), extract=lambda _: ())
     with pytest.raises(ContractError, match="extractor 'rows': the event type 'feast' is not declared"):
         check_extractor(extractor, TYPES)
+
+
+@pytest.mark.parametrize(
+    ("item", "fault"),
+    [
+        (EventType(name="", roles=()), r"EventType\.name is empty"),
+        (EventType(name="x", roles=[3]), r"EventType\.roles\[0\] is 3 \(int\), which is not str"),  # type: ignore[list-item]
+        (Frame(type="meeting", id=""), r"Frame\.id is empty"),
+        (Frame(type="meeting", id="f", require=("x",)), r"Frame\.require\[0\] is 'x' \(str\), which is not Condition"),  # type: ignore[arg-type]
+        (
+            Frame(type="meeting", id="f", roles=(("participant",),)),  # type: ignore[arg-type]
+            r"Frame\.roles\[0\] is \('participant',\) \(tuple\), which is not tuple\[str, tuple\[str, \.\.\.\]\]",
+        ),
+        (Extractor(name="x", event_types=(), extract=3), r"Extractor\.extract is 3 \(int\), which is not a function"),  # type: ignore[arg-type]
+    ],
+)
+def test_what_a_hook_hands_over_has_a_name_and_fields_of_their_types(item: Frame, fault: str) -> None:
+    with pytest.raises(ContractError, match=fault):
+        check_definition(item)
+
+
+@pytest.mark.parametrize(
+    "item", [*builtin.TYPES, *builtin.eventx_frames(), Extractor(name="x", event_types=(), extract=list)]
+)
+def test_what_is_as_it_should_be_passes(item: Frame) -> None:
+    check_definition(item)
 
 
 def test_records_beyond_events_are_checked_too() -> None:

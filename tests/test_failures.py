@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import re
+import time
 import warnings
 
 import pytest
@@ -60,6 +62,15 @@ def test_errors_of_plugins_are_raised_as_they_are() -> None:
     assert caught.value is error
 
 
+class OwnError(ContractError):
+    """One of a plugin's own making, which other processes might not be able to read."""
+
+
+def test_errors_that_only_look_like_ours_are_wrapped() -> None:
+    with pytest.raises(ExtractorError, match="plugin 'demo' failed at extract: OwnError: no"):
+        Guard("raise").call("demo", "extract", failing, OwnError("no"))
+
+
 def test_warn_warns_and_records() -> None:
     guard = Guard("warn")
     with pytest.warns(PluginWarning, match="plugin 'demo' failed at review: Odd: no"):
@@ -106,8 +117,29 @@ def test_calls_can_be_traced(monkeypatch: pytest.MonkeyPatch, caplog: pytest.Log
     Guard("raise").call("demo", "extract", int)
     assert caplog.text == ""
     monkeypatch.setenv("EVENTX_TRACE", "1")
-    Guard("raise").call("demo", "extract", int)
-    assert "demo: extract" in caplog.text
+    Guard("raise").call("demo", "extract", time.sleep, 0.02)
+    (record,) = caplog.records
+    found = re.fullmatch(r"demo: extract: done in ([\d.]+) ms", record.getMessage())
+    assert found is not None
+    assert float(found[1]) >= 20
+
+
+def test_a_trace_shows_where_a_plugin_failed(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "eventx")
+    monkeypatch.setenv("EVENTX_TRACE", "1")
+    Guard(print).call("demo", "extract", failing, ValueError("no"))
+    assert "demo: extract: failed in" in caplog.text
+    assert "in failing" in caplog.text
+    assert "ValueError: no" in caplog.text
+
+
+def test_looking_at_what_a_plugin_returned_is_not_traced(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "eventx")
+    monkeypatch.setenv("EVENTX_TRACE", "1")
+    assert Guard("raise").vet("demo", "extract", divmod, 7, 2) == (3, 1)
+    assert caplog.text == ""
 
 
 def test_nothing_is_printed(capfd: pytest.CaptureFixture[str]) -> None:

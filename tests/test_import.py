@@ -5,20 +5,23 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import eventx
+from tests.wheels import Wheel, install
 
 HEAVY = ("torch", "stanza", "dateparser", "onnxruntime", "numpy", "pandas", "pluggy", "cattrs")
 SECONDS = 0.2
 TRIES = 5
 
 
-def _run(code: str) -> str:
+def _run(code: str, *arguments: str) -> str:
     """What a fresh process prints."""
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 
@@ -58,6 +61,16 @@ def test_extracting_asks_no_network() -> None:
     use = "eventx.extract('The envoys met in Geneva on Monday.', published='2024-06-13')[0].place.location.country"
     code = f"import sys; asked = []; sys.addaudithook({watch}); import eventx; print({use}, asked)"
     assert _run(code) == "CH []"
+
+
+def test_plugins_are_imported_when_a_pipeline_is_built_and_not_before(tmp_path: Path) -> None:
+    install([Wheel(plugin="heavy", code="import wave").build(tmp_path)], tmp_path / "installed")
+    check = (
+        "import sys, warnings; sys.path.insert(0, sys.argv[1]); import eventx, eventx.cli; "
+        "eventx.Frame, eventx.Pipeline, eventx.hookimpl; before = 'wave' in sys.modules; "
+        "warnings.simplefilter('ignore'); eventx.Pipeline(); print(before, 'wave' in sys.modules)"
+    )
+    assert _run(check, str(tmp_path / "installed")) == "False True"
 
 
 def test_star_import_works_in_a_fresh_process() -> None:

@@ -1,0 +1,77 @@
+"""Parsers by what users call them; what the parser of a plugin does wrong is said with the plugin's name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from eventx.document import Document
+from eventx.errors import EventxError, ParserError
+from eventx.failures import is_for_the_host, told, traced
+from eventx.hooks import Parser
+from eventx.parsing.stanza import ParserCallable
+from eventx.plugins import Provided
+from eventx.registry import Registry
+
+
+def load(parser: object, registry: Registry) -> ParserCallable:
+    """Make a parser of what a user names or passes.
+
+    Args:
+        parser: as :class:`eventx.Pipeline` takes it.
+        registry: the plugins, some of which may have a parser of that name.
+
+    Raises:
+        InputError: there is no such parser.
+        ParserError: a plugin's parser cannot be made.
+        MissingModelError: its models are not on this machine.
+    """
+    from eventx.parsing import stanza
+
+    provided = registry.parsers.get(parser) if isinstance(parser, str) else None
+    return stanza.load(parser) if provided is None else _PluginParser(provided, _created(provided))
+
+
+@frozen
+class _PluginParser:
+    """The parser of a plugin, whose documents are checked."""
+
+    provided: Provided
+    parse: Parser
+
+    @property
+    def layers(self) -> frozenset[str]:
+        layers: frozenset[str] = self.provided.item.provides
+        return layers
+
+    def __call__(self, texts: Sequence[str], /) -> list[Document]:
+        try:
+            with traced(self.provided.plugin.name, "parse"):
+                documents = list(self.parse(texts))
+        except BaseException as error:
+            if isinstance(error, EventxError) or is_for_the_host(error):
+                raise
+            raise _failed(self.provided, told(error)) from error
+        if [getattr(document, "text", None) for document in documents] != list(texts):
+            fault = (
+                f"it returned {len(documents)} documents for {len(texts)} texts, or documents of other texts; it must "
+                "return an eventx.Document a text, in order, with the text as it was passed"
+            )
+            raise _failed(self.provided, fault)
+        return documents
+
+
+def _created(provided: Provided) -> Parser:
+    try:
+        with traced(provided.plugin.name, "create"):
+            parser: Parser = provided.item.create()
+    except BaseException as error:
+        if isinstance(error, EventxError) or is_for_the_host(error):
+            raise
+        raise _failed(provided, told(error)) from error
+    return parser
+
+
+def _failed(provided: Provided, fault: str) -> ParserError:
+    return ParserError(f"parser {provided.name!r} of {provided.plugin.origin} failed: {fault}")
