@@ -19,8 +19,23 @@ from eventx.errors import PluginLoadError
 from eventx.records import Status
 
 
+def _names(values: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(values, str):
+        message = f"expected several words, got the string {values!r}; write ({values!r},)"
+        raise TypeError(message)
+    return tuple(values)
+
+
 def _words(values: Iterable[str]) -> frozenset[str]:
-    return frozenset(values)
+    return frozenset(_names(values))
+
+
+def _roles(pairs: Iterable[tuple[str, Iterable[str]]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((role, _names(functions)) for role, functions in pairs)
+
+
+def _conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:
+    return tuple(values)
 
 
 @frozen(kw_only=True)
@@ -37,7 +52,7 @@ class Condition:
         passive: the verb must be passive ("was charged").
     """
 
-    functions: tuple[str, ...]
+    functions: tuple[str, ...] = field(converter=_names)
     lemmas: frozenset[str] = field(default=frozenset(), converter=_words)
     actor: bool = False
     thing: bool = False
@@ -85,11 +100,11 @@ class Frame:
     passive: bool = False
     bare: bool = False
     status: Status = field(default=Status.ASSERTED, converter=Status)
-    roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    roles: tuple[tuple[str, tuple[str, ...]], ...] = field(default=(), converter=_roles)
     actors: frozenset[str] = field(default=frozenset(), converter=_words)
-    place: tuple[str, ...] = ()
-    require: tuple[Condition, ...] = ()
-    forbid: tuple[Condition, ...] = ()
+    place: tuple[str, ...] = field(default=(), converter=_names)
+    require: tuple[Condition, ...] = field(default=(), converter=_conditions)
+    forbid: tuple[Condition, ...] = field(default=(), converter=_conditions)
     examples: tuple[tuple[tuple[str, str], ...], ...] = ()
     counterexamples: tuple[str, ...] = ()
 

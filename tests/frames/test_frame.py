@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from eventx.errors import PluginLoadError
-from eventx.frames.frame import Condition, load_frames
+from eventx.frames.frame import Condition, Frame, load_frames
 
 GOOD = """
 type = "strike"
@@ -67,3 +68,23 @@ def test_errors_name_the_file_the_frame_and_the_fault(tmp_path: Path, text: str,
 def test_a_missing_file_is_a_load_error(tmp_path: Path) -> None:
     with pytest.raises(PluginLoadError, match=r"none\.toml"):
         load_frames(tmp_path / "none.toml")
+
+
+def test_lists_are_kept_as_what_cannot_change() -> None:
+    frame = Frame(
+        type="strike",
+        id="strike",
+        verbs=["strike"],
+        roles=[("striker", ["subject"])],
+        place=["at"],
+        require=[Condition(functions=["subject"], lemmas=["docker"])],
+    )
+    assert frame.roles == (("striker", ("subject",)),)
+    assert (frame.place, frame.require[0].functions) == (("at",), ("subject",))
+    assert isinstance(hash(frame), int)
+
+
+@pytest.mark.parametrize("fields", [{"verbs": "strike"}, {"roles": [("striker", "subject")]}, {"place": "at"}])
+def test_a_string_instead_of_several_words_is_told(fields: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match=r"expected several words, got the string '\w+'; write \('\w+',\)"):
+        Frame(type="strike", id="strike", **fields)
