@@ -16,6 +16,7 @@ from eventx.stretches import Apart
 from eventx.syntax import phrases, settings, supports, titles
 from eventx.syntax.adjuncts import Adjuncts
 from eventx.syntax.attachment import reattached
+from eventx.syntax.concerned import CONCERNED, with_concerned
 from eventx.syntax.counterparts import COUNTERPART, with_counterparts
 from eventx.syntax.doers import DOER, with_doers
 from eventx.syntax.drafts import draft, marker
@@ -126,6 +127,8 @@ def _with_those_within(clauses: Clauses, predicate: Predicate, frame: Frame) -> 
     """The predicate with actors who stand within its arguments, if the frame asks for them."""
     if COUNTERPART in frame.functions:
         predicate = with_counterparts(clauses, predicate)
+    if CONCERNED in frame.functions:
+        predicate = with_concerned(clauses, predicate)
     return with_doers(clauses, predicate) if DOER in frame.functions else predicate
 
 
