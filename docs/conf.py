@@ -20,6 +20,7 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "sphinx.ext.intersphinx",
+    "frame_file_reference",
     "frames_reference",
     "command_reference",
     "house_docstrings",

@@ -9,7 +9,8 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from eventx import errors
     from eventx.document import Document, Entity, Sentence, Token
-    from eventx.frames.frame import Condition, Frame, load_frames
+    from eventx.frames.files import FramesPlugin, load_frames
+    from eventx.frames.frame import Condition, Frame
     from eventx.hooks import EVENTX_API, EventType, Exporter, Extractor, ParserFactory, hookimpl
     from eventx.pipeline import Pipeline, extract, parse
     from eventx.records import (
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "eventx.document": ("Document", "Entity", "Sentence", "Token"),
-    "eventx.frames.frame": ("Condition", "Frame", "load_frames"),
+    "eventx.frames.files": ("FramesPlugin", "load_frames"),
+    "eventx.frames.frame": ("Condition", "Frame"),
     "eventx.hooks": ("EVENTX_API", "EventType", "Exporter", "Extractor", "ParserFactory", "hookimpl"),
     "eventx.pipeline": ("Pipeline", "extract", "parse"),
     "eventx.records": (
@@ -56,6 +58,7 @@ __all__ = [
     "Extractor",
     "Failure",
     "Frame",
+    "FramesPlugin",
     "Location",
     "Mention",
     "ParserFactory",

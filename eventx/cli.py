@@ -1,6 +1,6 @@
-"""The command line: ``eventx extract``, ``explain``, ``times``, ``parse``, ``evaluate`` and ``plugins``.
+"""The command line: ``eventx extract``, ``explain``, ``times``, ``parse``, ``evaluate``, ``plugins`` and ``frames``.
 
-Exit codes: 0 done, 1 an error of eventx (one line on standard error), 2 wrong usage.
+Exit codes: 0 done, 1 an error of eventx (a line on standard error, for files of frames one a problem), 2 wrong usage.
 """
 
 from __future__ import annotations
@@ -50,7 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             options.run(options)
             sys.stdout.flush()
         except EventxError as error:
-            sys.stderr.write(f"eventx: error: {' '.join(str(error).split())}\n")
+            told = getattr(error, "problems", (str(error),))
+            sys.stderr.writelines(f"eventx: error: {' '.join(each.split())}\n" for each in told)
             return 1
         except BrokenPipeError:
             _discard_output()
@@ -111,7 +112,18 @@ def _parser() -> argparse.ArgumentParser:
     plugins.add_argument("--check", action="store_true", help=check)
     plugins.add_argument("--json", action="store_true", help="print a JSON list, an object a plugin")
     plugins.set_defaults(run=_plugins)
+
+    _add_frames(commands.add_parser("frames", help="check files of frames"))
     return parser
+
+
+def _add_frames(frames: argparse.ArgumentParser) -> None:
+    check = frames.add_subparsers(required=True, metavar="ACTION").add_parser(
+        "check", help="run the examples and counter-examples of files of frames"
+    )
+    check.add_argument("files", metavar="FILE", nargs="+", help="a TOML file of frames")
+    _add_parser_choice(check)
+    check.set_defaults(run=_check_frames)
 
 
 def _add_input(command: argparse.ArgumentParser) -> None:
@@ -232,6 +244,18 @@ def _tried() -> list[Failure]:
     seen: list[Failure] = []
     Pipeline(on_error=seen.append)(_SAMPLE, published="2024-06-13")
     return seen
+
+
+def _check_frames(options: argparse.Namespace) -> None:
+    from eventx.testing import files
+
+    checked = files.check(options.files, options.parser)
+    sys.stdout.write(files.table(checked))
+    sys.stdout.flush()
+    failed = sum(len(each.failures) for each in checked)
+    if failed:
+        message = f"{failed} of {sum(len(each.outcomes) for each in checked)} sentences do not hold"
+        raise PluginError(message)
 
 
 def _pipeline(options: argparse.Namespace) -> Pipeline:

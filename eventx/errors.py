@@ -9,6 +9,7 @@
     │   └── MissingLayerError       the parse lacks a layer (lemma, depparse, ner …)
     ├── PluginError                 a plugin is at fault
     │   ├── PluginLoadError         it cannot be imported or registered
+    │   │   └── FrameFileError      a file of frames has problems
     │   ├── PluginConflictError     two plugins define one name differently
     │   ├── PluginApiError          it was written for another hook API
     │   ├── ContractError           it returned what it must not return
@@ -47,6 +48,22 @@ class PluginError(EventxError):
 
 class PluginLoadError(PluginError):
     """A plugin cannot be imported or registered."""
+
+
+class FrameFileError(PluginLoadError):
+    """A file of frames cannot be read, or says what no frame can.
+
+    Attributes:
+        problems: one line each: file, line, key, what is wrong, and what to do.
+    """
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        """The problems, a line each."""
+        return "\n".join(self.problems)
 
 
 class PluginConflictError(PluginError):

@@ -6,6 +6,7 @@ import datetime as dt
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from os import PathLike
 from typing import Any, Literal, overload
 
 from attrs import evolve
@@ -15,6 +16,7 @@ from eventx.document import Document
 from eventx.errors import InputError, MissingLayerError
 from eventx.explanation import Explanation
 from eventx.failures import OnError
+from eventx.frames.files import frames_plugins
 from eventx.frames.near_misses import NearMisses
 from eventx.hooks import Exporter
 from eventx.inputs import read_count, read_date, read_text, read_texts
@@ -40,12 +42,15 @@ class Pipeline:
         plugins: what to use instead of all that is installed: names of installed plugins, objects with hook
             implementations, or a mapping from names (the namespaces of what they define) to objects.
         exclude: names of plugins to leave out.
+        frames: TOML files of frames of your own, which need no plugin. The event types that they declare are in the
+            namespace ``local``; a mapping from namespaces to paths gives them others.
         on_error: what to do when a plugin raises while it works on a text: ``"raise"``, ``"warn"`` (go on without what
             it would have found) or a function that is called with the failure. With the last two, it also stands in
             ``result.failures``. A plugin that cannot be loaded is always left out with a warning.
 
     Raises:
         PluginConflictError: two plugins define one name differently.
+        FrameFileError: a file of frames has problems; the message has file, line, key and remedy of each.
         InputError: an argument cannot be used; the message says what to pass.
         MissingModelError: the parser's models are not on this machine.
         MissingLayerError: the parser lacks a layer that a component needs.
@@ -57,13 +62,15 @@ class Pipeline:
         *,
         plugins: Iterable[object] | Mapping[str, object] | None = None,
         exclude: Iterable[str] = (),
+        frames: Iterable[str | PathLike[str]] | Mapping[str, object] = (),
         on_error: OnError = "raise",
     ) -> None:
         self._on_error = failures.checked(on_error)
         chosen = dict(plugins) if isinstance(plugins, Mapping) else _listed("plugins", plugins)
         excluded = _listed("exclude", exclude) or ()
-        self._settings = (parser, workers.portable(chosen), excluded)
-        self._registry = Registry(chosen, excluded)
+        files = frames_plugins(frames)
+        self._settings = (parser, workers.portable(chosen), excluded, files)
+        self._registry = Registry(chosen, excluded, files)
         if self._registry.conflicts:
             raise self._registry.conflicts[0].error
         self._stages = Stages(self._registry)
@@ -274,8 +281,8 @@ def _record(_: Failure) -> None:
 
 def _worker(settings: tuple[Any, ...]) -> Callable[[_Batch], list[Result]]:
     """The work of another process, with a pipeline of its own."""
-    parser, plugins, exclude, on_error = settings
-    pipeline = Pipeline(parser, plugins=workers.unpacked(plugins), exclude=exclude, on_error=on_error)
+    parser, plugins, exclude, frames, on_error = settings
+    pipeline = Pipeline(parser, plugins=workers.unpacked(plugins), exclude=exclude, frames=frames, on_error=on_error)
     return pipeline._results  # noqa: SLF001
 
 

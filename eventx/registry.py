@@ -20,6 +20,7 @@ from attrs import frozen
 from eventx.contract import check_definition, check_extractor, check_frame
 from eventx.errors import ContractError, PluginApiError, PluginConflictError, PluginLoadError, PluginWarning
 from eventx.failures import is_for_the_host, told, traced
+from eventx.frames.files import FramesPlugin
 from eventx.frames.frame import Frame
 from eventx.hooks import EVENTX_API, PROJECT, EventType, Exporter, Extractor, Hooks, ParserFactory
 from eventx.plugins import BUILTIN, Plugin, Provided, given, installed
@@ -56,6 +57,7 @@ class Registry:
         plugins: objects with hook implementations and names of installed plugins, or a mapping from names to objects;
             None takes everything that is installed.
         exclude: names of plugins to leave out, beside those in ``EVENTX_DISABLE_PLUGINS``.
+        files: plugins that consist of files of frames, by name; what is wrong with them is raised.
 
     Attributes:
         found: all that were considered, in the order in which they are loaded.
@@ -66,10 +68,14 @@ class Registry:
 
     Raises:
         InputError: a plugin is named that is not installed.
+        FrameFileError: a file of frames speaks of what is not declared.
     """
 
     def __init__(
-        self, plugins: Iterable[object] | Mapping[str, object] | None = None, exclude: Iterable[str] = ()
+        self,
+        plugins: Iterable[object] | Mapping[str, object] | None = None,
+        exclude: Iterable[str] = (),
+        files: Mapping[str, FramesPlugin] | None = None,
     ) -> None:
         self._manager = pluggy.PluginManager(PROJECT)
         self._manager.add_hookspecs(Hooks)
@@ -81,7 +87,11 @@ class Registry:
         for plugin in self.found:
             if plugin.name not in self.disabled:
                 self._guarded(plugin.name, "load", self._add, plugin)
+        for plugin in given(files or {}):
+            self._add(plugin)
         self.event_types = self._by_name("eventx_event_types", EventType)
+        for name, frames in (files or {}).items():
+            self._check(self.plugins[name], frames)
         self.extractors = self._extractors()
         self.parsers = self._by_name("eventx_parsers", ParserFactory)
         self.exporters = self._by_name("eventx_exporters", Exporter)
@@ -163,6 +173,10 @@ class Registry:
     def _fail(self, plugin: str, stage: str, error: BaseException) -> None:
         self.failures.append(Failure(plugin=plugin, stage=stage, error=told(error)))
         warnings.warn(f"plugin {plugin!r} failed at {stage}: {told(error)}", PluginWarning, stacklevel=2)
+
+    def _check(self, plugin: Plugin, frames: FramesPlugin) -> None:
+        types = {name: provided.item for name, provided in self.event_types.items()}
+        frames.check(types, lambda name: plugin.full_type(name, types))
 
     # --- asking ---------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import as_file, files
 
-from eventx.frames.frame import Frame, load_frames
+from eventx.frames.files import load_frames
+from eventx.frames.frame import Frame
 from eventx.hooks import EventType, hookimpl
 
 TYPES = (

@@ -7,15 +7,10 @@ nominalisations are the library's business.
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Mapping, Sequence
-from os import PathLike
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable
 
-from attrs import field, fields, frozen
+from attrs import field, frozen
 
-from eventx.errors import PluginLoadError
 from eventx.records import Status
 
 
@@ -124,61 +119,3 @@ class OwnedFrame:
     plugin: str
     version: str
     frame: Frame
-
-
-def load_frames(source: str | PathLike[str]) -> tuple[Frame, ...]:
-    """Read a TOML file of frames.
-
-    Args:
-        source: path of the file: a ``type`` and a list of ``[[frame]]`` tables.
-
-    Raises:
-        PluginLoadError: the file cannot be read or says something that no frame has; the message names file and key.
-    """
-    path = Path(source)
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        message = f"{path}: cannot be read as TOML: {error}"
-        raise PluginLoadError(message) from error
-    tables = data.get("frame")
-    if not isinstance(data.get("type"), str) or not isinstance(tables, list):
-        message = f'{path}: expected `type = "…"` and at least one [[frame]] table'
-        raise PluginLoadError(message)
-    return tuple(_frame(path, data["type"], number, table) for number, table in enumerate(tables, 1))
-
-
-def _frame(path: Path, event_type: str, number: int, table: Mapping[str, Any]) -> Frame:
-    where = f"{path}: frame {number} ({table.get('id', 'without id')})"
-    values = dict(table)
-    values["counterexamples"] = tuple(values.pop("not", ()))
-    known = {attribute.name for attribute in fields(Frame)} - {"type"}
-    unknown = sorted(set(values) - known)
-    if unknown or "id" not in values:
-        problem = f"unknown keys {', '.join(unknown)}" if unknown else "no id"
-        message = f"{where}: {problem}; a frame has {', '.join(sorted(known))} and not"
-        raise PluginLoadError(message)
-    try:
-        return Frame(
-            type=event_type,
-            **values
-            | {
-                "roles": tuple((role, _functions(value)) for role, value in values.get("roles", {}).items()),
-                "place": _functions(values.get("place", ())),
-                "require": tuple(_condition(value) for value in values.get("require", ())),
-                "forbid": tuple(_condition(value) for value in values.get("forbid", ())),
-                "examples": tuple(tuple(example.items()) for example in values.get("examples", ())),
-            },
-        )
-    except (TypeError, AttributeError, KeyError, ValueError) as error:
-        message = f"{where}: {error}; see the how-to on writing frames for the form of every key"
-        raise PluginLoadError(message) from error
-
-
-def _functions(value: str | Sequence[str]) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
-
-
-def _condition(table: Mapping[str, Any]) -> Condition:
-    values = dict(table)
-    return Condition(functions=_functions(values.pop("function")), **values)

@@ -1,8 +1,8 @@
 """What every plugin must do, as tests that its author inherits.
 
-A plugin of frames inherits :class:`~eventx.testing.FramesConformance`, one with extractors in code
-:class:`~eventx.testing.ExtractorConformance`, one with both inherits both, and one with neither (resolvers, reviewers,
-parsers, exporters) this module's :class:`PluginConformance`, which the other two extend:
+A plugin of frames inherits :class:`~eventx.testing.frames_suite.FramesConformance`, one with extractors in code
+:class:`~eventx.testing.extractors_suite.ExtractorConformance`, one with both inherits both, and one with neither
+(resolvers, reviewers, parsers, exporters) :class:`PluginConformance`, which the other two extend:
 
 .. code-block:: python
 

@@ -46,7 +46,7 @@ def lacks(fixture: str, sentence: int, *frames: Frame) -> list[tuple[str, str, t
          'needs subject or object (a thing), but "Okello", "Abebe" is not'),
         (Condition(functions=("object",), place=True), 'needs object (a place), but "Abebe" is not'),
         (Condition(functions=("object",), body=True), 'needs object (a body), but "Abebe" is not'),
-        (Condition(functions=("about",), actor=True, lemmas="abcdefgh"),
+        (Condition(functions=("about",), actor=True, lemmas=tuple("abcdefgh")),
          "needs about (able to act; a, b, c, d, e, f, …), but there is none"),
     ],
 )  # fmt: skip
