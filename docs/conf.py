@@ -34,6 +34,8 @@ html_show_sourcelink = False
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 
+highlight_options = {"python": {"stripnl": True}}  # examples end in an empty line, as doctests do
+
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True  # the fields of a record are listed once, as its docstring has them
