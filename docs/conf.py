@@ -25,6 +25,7 @@ extensions = [
     "command_reference",
     "house_docstrings",
     "public_names",
+    "record_schema",
 ]
 exclude_patterns = ["_build", "examples", "inventories"]
 html_theme = "furo"

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 import eventx
+from eventx import records
+from eventx.export import schema
 from eventx.export.jsonl import SCHEMA
 from eventx.hooks import Hooks
 from eventx.parsing import stanza
@@ -95,6 +97,15 @@ def test_every_public_name_is_documented(name: str) -> None:
     home = home if home.startswith("eventx") else "eventx.hooks"  # constants do not know where they are from
     assert f"{home}.{name}" in DOCUMENTED.findall(REFERENCE) or home in WHOLE_MODULES.findall(REFERENCE)
     assert thing.__doc__
+
+
+def test_every_record_is_documented_with_its_schema() -> None:
+    shown = set(re.findall(r"^\.\. record-schema:: (\S+)$", REFERENCE, re.MULTILINE))
+    assert shown == {"Result", *schema.json_schema()["$defs"]}
+    classes = {getattr(records, name) for name in shown if hasattr(records, name)}
+    assert {f"{each.__module__}.{each.__name__}" for each in classes} - set(DOCUMENTED.findall(REFERENCE)) == {
+        "eventx.document.Document"  # with its module
+    }
 
 
 def test_every_command_is_documented() -> None:

@@ -10,13 +10,17 @@ import re
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.domains.python import PyObject
 
-_LITERAL_BLANK = re.compile(r"(?<!\S)``(\S+) ``")
+_LITERAL_BLANK = re.compile(r"(?<!\S)``([^\s`]+) ``")
 _COLON = re.compile(r"(?<!:): ")
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Called by Sphinx; before napoleon, whose priority is 500."""
+    for field in PyObject.doc_field_types:
+        if field.name == "variable":
+            field.label = "Fields"  # what our records have is not called variables
     app.connect("autodoc-process-docstring", adapt, priority=400)
     return {"parallel_read_safe": True}
 

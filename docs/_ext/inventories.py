@@ -1,7 +1,7 @@
 """Intersphinx inventories that are checked in, so that the build asks no server.
 
-They stand in ``docs/inventories`` as plain text and hold the few names that our signatures and docstrings mention. A line
-is a name: what it is called here, its kind, 1, its page, and what it is called there (``-``: the same).
+They stand in ``docs/inventories`` as plain text and hold the few names that our signatures and docstrings mention. A
+line is a name: what it is called here, its kind, 1, its page, and what it is called there (``-``: the same).
 """
 
 from __future__ import annotations
