@@ -31,6 +31,8 @@ exclude_patterns = ["_build", "examples", "inventories"]
 html_theme = "furo"
 html_title = f"eventx {release}"
 html_show_sourcelink = False
+html_static_path = ["_static"]
+html_css_files = ["eventx.css"]
 
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3

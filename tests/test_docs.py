@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import attrs
 import pytest
 
 import eventx
 from eventx import records
 from eventx.export import schema
 from eventx.export.jsonl import SCHEMA
+from eventx.frames import builtin
 from eventx.hooks import Hooks
 from eventx.parsing import stanza
 from eventx.pipeline import default_pipeline
@@ -27,6 +29,7 @@ DOCS = ROOT / "docs"
 sys.path.append(str(DOCS / "_ext"))
 
 import command_reference  # noqa: E402  (beside the pages)
+import frames_reference  # noqa: E402
 
 PACKAGE = ROOT / "eventx"
 PAGES = sorted(DOCS.rglob("*.md"))
@@ -97,6 +100,20 @@ def test_every_public_name_is_documented(name: str) -> None:
     home = home if home.startswith("eventx") else "eventx.hooks"  # constants do not know where they are from
     assert f"{home}.{name}" in DOCUMENTED.findall(REFERENCE) or home in WHOLE_MODULES.findall(REFERENCE)
     assert thing.__doc__
+
+
+def test_every_role_of_the_built_in_types_is_described() -> None:
+    page = (DOCS / "reference" / "frames.md").read_text(encoding="utf-8")
+    sections = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL))
+    roles = {each.name: sorted(each.roles) for each in builtin.TYPES}
+    assert {name: sorted(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)) for name, text in sections.items()} == roles
+
+
+def test_all_that_a_frame_can_say_is_shown() -> None:
+    own = {"type", "id", "examples", "counterexamples"}  # the headings, and rows of their own
+    assert {field.name for field in attrs.fields(eventx.Frame)} - own == set(frames_reference.SHOWN)
+    own = {"functions", "lemmas"}
+    assert {field.name for field in attrs.fields(eventx.Condition)} - own == set(frames_reference.KINDS)
 
 
 def test_every_record_is_documented_with_its_schema() -> None:
