@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import doctest
+import importlib
 import io
 import os
 import re
@@ -125,6 +126,7 @@ def _install(source: Path) -> str:
     options = ("-qq", "--no-deps", "--no-build-isolation", "--target", str(SITE.absolute()))
     printed = _python("-m", "pip", "install", *options, str(copy))
     shutil.rmtree(copy.parent)
+    importlib.invalidate_caches()
     return printed
 
 
