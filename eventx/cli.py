@@ -1,4 +1,4 @@
-"""The command line: ``eventx extract``, ``explain``, ``times``, ``parse``, ``evaluate``, ``plugins`` and ``frames``.
+"""The command line ``eventx``: what can be done without writing a program.
 
 Exit codes: 0 done, 1 an error of eventx (a line on standard error, for files of frames one a problem), 2 wrong usage.
 """
@@ -12,25 +12,23 @@ import logging
 import os
 import sys
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eventx import __version__
-from eventx.errors import EventxError, ExtractorError, InputError, PluginError, PluginWarning
+from eventx import __version__, authoring
+from eventx.errors import EventxError, ExtractorError, InputError
 
 if TYPE_CHECKING:
     from eventx.document import Document
     from eventx.hooks import Exporter
-    from eventx.inspection import PluginReport
     from eventx.pipeline import Pipeline
-    from eventx.records import Failure, Result
+    from eventx.records import Result
 
 _STDIN = "-"
 _FORMATS = ("text", "json", "jsonl", "geojson")
 _INTERRUPTED = 130
-_SAMPLE = "The foreign ministers of Ghana and Togo met in Accra on Monday. “We agreed to talk again,” an aide said."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -107,23 +105,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_parser_choice(evaluate)
     evaluate.set_defaults(run=_evaluate)
 
-    plugins = commands.add_parser("plugins", help="list the installed plugins, what they provide and what failed")
-    check = "also try them on a short text; exit code 1 if anything failed, for continuous integration"
-    plugins.add_argument("--check", action="store_true", help=check)
-    plugins.add_argument("--json", action="store_true", help="print a JSON list, an object a plugin")
-    plugins.set_defaults(run=_plugins)
-
-    _add_frames(commands.add_parser("frames", help="check files of frames"))
+    authoring.add_commands(commands, _add_parser_choice)
     return parser
-
-
-def _add_frames(frames: argparse.ArgumentParser) -> None:
-    check = frames.add_subparsers(required=True, metavar="ACTION").add_parser(
-        "check", help="run the examples and counter-examples of files of frames"
-    )
-    check.add_argument("files", metavar="FILE", nargs="+", help="a TOML file of frames")
-    _add_parser_choice(check)
-    check.set_defaults(run=_check_frames)
 
 
 def _add_input(command: argparse.ArgumentParser) -> None:
@@ -210,52 +193,6 @@ def _evaluate(options: argparse.Namespace) -> None:
     results = _pipeline(options).pipe(record.document for record in gold)
     lines = evaluation.report(list(zip(gold, results, strict=True)), by=options.by, errors=options.errors)
     sys.stdout.writelines(f"{line}\n" for line in lines)
-
-
-def _plugins(options: argparse.Namespace) -> None:
-    from eventx import inspection
-    from eventx.registry import Registry
-
-    warnings.simplefilter("ignore", PluginWarning)  # all that they tell is in the list
-    registry = Registry()
-    found = inspection.reports(registry)
-    if (
-        options.check
-        and not registry.conflicts
-        and not any(failure.stage == "requires" for failure in _failures(found))
-    ):
-        seen = _tried()
-        found = tuple(report.with_failures(seen) for report in found)
-    sys.stdout.write(inspection.to_json(found) + "\n" if options.json else inspection.render(found))
-    failed = [report.name for report in found if report.state == "failed"]
-    if options.check and failed:
-        message = f"{len(failed)} of {len(found)} plugins failed: {', '.join(failed)}"
-        raise PluginError(message)
-
-
-def _failures(reports: Iterable[PluginReport]) -> Iterator[Failure]:
-    return (failure for report in reports for failure in report.failures)
-
-
-def _tried() -> list[Failure]:
-    """What goes wrong with a short text."""
-    from eventx.pipeline import Pipeline
-
-    seen: list[Failure] = []
-    Pipeline(on_error=seen.append)(_SAMPLE, published="2024-06-13")
-    return seen
-
-
-def _check_frames(options: argparse.Namespace) -> None:
-    from eventx.testing import files
-
-    checked = files.check(options.files, options.parser)
-    sys.stdout.write(files.table(checked))
-    sys.stdout.flush()
-    failed = sum(len(each.failures) for each in checked)
-    if failed:
-        message = f"{failed} of {sum(len(each.outcomes) for each in checked)} sentences do not hold"
-        raise PluginError(message)
 
 
 def _pipeline(options: argparse.Namespace) -> Pipeline:

@@ -33,6 +33,8 @@ DATA = (
     "resolve/data/countries.json",
     "resolve/data/places.sqlite",
     "resolve/data/NOTICE.txt",
+    "scaffold/templates/common/pyproject.toml.template",
+    "scaffold/templates/frames/package/frames.toml.template",
 )
 
 
