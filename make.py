@@ -63,23 +63,24 @@ def links(_: list[str]) -> None:
 
 
 def package(_: list[str]) -> None:
-    """Build the wheel into ``dist`` and test it, and the plugins with it, away from this folder."""
+    """Build the wheels of eventx and its plugins into ``dist`` and test them together, away from this folder."""
     _install("dev")
-    for folder in ("build", "dist"):  # setuptools would pack modules that are no more
-        shutil.rmtree(ROOT / folder, ignore_errors=True)
-    _run("-m", "pip", "wheel", *QUIETLY, "--no-deps", "--wheel-dir", "dist", ".")
+    plugins = [path.parent for path in sorted(ROOT.glob("plugins/*/pyproject.toml"))]
+    for folder in (ROOT / "dist", *(source / "build" for source in (ROOT, *plugins))):
+        shutil.rmtree(folder, ignore_errors=True)  # setuptools would pack modules that are no more
+    sources = [str(source) for source in (ROOT, *plugins)]
+    build = ("wheel", *QUIETLY, "--no-deps", "--no-build-isolation", "--wheel-dir", "dist")
+    _run("-m", "pip", *build, *sources, PIP_BUILD_CONSTRAINT="")  # pip has it where it builds in isolation only
     with tempfile.TemporaryDirectory() as folder:
         installed = Path(folder, "installed")
-        plugins = sorted(ROOT.glob("plugins/*"))
-        for source in (*(ROOT / "dist").glob("*.whl"), *plugins):
-            _run("-m", "pip", "install", *QUIETLY, "--no-deps", "--target", str(installed), str(source))
-        _compare(ROOT, installed)
+        wheels = [str(path) for path in sorted((ROOT / "dist").glob("*.whl"))]
+        _run("-m", "pip", "install", *QUIETLY, "--no-deps", "--no-index", "--target", str(installed), *wheels)
+        found = f"import eventx; assert eventx.__file__.startswith({str(installed)!r}), eventx.__file__"
+        _run("-c", found, cwd=folder, PYTHONPATH=str(installed))
         for source in (ROOT, *plugins):
-            copy = Path(folder, "copies", source.name)
-            shutil.copytree(source / "tests", copy / "tests", ignore=shutil.ignore_patterns("__pycache__"))
-            shutil.copy(source / "pyproject.toml", copy)
-            chosen = ("tests/test_import.py", "tests/test_packaging.py") if source == ROOT else ()
-            _run("-m", "pytest", *chosen, cwd=copy, PYTHONPATH=str(installed))
+            _compare(source, installed)
+            _test_installed(source, Path(folder, "copies", source.name), installed)
+        _run("-m", "eventx", "plugins", "--check", cwd=folder, PYTHONPATH=str(installed))
 
 
 def bars(arguments: list[str]) -> None:
@@ -88,12 +89,21 @@ def bars(arguments: list[str]) -> None:
     _run("-m", "benchmarks.bars", *arguments, cwd=Path.cwd(), PYTHONPATH=str(ROOT))
 
 
+def _test_installed(source: Path, copy: Path, installed: Path) -> None:
+    """Run the tests of a distribution on what is installed: from a copy, so that they find nothing beside them."""
+    shutil.copytree(source / "tests", copy / "tests", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(source / "pyproject.toml", copy)
+    chosen = ("tests/test_import.py", "tests/test_packaging.py") if source == ROOT else ()
+    _run("-m", "pytest", *chosen, cwd=copy, PYTHONPATH=str(installed))
+
+
 def _compare(source: Path, installed: Path) -> None:
-    """End if a file of the package, code or data, has not been installed."""
-    files = (path.relative_to(source) for path in (source / "eventx").rglob("*") if path.is_file())
+    """End if a file of a package, code or data, has not been installed."""
+    packages = [path.parent for path in source.glob("eventx*/__init__.py")]
+    files = (path.relative_to(source) for package in packages for path in package.rglob("*") if path.is_file())
     missing = [str(file) for file in files if file.suffix != ".pyc" and not (installed / file).exists()]
-    if missing:
-        sys.exit(f"make.py: the wheel lacks {', '.join(missing)}; see package data in setup.cfg")
+    if missing or not packages:
+        sys.exit(f"make.py: the wheel of {source.name} lacks {', '.join(missing) or 'a package'}; see its package data")
 
 
 def _install(group: str = "") -> None:

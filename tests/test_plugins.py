@@ -1,8 +1,10 @@
-"""The plugins that live beside the package: each passes its own tests as an author would run them."""
+"""The plugins that live beside the package, installed from wheels: each passes its own tests, and all go together."""
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -10,32 +12,45 @@ from pathlib import Path
 
 import pytest
 
-from eventx.registry import Registry
+from tests.wheels import build, install
 
-FOLDERS = sorted(Path(__file__).parents[1].glob("plugins/*/pyproject.toml"))
+FOLDERS = sorted(path.parent for path in Path(__file__).parents[1].glob("plugins/*/pyproject.toml"))
 
 
-@pytest.mark.parametrize("project", FOLDERS, ids=lambda path: path.parent.name)
-def test_a_plugin_passes_its_own_tests(project: Path) -> None:
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(project.parent), *sys.path])}
+@pytest.fixture(scope="module")
+def copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copies of their folders: what is built there leaves no traces in the repository."""
+    target = tmp_path_factory.mktemp("plugins")
+    unwanted = shutil.ignore_patterns("build", "dist", "*.egg-info", "__pycache__")
+    for folder in FOLDERS:
+        shutil.copytree(folder, target / folder.name, ignore=unwanted)
+    return target
+
+
+@pytest.fixture(scope="module")
+def path(copies: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What Python finds: the wheels, installed, and everything that it finds now."""
+    target = tmp_path_factory.mktemp("installed")
+    install(build(sorted(copies.iterdir()), tmp_path_factory.mktemp("wheels")), target)
+    return os.pathsep.join([str(target), *sys.path])
+
+
+@pytest.mark.parametrize("name", [folder.name for folder in FOLDERS])
+def test_a_plugin_passes_its_own_tests(name: str, copies: Path, path: str, tmp_path: Path) -> None:
+    shutil.copytree(copies / name / "tests", tmp_path / "tests")  # away from the package, so that the wheel is tested
+    shutil.copy(copies / name / "pyproject.toml", tmp_path)
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
-    done = subprocess.run(command, cwd=project.parent, env=environment, capture_output=True, text=True, check=False)
+    environment = os.environ | {"PYTHONPATH": path}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("project", FOLDERS, ids=lambda path: path.parent.name)
-def test_a_plugin_is_installed_by_what_its_project_file_says(
-    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stated = tomllib.loads(project.read_text())["project"]
-    monkeypatch.syspath_prepend(project.parent)
-    monkeypatch.syspath_prepend(tmp_path)
-    info = tmp_path / f"{stated['name'].replace('-', '_')}-{stated['version']}.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {stated['name']}\nVersion: {stated['version']}\n")
-    points = [f"{name} = {value}" for name, value in stated["entry-points"]["eventx"].items()]
-    (info / "entry_points.txt").write_text("\n".join(["[eventx]", *points]) + "\n")
-    registry = Registry(list(stated["entry-points"]["eventx"]))
-    assert registry.failures == []
-    origins = {plugin.origin for plugin in registry.plugins.values()}
-    assert f"{stated['name']} {stated['version']}" in origins
+def test_all_of_them_together_load_and_work(path: str) -> None:
+    command = [sys.executable, "-m", "eventx", "plugins", "--check", "--json"]
+    environment = os.environ | {"PYTHONPATH": path}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    listed = {(row["name"], row["distribution"], row["version"]) for row in json.loads(done.stdout)}
+    stated = [tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))["project"] for folder in FOLDERS]
+    names = {(point, each["name"], each["version"]) for each in stated for point in each["entry-points"]["eventx"]}
+    assert names <= listed

@@ -13,8 +13,7 @@ import pytest
 
 from eventx import cli, scaffold
 from eventx.errors import InputError
-
-BUILD = ("--quiet", "--disable-pip-version-check", "--no-index", "--no-deps", "--no-build-isolation")
+from tests.wheels import build, install
 
 
 def run(*command: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -38,8 +37,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def installed(written: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where their wheels are installed."""
     wheels, target = tmp_path_factory.mktemp("wheels"), tmp_path_factory.mktemp("installed")
-    run("pip", "wheel", *BUILD, "--wheel-dir", str(wheels), *map(str, written.iterdir()))
-    run("pip", "install", *BUILD, "--target", str(target), *map(str, wheels.iterdir()))
+    install(build(sorted(written.iterdir()), wheels), target)
     return target
 
 

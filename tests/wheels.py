@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -66,11 +67,19 @@ class Wheel:
         return path
 
 
+def build(sources: Iterable[Path], folder: Path) -> list[Path]:
+    """Have pip build the wheels of source folders, with the setuptools of this environment.
+
+    Returns:
+        The files.
+    """
+    _pip("wheel", "--no-build-isolation", "--wheel-dir", str(folder), *map(str, sources))
+    return sorted(folder.glob("*.whl"))
+
+
 def install(wheels: Iterable[Path], target: Path) -> None:
     """Have pip install wheel files into a folder, without a network."""
-    options = ("--quiet", "--disable-pip-version-check", "--no-index", "--no-deps", "--no-compile")
-    command = [sys.executable, "-m", "pip", "install", *options, "--target", str(target), *map(str, wheels)]
-    subprocess.run(command, check=True)
+    _pip("install", "--no-compile", "--target", str(target), *map(str, wheels))
 
 
 @contextmanager
@@ -85,6 +94,12 @@ def importable(folder: Path) -> Iterator[None]:
         for name in set(sys.modules) - before:
             if str(getattr(sys.modules[name], "__file__", None)).startswith(str(folder)):
                 del sys.modules[name]
+
+
+def _pip(command: str, *arguments: str) -> None:
+    options = ("--quiet", "--disable-pip-version-check", "--no-index", "--no-deps")
+    variables = os.environ | {"PIP_BUILD_CONSTRAINT": ""}  # make.py sets it, for builds in isolation
+    subprocess.run([sys.executable, "-m", "pip", command, *options, *arguments], env=variables, check=True)
 
 
 def _record(files: Mapping[str, str], info: str) -> str:
