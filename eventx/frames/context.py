@@ -17,6 +17,7 @@ from eventx.syntax.lending import FROM_CLAUSE_ABOVE, Lent
 from eventx.syntax.predicates import Predicate
 
 FROM_TEXT_BEFORE = "from what the text refers back to"
+FROM_DATELINE = "dateline"
 
 Found = tuple[Event, Predicate]
 
@@ -42,7 +43,8 @@ def inherit(found: Sequence[Found], sentences: Sequence[Sentence], adjuncts: Seq
         done.append(filled)
         if filled.type == "statement":
             said.setdefault(filled.provenance.sentence, []).append(filled)
-    return list(_from_events_above(sentences, [(event, p) for (_, p), event in zip(found, done, strict=True)]))
+    placed = _from_events_above(sentences, [(event, p) for (_, p), event in zip(found, done, strict=True)])
+    return [_by_dateline(event, p.sentence, adjuncts) for event, (_, p) in zip(placed, found, strict=True)]
 
 
 def _adopt(event: Event, predicate: Predicate, times: Lent[Mention], places: Lent[Mention]) -> Event:
@@ -81,6 +83,15 @@ def _from_events_above(sentences: Sequence[Sentence], found: Sequence[Found]) ->
         for number in sorted(number for number in above if number is not None):
             filled = _borrow(filled, found[number][0], FROM_CLAUSE_ABOVE)
         yield filled
+
+
+def _by_dateline(event: Event, number: int, adjuncts: Sequence[Adjuncts]) -> Event:
+    """A statement that no clause places was heard where its report was written."""
+    if event.place is not None or event.type != "statement":
+        return event
+    before = adjuncts[number - 1].dateline if number and adjuncts[number - 1].is_dateline else None
+    dateline = before or adjuncts[number].dateline
+    return event if dateline is None else evolve(event, place=Place(dateline, reason=FROM_DATELINE))
 
 
 def _borrow(event: Event, other: Event, reason: str) -> Event:

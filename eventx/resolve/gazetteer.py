@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
@@ -44,14 +45,26 @@ _PLAIN = str.maketrans(
 _SCHEMA = """
 CREATE TABLE place (
     id INTEGER PRIMARY KEY, kind INTEGER, name TEXT, country TEXT, admin1 TEXT, county INTEGER,
-    latitude INTEGER, longitude INTEGER, population INTEGER
+    latitude INTEGER, longitude INTEGER, population INTEGER, renown INTEGER
 );
 CREATE TABLE name (key TEXT, place INTEGER, own INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE people (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 """
 _QUERY = """
-SELECT kind, population, own, county, name, country, admin1, latitude, longitude, id
+SELECT kind, population, renown, own, county, name, country, admin1, latitude, longitude, id
 FROM name JOIN place ON place.id = name.place WHERE key = ? ORDER BY population DESC, id
 """
+_OF_PEOPLE = """
+SELECT kind, population, renown, 1, county, name, country, admin1, latitude, longitude, id
+FROM people JOIN place ON place.id = people.place WHERE key IN (?, ?) ORDER BY population DESC, id
+"""
+#: How else a part of a name is written; what a text has is looked for first.
+_SPELLINGS = (
+    *((re.compile(rf"^{short} "), f"{whole} ") for short, whole in (("st", "saint"), ("mt", "mount"), ("ft", "fort"))),
+    *((re.compile(rf"^{whole} "), f"{short} ") for short, whole in (("st", "saint"), ("mt", "mount"))),
+    *((re.compile("^(?=....)"), article) for article in ("al ", "el ")),
+    (re.compile("([aou])e"), r"\1"),
+)
 
 
 @frozen
@@ -64,6 +77,7 @@ class Entry:
         own: whether the name is its main one, not an alternate.
         county: GeoNames identifier of the county that a city lies in, None if not known.
         location: where it is.
+        renown: how many names GeoNames has for a city of 15,000 and more, in all languages; 0 for other places.
     """
 
     kind: Kind
@@ -71,6 +85,7 @@ class Entry:
     own: bool
     county: int | None
     location: Location
+    renown: int = 0
 
 
 @frozen(kw_only=True)
@@ -84,6 +99,8 @@ class Listing:
         county: GeoNames identifier of the county that it lies in.
         names: further main names.
         alternates: other names, which count less.
+        demonyms: adjectives and nouns for its people.
+        renown: how many names it has in all languages; among namesakes, the more the likelier.
     """
 
     location: Location
@@ -92,6 +109,8 @@ class Listing:
     county: int | None = None
     names: tuple[str, ...] = field(default=(), converter=tuple)
     alternates: tuple[str, ...] = field(default=(), converter=tuple)
+    demonyms: tuple[str, ...] = field(default=(), converter=tuple)
+    renown: int = 0
 
 
 class Gazetteer:
@@ -108,6 +127,8 @@ class Gazetteer:
 
     def find(self, name: str) -> tuple[Entry, ...]:
         """The places that have a name, by population, largest first; case, accents and a leading "the" do not count.
+
+        If there is none, those of another spelling: "St. Marc" for Saint-Marc, "Hodeidah" for El Hodeidah.
 
         Raises:
             InputError: the file cannot be read.
@@ -132,6 +153,16 @@ def bundled() -> Gazetteer:
 def find(name: str) -> tuple[Entry, ...]:
     """What :meth:`Gazetteer.find` finds in the file that the package carries."""
     return _looked_up(bundled().path, name)
+
+
+@lru_cache(maxsize=4096)
+def of_people(word: str) -> tuple[Entry, ...]:
+    """The divisions, cities and regions whose people or things are called so ("Texan", "Bavarians"), largest first.
+
+    Peoples of countries are in :mod:`eventx.resolve.countries`.
+    """
+    key = _storable(fold(word))
+    return _entries(bundled().path, _OF_PEOPLE, key, key.removesuffix("s")) if word != word.lower() else ()
 
 
 def write(path: str | os.PathLike[str], listings: Iterable[Listing]) -> None:
@@ -162,10 +193,12 @@ def _insert(connection: sqlite3.Connection, listing: Listing, identifier: int) -
         raise InputError(message)
     point = (round(place.latitude * COORDINATE), round(place.longitude * COORDINATE))
     columns = (KINDS.index(listing.kind), place.name, place.country, place.admin1, listing.county, *point)
-    row = (identifier, *columns, listing.population)
-    connection.execute("INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    row = (identifier, *columns, listing.population, listing.renown)
+    connection.execute("INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     keys = ((key, identifier, own) for key, own in _keys(listing).items())
     connection.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?)", keys)
+    people = ((fold(word), identifier) for word in listing.demonyms)
+    connection.executemany("INSERT OR IGNORE INTO people VALUES (?, ?)", people)
 
 
 def _keys(listing: Listing) -> dict[str, bool]:
@@ -177,14 +210,27 @@ def _keys(listing: Listing) -> dict[str, bool]:
 
 
 def _looked_up(path: str, name: str) -> tuple[Entry, ...]:
-    return tuple(_entry(*row) for row in _connected(path).execute(_QUERY, (_storable(fold(name)),)))
+    spellings = _spellings(_storable(fold(name)))
+    return next(filter(None, (_entries(path, _QUERY, spelling) for spelling in spellings)), ())
+
+
+def _spellings(key: str) -> Iterator[str]:
+    yield key
+    for pattern, other in _SPELLINGS:
+        spelling, changes = pattern.subn(other, key)
+        if changes:
+            yield spelling
+
+
+def _entries(path: str, query: str, *keys: str) -> tuple[Entry, ...]:
+    return tuple(_entry(*row) for row in _connected(path).execute(query, keys))
 
 
 _find = lru_cache(maxsize=4096)(_looked_up)
 
 
-def _entry(kind: int, population: int, own: int, county: int | None, *place: Any) -> Entry:  # noqa: ANN401  (a row)
-    return Entry(KINDS[kind], population, bool(own), county, _location(*place))
+def _entry(kind: int, population: int, renown: int, own: int, county: int | None, *place: Any) -> Entry:  # noqa: ANN401
+    return Entry(KINDS[kind], population, bool(own), county, _location(*place), renown)
 
 
 def _location(name: str, *place: Any) -> Location:  # noqa: ANN401  (the columns of a row)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from eventx.document import Sentence, Token
 from eventx.records import PlaceRole
 from eventx.resolve.countries import Kind
+from eventx.syntax import phrases, settings
+from eventx.syntax.animacy import Animacy
 
 #: Verbs that say something of a place as a place when it is their subject.
 _OF_THE_PLACE = frozenset(
@@ -17,22 +19,36 @@ _TO_ACTORS = frozenset(
 )
 #: Longer chains of conjuncts and appositions are broken parses.
 LONGEST_CHAIN = 20
-_PREMODIFIERS = frozenset({"amod", "compound", "nmod:unmarked"})
+_PREMODIFIERS = frozenset({"amod", "compound"})
+#: Nouns that can act and that a name behind "of" names: "the state of Ohio".
+_NOT_PEOPLE = settings.PLACES_AND_PARTS | {"country", "nation", "kingdom", "capital"}
 
 
-def role_of(sentence: Sentence, token: Token, kind: Kind | None) -> PlaceRole:
+def role_of(sentence: Sentence, token: Token, kind: Kind | None, animacy: Animacy) -> PlaceRole:
     """How a place name is used.
 
     Args:
         sentence: its sentence.
         token: the head of the name.
-        kind: which word of a country it is, None for other places.
+        kind: which word of a country, or of the people of another place, it is; None for other names.
+        animacy: tells who can come from somewhere.
     """
     head = _first_conjunct(sentence, token)
     above = sentence.head(head)
     if _acts(sentence, head, above):
         return "actor"
-    return "origin" if kind == "demonym" or (kind == "name" and head.deprel in _PREMODIFIERS) else "location"
+    of_country = kind == "name" and head.deprel in _PREMODIFIERS and phrases.preposition(sentence, head) == ""
+    return "origin" if kind == "demonym" or of_country or _comes_from(sentence, head, above, animacy) else "location"
+
+
+def _comes_from(sentence: Sentence, token: Token, above: Token | None, animacy: Animacy) -> bool:
+    """Whether somebody is from there: "the Ohio governor", "officials from Goma", "residents of Kyiv"."""
+    if above is None or above.lemma.lower() in _NOT_PEOPLE or not animacy.acts(sentence, above):
+        return False
+    if animacy.entity(above) is not None and animacy.entity(above) == animacy.entity(token):
+        return token.deprel in _PREMODIFIERS and above.upos != "PROPN"
+    marker = phrases.preposition(sentence, token)
+    return (token.deprel in _PREMODIFIERS and marker == "") or (token.relation == "nmod" and marker in {"from", "of"})
 
 
 def _acts(sentence: Sentence, token: Token, above: Token | None) -> bool:
@@ -42,6 +58,8 @@ def _acts(sentence: Sentence, token: Token, above: Token | None) -> bool:
         return above.upos == "VERB" and above.lemma.lower() not in _OF_THE_PLACE
     if token.relation in {"obj", "iobj"} or token.deprel == "nsubj:pass":
         return above.lemma.lower() in _TO_ACTORS
+    if token.deprel == "nmod:poss" and above.lemma.lower() in settings.PLACES_AND_PARTS:
+        return False  # "Beirut's suburbs"
     cases = {child.lemma.lower() for child in sentence.children(token) if child.relation == "case"}
     return token.deprel in {"obl:agent", "nmod:poss"} or (token.relation == "obl" and bool(cases & {"with", "against"}))
 

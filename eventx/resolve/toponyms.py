@@ -1,9 +1,10 @@
 """What place names mean: all that bear a name are weighed, the other names of the document as witnesses.
 
-Each place that a name can stand for has a score: the logarithm of its population, more for countries, divisions,
-capitals and main names, most for what a text says itself ("Paris, Texas"). The scores of a name make shares of its
-readings, and the shares of all names make the support that the countries, divisions and counties have in the document,
-from which the scores are computed anew, so that a few clear names draw the doubtful ones to them.
+Each place that a name can stand for has a score: the logarithms of its population and of the number of its names in
+all languages, more for countries, divisions, capitals and main names, most for what a text says ("Paris, Texas").
+The scores of a name make shares of its readings, and the shares of all names make the support that the countries,
+divisions and counties have in the document, from which the scores are computed anew, so that a few clear names draw the
+doubtful ones to them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from attrs import evolve, frozen
 
@@ -23,11 +25,12 @@ from eventx.resolve.gazetteer import REGIONS, Entry
 _PART_OF = re.compile(
     r"(?:the )?(?:(?:north|south)-?(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?|(?:mid|south|north)[- ]?central"
     r"|central|downtown|uptown|greater|metro|metropolitan|upper|lower|suburban|rural|inner"
-    r"|mainland|(?:city|town|village|county|province|state|region|district|port|republic) of) (?P<rest>\S.*)",
+    r"|mainland|(?:\S+ ){0,3}(?:city|town|village|county|province|state|region|district|port|republic) of)"
+    r" (?P<rest>\S.*)",
     re.IGNORECASE,
 )
 _KIND_AFTER = re.compile(
-    r"(?P<rest>\S.*) (?:city|town|township|village|county|parish|province|state|region|oblast|krai|district"
+    r"(?P<rest>\S.*?) (?P<kind>city|town|township|village|county|parish|province|state|region|oblast|krai|district"
     r"|governorate|prefecture|valley|area|metro|international airport|airport)",
     re.IGNORECASE,
 )
@@ -36,20 +39,35 @@ _POSSESSED = re.compile(r"(?P<rest>\S.*?)['’]s \S.*")
 _DIRECTIONS = frozenset(
     {"northern", "southern", "eastern", "western", "central", "centre", "center", "coast", "capital"} | {"plateau"}
 )
+#: Words that say which kind of place is meant by a name that they stand at: "Niger state", "Quebec city".
+KINDS: Mapping[str, gazetteer.Kind] = {
+    **dict.fromkeys(("state", "province", "oblast", "krai", "governorate", "prefecture"), "division"),
+    **dict.fromkeys(("city", "town", "township", "village"), "city"),
+    **dict.fromkeys(("county", "parish"), "county"),
+}
 #: A city that has a quarter of the people of the division of the same name is meant before it ("New York").
 CITY_SHARE = 4
 
 # Weights of the evidence, in powers of ten of population.
+_RENOWN = 0.4
 _OWN_NAME = 1.0
 _DIVISION = 1.2
 _COUNTRY = 10.0
 _REGION = 9.0
 _CAPITAL = 1.5
 _CONTAINED = 8.0
-_COUNTRY_VOTE, _MOST_COUNTRY_VOTES = 1.0, 2.0
+_SAID_KIND = 8.0
+_COUNTRY_VOTE, _MOST_COUNTRY_VOTES = 1.7, 2.0
 _DIVISION_VOTE, _MOST_DIVISION_VOTES = 1.6, 3.0
 _COUNTY_VOTE, _MOST_COUNTY_VOTES = 1.5, 2.0
+# What cities are worth as witnesses: wholly up to a size, less with every power of ten beyond it.
+_OF_A_CAPITAL = _OF_A_COUNTRY = 0.2
+_WHOLE_UP_TO, _LESS_BY, _LEAST_WITNESS = 5, 0.5, 0.1
 LENGTH_OF_CODE = 2
+#: Letters of the longest abbreviation with dots.
+LONGEST_DOTTED = 5
+#: "L.A." is a city, but "U.N." is not the town of Un in India.
+FEWEST_OF_ABBREVIATED = 500_000
 #: How many places are reported beside the likeliest one.
 MOST_ALTERNATIVES = 3
 #: How often the support is computed from the shares, and the shares from the support.
@@ -68,14 +86,25 @@ class Candidate:
         location: where it is.
         areas: the country, the division and the county that it is or lies in, as far as they are known.
         prior: its score before the other names are heard.
+        witness: how much it tells of what else the text is about, 0 to 1. News from anywhere names countries, capitals
+            and large cities; a small town is named where its surroundings are.
     """
 
     location: Location
     areas: tuple[_Area, ...]
     prior: float
+    witness: float = 1.0
 
 
-Known = dict[str, list[Candidate]]
+class _Key(NamedTuple):
+    """A name, what it is said to lie in, and which kind of place it is said to be."""
+
+    name: str
+    container: str | None = None
+    kind: gazetteer.Kind | None = None
+
+
+Known = dict[_Key, list[Candidate]]
 #: The places that have a name.
 Find = Callable[[str], Sequence[Entry]]
 
@@ -83,6 +112,7 @@ Find = Callable[[str], Sequence[Entry]]
 def locate_all(
     names: Sequence[str],
     containers: Sequence[str | None],
+    kinds: Sequence[gazetteer.Kind | None] = (),
     given: Mapping[str, Location] | None = None,
     find: Find = gazetteer.find,
 ) -> list[tuple[Location, ...]]:
@@ -91,7 +121,8 @@ def locate_all(
     Args:
         names: place names, adjectives and seats of government as the text has them, in text order.
         containers: for each name the one that follows it after a comma ("Paris, Texas"), or None. What is said once
-            holds for the name wherever it stands.
+            holds for the name wherever nothing else is said.
+        kinds: for each name the kind of place that the text says it is, or None; empty if it says so of none.
         given: what some of the names are known to stand for: witnesses for the other names.
         find: looks up a name in a gazetteer.
 
@@ -99,12 +130,29 @@ def locate_all(
         For each name the places that it can stand for, each with its score, the likeliest first and up to three
         others; of an unknown name those of the country or division that it is said to lie in, else none.
     """
-    said = {name: container for name, container in zip(names, containers, strict=True) if container}
-    readings = {name: list(_candidates(name, said.get(name), find)) for name in dict.fromkeys([*names, *said.values()])}
-    readings |= {name: [Candidate(place, _around_place(place), 0.0)] for name, place in (given or {}).items()}
-    best = _weigh({name: candidates for name, candidates in readings.items() if candidates})
-    around = {name: best.get(container, ()) for name, container in said.items() if is_container(container)}
-    return [best.get(name) or around.get(name, ()) for name in names]
+    keys = _keys(names, containers, kinds or [None] * len(names))
+    of_name = {key.name: key for key in reversed(keys)}  # what lies around a place is read as where it is first named
+    around = {key: of_name.get(key.container, _Key(key.container)) for key in keys if key.container is not None}
+    readings = {key: list(_candidates(key, find)) for key in dict.fromkeys([*keys, *around.values()])}
+    for key in readings.keys() if given else ():
+        if given and key.name in given:
+            readings[key] = [Candidate(given[key.name], _around_place(given[key.name]), 0.0)]
+    best = _weigh({key: candidates for key, candidates in readings.items() if candidates})
+    for key, container in around.items():
+        if key not in best and container in best and is_container(container.name):
+            best[key] = best[container]
+    return [best.get(key, ()) for key in keys]
+
+
+def _keys(names: Sequence[str], containers: Sequence[str | None], kinds: Sequence[gazetteer.Kind | None]) -> list[_Key]:
+    """Every name with what it is said to lie in: here, else where it is said last before, else first behind."""
+    said = dict(reversed([(name, container) for name, container in zip(names, containers, strict=True) if container]))
+    keys: list[_Key] = []
+    for name, container, kind in zip(names, containers, kinds, strict=True):
+        if container:
+            said[name] = container
+        keys.append(_Key(name, said.get(name), kind))
+    return keys
 
 
 def is_container(name: str) -> bool:
@@ -114,6 +162,26 @@ def is_container(name: str) -> bool:
         return True
     is_code = len(name.replace(".", "")) == LENGTH_OF_CODE and name.isupper()
     return is_code or any(entry.kind == "division" for entry in gazetteer.find(name))
+
+
+def is_demonym(name: str, location: Location | None = None) -> bool:
+    """Whether a name is that of the people of a country, or of another place; if given, of the one at a location."""
+    reading = countries.read(name)
+    people = gazetteer.of_people(name)
+    if location is not None and people:
+        # "Lombard" is a town in Illinois as well.
+        return any(entry.location == evolve(location, score=None) for entry in people)
+    return bool(people) or (reading is not None and reading.kind == "demonym")
+
+
+def is_body(name: str) -> bool:
+    """Whether letters stand for a body ("U.N.", "AP"): they are an abbreviation, and of no country or division."""
+    return _is_abbreviation(name) and next(_candidates(_Key(name), gazetteer.find), None) is None
+
+
+def _is_abbreviation(name: str) -> bool:
+    letters = name.replace(".", "")
+    return name.isupper() and len(letters) <= (LONGEST_DOTTED if "." in name else LENGTH_OF_CODE)
 
 
 def is_area(name: str) -> bool:
@@ -128,12 +196,12 @@ def is_area(name: str) -> bool:
     return name[:1].isupper() and bool(entries) and entries[0].kind in {"division", "county"}
 
 
-def _weigh(known: Known) -> dict[str, tuple[Location, ...]]:
-    scores = {name: [candidate.prior for candidate in candidates] for name, candidates in known.items()}
+def _weigh(known: Known) -> dict[_Key, tuple[Location, ...]]:
+    scores = {key: [candidate.prior for candidate in candidates] for key, candidates in known.items()}
     for _ in range(ROUNDS):
         support, own = _support(known, scores)
-        scores = {name: _heard(candidates, support, own[name]) for name, candidates in known.items()}
-    return {name: tuple(_ranked(candidates, _shares(scores[name]))) for name, candidates in known.items()}
+        scores = {key: _heard(candidates, support, own[key.name]) for key, candidates in known.items()}
+    return {key: tuple(_ranked(candidates, _shares(scores[key]))) for key, candidates in known.items()}
 
 
 def _ranked(candidates: Sequence[Candidate], shares: Sequence[float]) -> Iterator[Location]:
@@ -142,16 +210,15 @@ def _ranked(candidates: Sequence[Candidate], shares: Sequence[float]) -> Iterato
         yield evolve(candidates[number].location, score=round(shares[number], 3))
 
 
-def _support(known: Known, scores: dict[str, list[float]]) -> tuple[Support, dict[str, Support]]:
+def _support(known: Known, scores: dict[_Key, list[float]]) -> tuple[Support, dict[str, Support]]:
     """The shares of all names by area, and those of each name alone, which is no witness for itself."""
-    own: dict[str, Support] = {}
+    own: dict[str, Support] = {key.name: defaultdict(float) for key in known}
     support: Support = defaultdict(float)
-    for name, candidates in known.items():
-        own[name] = defaultdict(float)
-        for candidate, share in zip(candidates, _shares(scores[name]), strict=True):
+    for key, candidates in known.items():
+        for candidate, share in zip(candidates, _shares(scores[key]), strict=True):
             for area in candidate.areas:
-                own[name][area] += share
-                support[area] += share
+                own[key.name][area] += share * candidate.witness
+                support[area] += share * candidate.witness
     return support, own
 
 
@@ -176,37 +243,43 @@ def _vote(area: _Area, support: float) -> float:
     return min(_MOST_COUNTY_VOTES, _COUNTY_VOTE * support)
 
 
-def _candidates(name: str, container: str | None, find: Find) -> Iterator[Candidate]:
+def _candidates(key: _Key, find: Find) -> Iterator[Candidate]:
+    name, container, kind = key
     reading = countries.read(name)
-    entries = _meant(find(name))
+    people = gazetteer.of_people(name)
+    entries = [*people, *_meant(find(name), kind)]
+    if _is_abbreviation(name):
+        entries = [entry for entry in entries if entry.kind != "city" or entry.population >= FEWEST_OF_ABBREVIATED]
     if reading is not None and reading.kind == "seat":
         yield _of_capital(reading.country)
         return
-    if reading is not None and reading.kind in {"name", "demonym"}:
+    if reading is not None and reading.kind in {"name", "demonym"} and not people:
         yield _of_country(reading.country)
         # "Peru, Ind." is a town, "China, Japan and Korea" are three countries.
         container = None if container and countries.lookup(container) else container
     capital_of = reading.country if reading and reading.kind == "capital" else None
-    yield from (_of_entry(entry, container, capital_of) for entry in entries)
+    yield from (_of_entry(entry, container, capital_of, kind) for entry in entries)
     if entries or (reading is not None and reading.kind in {"name", "demonym"}):
         return
-    yield from _of_part(name, reading.country) if reading else _around(name, container, find)
+    yield from _of_part(name, reading.country) if reading else _around(key, find)
 
 
 def _of_part(name: str, country: Country) -> Iterator[Candidate]:
     if name:
-        yield Candidate(Location(name=name, country=country.alpha2), ((country.alpha2,),), _COUNTRY)
+        yield Candidate(Location(name=name, country=country.alpha2), ((country.alpha2,),), _COUNTRY, _OF_A_COUNTRY)
 
 
-def _around(name: str, container: str | None, find: Find) -> Iterator[Candidate]:
+def _around(key: _Key, find: Find) -> Iterator[Candidate]:
     """What "eastern X", "X province" and "X's stadium" are in or named after, if X is known."""
+    name = key.name
     match = _PART_OF.fullmatch(name) or _KIND_AFTER.fullmatch(name) or _POSSESSED.fullmatch(name)
     if match and fold(name) not in REGIONS and fold(match["rest"]) not in _DIRECTIONS:
-        yield from _candidates(match["rest"], container, find)
+        kind = KINDS.get(match.groupdict().get("kind", "").lower())
+        yield from _candidates(_Key(match["rest"], key.container, kind), find)
 
 
-def _meant(entries: Sequence[Entry]) -> list[Entry]:
-    return [entry for entry in entries if entry.kind == "city" or not _is_overshadowed(entry, entries)]
+def _meant(entries: Sequence[Entry], kind: gazetteer.Kind | None) -> list[Entry]:
+    return [entry for entry in entries if entry.kind in {"city", kind} or not _is_overshadowed(entry, entries)]
 
 
 def _is_overshadowed(division: Entry, entries: Sequence[Entry]) -> bool:
@@ -214,20 +287,31 @@ def _is_overshadowed(division: Entry, entries: Sequence[Entry]) -> bool:
     return any(city.population * CITY_SHARE > division.population for city in cities)
 
 
-def _of_entry(entry: Entry, container: str | None, capital_of: Country | None) -> Candidate:
+def _of_entry(
+    entry: Entry, container: str | None, capital_of: Country | None, kind: gazetteer.Kind | None = None
+) -> Candidate:
     place = entry.location
     if entry.kind == "region":
         return Candidate(place, tuple(_areas(entry)), _REGION)
     is_capital = entry.kind == "city" and capital_of is not None and place.country == capital_of.alpha2
     prior = (
         math.log10(entry.population + 10)
+        + _RENOWN * entry.own * math.log10(entry.renown + 1)
         + _OWN_NAME * entry.own
         # "Washington" is the capital, not the state, unless others speak for the state.
         + _DIVISION * (entry.kind == "division" and capital_of is None)
         + _CAPITAL * is_capital
         + _CONTAINED * (container is not None and _is_within(entry, container))
+        + _SAID_KIND * (entry.kind == kind)
     )
-    return Candidate(place, tuple(_areas(entry)), prior)
+    witness = _OF_A_CAPITAL if is_capital else _witness(entry)
+    return Candidate(place, tuple(_areas(entry)), prior, witness)
+
+
+def _witness(entry: Entry) -> float:
+    if entry.kind != "city":
+        return 1.0
+    return min(1.0, max(_LEAST_WITNESS, 1.0 - _LESS_BY * (math.log10(entry.population + 10) - _WHOLE_UP_TO)))
 
 
 def _areas(entry: Entry) -> Iterator[_Area]:
@@ -269,7 +353,7 @@ def _of_country(country: Country) -> Candidate:
         longitude=country.longitude,
         geoname_id=country.geoname_id,
     )
-    return Candidate(location, ((country.alpha2,),), _COUNTRY)
+    return Candidate(location, ((country.alpha2,),), _COUNTRY, _OF_A_COUNTRY)
 
 
 def _of_capital(country: Country) -> Candidate:

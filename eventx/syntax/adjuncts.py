@@ -12,10 +12,17 @@ from eventx.document import Document, Entity, Sentence, Token
 from eventx.records import Mention
 from eventx.syntax import phrases, settings
 from eventx.syntax.predicates import Predicate
-from eventx.syntax.settings import PLACE_NOUNS
+from eventx.syntax.settings import PLACE_NOUNS, PLACES_AND_PARTS
 
 #: Prepositions that say where, the more specific ones first.
 LOCATIVE = ("in", "at", "on", "inside", "aboard", "within", "near", "outside", "around", "across", "throughout", "off")
+#: Those under which something is where a name is, and not somewhere about it.
+_WITHIN = frozenset({"in", "at", "on", "inside", "aboard", "within"})
+#: Words in names of what one is on and not in.
+_SURFACES = frozenset(
+    "mount mt mt. lake river island islands isle isles street road avenue square hill heights beach coast peninsula "
+    "strip plaza boulevard sea".split()
+)
 _LINKS = frozenset(
     {"nmod", "obl", "appos", "compound", "flat", "nummod", "conj", "obj", "iobj", "amod", "det", "advmod"}
 )
@@ -71,7 +78,18 @@ class Adjuncts:
 
     def place(self, predicate: Predicate) -> Mention | None:
         """The place that a locative phrase of the predicate gives: the nearest, of equals the most specific."""
-        return self._nearest(self._places, predicate) or self._common_place(predicate)
+        return self._nearest(self._places, predicate) or self._common_place(predicate) or self._taken_up(predicate)
+
+    @cached_property
+    def dateline(self) -> Mention | None:
+        """The place that the dateline names with which the sentence begins."""
+        start, end = self._sentence.start, settings.dateline_end(self._document.text, self._sentence.start)
+        return self.place_in(Mention(start, end, self._document.text[start:end])) if end > start else None
+
+    @cached_property
+    def is_dateline(self) -> bool:
+        """Whether the sentence is nothing else, as where a parser ends one at the dash."""
+        return settings.dateline_end(self._document.text, self._sentence.start) >= self._sentence.end
 
     def place_in(self, phrase: Mention) -> Mention | None:
         """The first place name within a phrase."""
@@ -97,14 +115,40 @@ class Adjuncts:
             if entity.label not in {"Location", "Facility"}:
                 continue
             head = self._head(entity)
-            marker = self._marker(head)
-            if marker not in LOCATIVE or (marker == "on" and entity.label == "Location"):
+            marker, bearer = self._locative(head)
+            if marker not in LOCATIVE or (marker == "on" and not self._is_stood_on(entity, head, bearer)):
                 continue
-            mention = Mention(entity.start, entity.end, entity.text)
-            specific = marker in {"in", "at", "on", "inside", "aboard"}
+            vague = marker not in _WITHIN or head.relation in {"compound", "amod"}
+            start = self._spot_start(head, bearer, marker) or entity.start
+            mention = Mention(start, entity.end, self._document.text[start : entity.end])
             for steps, word in self._steps(head):
-                found.setdefault(word.id, []).append(_Hanging((steps, not specific, entity.start), head.id, mention))
+                found.setdefault(word.id, []).append(_Hanging((steps, vague, entity.start), head.id, mention))
         return found
+
+    def _locative(self, head: Token) -> tuple[str, Token]:
+        """The preposition that places a name, and the word that has it; it may be a noun in front: "in the port of"."""
+        marker, bearer = self._marked(head)
+        above = self._sentence.head(bearer)
+        if head.deprel == "nmod:poss" and above is not None and _is_place(above):
+            return self._marked(above)  # "in Beirut's southern suburbs"
+        while marker == "of" and above is not None and above.id < bearer.id and _is_place(above):
+            marker, bearer = self._marked(above)
+            above = self._sentence.head(bearer)
+        return marker, bearer
+
+    def _is_stood_on(self, entity: Entity, head: Token, bearer: Token) -> bool:
+        """Whether "on" places: "on Mount Athos", "on the island of Lesbos", "a base on Guam", no "ban on Iran"."""
+        above = self._sentence.head(bearer)
+        on_surface = entity.label == "Facility" or not _SURFACES.isdisjoint(entity.text.lower().split())
+        return on_surface or (bearer != head and _is_place(bearer)) or (above is not None and _is_place(above))
+
+    def _spot_start(self, head: Token, bearer: Token, marker: str) -> int | None:
+        """Where a phrase begins that says more than the name in it: "the port of Sfax", "a hotel near Aleppo"."""
+        above = self._sentence.head(bearer)
+        near = marker not in _WITHIN and bearer.relation == "nmod" and above is not None and _is_place(above)
+        noun = above if near and above is not None and self._marker(above) in LOCATIVE else bearer
+        named = noun == bearer == self._marked(head)[1]
+        return None if named else phrases.noun_phrase(self._document, self._sentence, noun).start
 
     @cached_property
     def _dates(self) -> dict[int, list[_Hanging]]:
@@ -155,6 +199,17 @@ class Adjuncts:
                 return phrases.noun_phrase(self._document, self._sentence, child)
         return None
 
+    def _taken_up(self, predicate: Predicate) -> Mention | None:
+        """The place that "where" takes up: "met in Juba, where they accused the army"."""
+        verb = predicate.anchor
+        noun = self._sentence.head(verb)
+        if noun is None or verb.deprel != "acl:relcl":
+            return None
+        if not any(child.lemma.lower() == "where" for child in self._sentence.children(verb)):
+            return None
+        phrase = phrases.noun_phrase(self._document, self._sentence, noun)
+        return self.place_in(phrase) or (phrase if noun.lemma.lower() in PLACE_NOUNS else None)
+
     def _head(self, entity: Entity) -> Token:
         """The word of the entity whose head lies outside it."""
         inside = [token for token in self._sentence if entity.start <= token.start < entity.end]
@@ -165,13 +220,17 @@ class Adjuncts:
 
     def _marker(self, token: Token) -> str:
         """The preposition of the innermost phrase that the token heads or modifies."""
+        return self._marked(token)[0]
+
+    def _marked(self, token: Token) -> tuple[str, Token]:
+        """That preposition, and the word that it stands before; the token itself if there is none."""
         for word in (token, *self._climb(token)):
             marker = phrases.preposition(self._sentence, word)
             if marker:
-                return marker
+                return marker, word
             if word.deprel not in {"compound", "flat", "appos", "nmod:unmarked", "nmod"}:
-                return ""
-        return ""
+                break
+        return "", token
 
     def _steps(self, token: Token) -> Iterator[tuple[int, Token]]:
         """The words that a phrase hangs on by nominal links, the nearest first, with how many phrases lie between."""
@@ -179,7 +238,10 @@ class Adjuncts:
         below = token
         for word in self._climb(token):
             yield steps, word
-            steps += below.relation in {"nmod", "obl", "obj", "iobj", "appos"} and word.upos != "ADP"
+            # "at a hotel near Aleppo" places as "near Aleppo" would, and before "and later in Gaziantep".
+            within = below.relation in {"nmod", "compound"} and _is_place(word)
+            between = below.relation in {"nmod", "obl", "obj", "iobj", "appos", "conj"} and word.upos != "ADP"
+            steps += between and not within
             below = word
 
     def _climb(self, token: Token) -> Iterator[Token]:
@@ -228,3 +290,7 @@ class Adjuncts:
             return head
         inside = before.id == head.id or any(above.id == head.id for above in self._sentence.ancestors(before))
         return head if inside else before
+
+
+def _is_place(word: Token) -> bool:
+    return word.upos == "NOUN" and word.lemma.lower() in PLACES_AND_PARTS

@@ -35,6 +35,13 @@ PLACE_NOUNS = frozenset(
     "parliament courthouse court stadium square church mosque university school hospital port border ranch retreat "
     "compound castle villa summit site venue campus prison camp factory plant station".split()
 )
+#: Nouns for a place or a part of one of which "of" tells the name: "the port of Aden", "the outskirts of Goma".
+PLACES_AND_PARTS = PLACE_NOUNS | frozenset(
+    "outskirts outskirt suburb centre center heart middle edge coast shore bank foot slope north south east west "
+    "northeast northwest southeast southwest part side district neighbourhood neighborhood quarter area region "
+    "province state republic county island archipelago peninsula mountain hill valley border resort monastery lodge "
+    "estate farm hamlet community spot place ferry yacht ship warship boat vessel".split()
+)
 #: Adverbs that place; "above" and "below" do in a text.
 _PLACE_ADVERBS = frozenset({"here", "elsewhere", "above", "below", "overleaf"})
 

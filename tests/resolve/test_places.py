@@ -170,7 +170,7 @@ def test_lists_places_in_text_order() -> None:
     [
         ("Fire swept through Elko, Nev., overnight.", "Elko", "Location", {"Elko": "US NV"}),
         ("Fire swept Elko, Nev., overnight.", "Elko, Nev.", "Location", {"Elko": "US NV", "Nev.": "US NV"}),
-        ("Rain reached Paris (Texas) today.", "Paris", "Location", {"Paris": "US TX"}),
+        ("Rain reached Paris (Texas) today.", "Paris", "Location", {"Paris": "US TX", "Texas": "US TX"}),
         ("Rain reached Lyon, He said so.", "Lyon", "Location", {"Lyon": "FR 84"}),
         ("The Ohio Supreme Court agreed.", "Ohio Supreme Court", "Organization", {"Ohio": "US OH"}),
         ("The Bank of Ghana agreed.", "Bank of Ghana", "Organization", {"Ghana": "GH None"}),

