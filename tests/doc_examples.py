@@ -32,7 +32,7 @@ from eventx import cli
 #: Where ``pip install FOLDER`` puts a plugin, within the current folder.
 SITE = Path("site")
 
-_FILE = re.compile(r"^```\{code-block\} \w+\n:caption: (\S+)\n\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FILE = re.compile(r"^```\{code-block\} \w+\n:caption: `?([^\s`]+)`?\n\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _SESSION = re.compile(r"^```console\n(?P<lines>.*?)^```$", re.MULTILINE | re.DOTALL)
 _COMMAND = re.compile(r"^\$ (?P<command>.+(?:\n(?<=\\\n)[^$].*)*)\n(?P<output>(?:(?!\$ ).*\n)*)", re.MULTILINE)
 
