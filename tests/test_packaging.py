@@ -16,6 +16,7 @@ DISTRIBUTION = "eventx-nlp"
 DATA = (
     "py.typed",
     "export/result.schema.json",
+    "frames/frames.schema.json",
     "frames/meeting.toml",
     "frames/statement.toml",
     "frames/accusation.toml",

@@ -1,19 +1,21 @@
 """Hypothesis strategies for documents and results: any Unicode text, well-formed trees, consistent offsets.
 
-Needs Hypothesis (``pip install "eventx-nlp[testing]"``).
+Needs Hypothesis (``pip install "eventx-nlp[testing]"``), which finds them by itself: wherever eventx is installed,
+``st.from_type(Document)`` and ``@given(...)`` with annotations of eventx's records give what this module makes.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from attrs import evolve
 from hypothesis import strategies as st
 
 from eventx.annotation import LABELS
 from eventx.document import Document, Entity, Sentence, Token
+from eventx.hooks import EventType
 from eventx.records import (
     Actor,
     Attribute,
@@ -46,16 +48,17 @@ _T = TypeVar("_T")
 
 
 @st.composite
-def documents(draw: st.DrawFn, *, max_sentences: int = 3) -> Document:
+def documents(draw: st.DrawFn, *, min_sentences: int = 0, max_sentences: int = 3) -> Document:
     """Parsed documents with multiword tokens and entities.
 
     Args:
         draw: given by Hypothesis.
+        min_sentences: lower bound.
         max_sentences: upper bound.
     """
     text = draw(_gaps)
     sentences = []
-    for _ in range(draw(st.integers(0, max_sentences))):
+    for _ in range(draw(st.integers(min_sentences, max_sentences))):
         surfaces = draw(st.lists(st.tuples(_pieces, _gaps, st.integers(0, 2)), min_size=1, max_size=5))
         tokens: list[Token] = []
         start = end = len(text)
@@ -156,6 +159,12 @@ def _mention(text: str, start: int, end: int) -> Mention:
     return Mention(start, end, text[start:end])
 
 
+def entities(text: str) -> st.SearchStrategy[Entity]:
+    """Named entities in a text that has characters."""
+    labels = st.sampled_from(LABELS)
+    return st.builds(lambda part, label: Entity(part.start, part.end, part.text, label), mentions(text), labels)
+
+
 def actors(text: str) -> st.SearchStrategy[Actor]:
     """Actors with mentions in a text."""
     return st.builds(
@@ -168,9 +177,9 @@ def actors(text: str) -> st.SearchStrategy[Actor]:
     )
 
 
-def places(text: str) -> st.SearchStrategy[Place]:
-    """Places in a text, read or not."""
-    location = st.builds(
+def locations() -> st.SearchStrategy[Location]:
+    """Locations on Earth."""
+    return st.builds(
         Location,
         name=_names,
         country=st.none() | st.sampled_from(["RU", "CN"]),
@@ -180,14 +189,17 @@ def places(text: str) -> st.SearchStrategy[Place]:
         geoname_id=st.none() | st.integers(1),
         score=st.none() | st.floats(0, 1),
     )
+
+
+def places(text: str) -> st.SearchStrategy[Place]:
+    """Places in a text, read or not."""
     role = st.sampled_from(["location", "actor", "origin"])
-    others = st.lists(location, max_size=2).map(tuple)
-    return st.builds(Place, mentions(text), st.none() | location, role, any_text, others)
+    return st.builds(Place, mentions(text), st.none() | locations(), role, any_text, _few(locations()))
 
 
-def times(text: str) -> st.SearchStrategy[When]:
-    """Time expressions in a text, read or not."""
-    value = st.builds(
+def time_values() -> st.SearchStrategy[TimeValue]:
+    """Time values that end after they start."""
+    return st.builds(
         lambda start, days, **rest: TimeValue(start=start, end=start + dt.timedelta(days=days), **rest),
         start=_days,
         days=st.integers(1, 400),
@@ -196,44 +208,80 @@ def times(text: str) -> st.SearchStrategy[When]:
         granularity=st.none() | st.just("day"),
         anchor=st.none() | _days,
     )
-    return st.builds(When, mentions(text), st.none() | value, any_text)
 
 
-def events(text: str, story_actors: Sequence[Actor]) -> st.SearchStrategy[Event]:
-    """Events in a text.
+def times(text: str) -> st.SearchStrategy[When]:
+    """Time expressions in a text, read or not."""
+    return st.builds(When, mentions(text), st.none() | time_values(), any_text)
+
+
+def sources(text: str, story_actors: Sequence[Actor] = ()) -> st.SearchStrategy[Source]:
+    """Links of a chain of who says so.
 
     Args:
         text: has at least one character.
-        story_actors: who may take part in them.
+        story_actors: who may say so.
     """
-    mention = mentions(text)
-    actor = st.sampled_from([None, *story_actors])
-    scalar = st.one_of(
-        st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), any_text
-    )
-    source = st.builds(
+    return st.builds(
         Source,
-        mention=mention,
-        actor=actor,
-        cue=st.none() | mention,
+        mention=mentions(text),
+        actor=st.sampled_from([None, *story_actors]),
+        cue=st.none() | mentions(text),
         kind=st.sampled_from(["direct", "indirect", "mixed", "according-to"]),
         stance=st.sampled_from(["asserts", "denies", "questions", "demands", "promises"]),
     )
-    return st.builds(
-        Event,
-        id=_names,
-        type=st.sampled_from(["meeting", "statement", "demo.strike"]),
-        subtype=st.none() | _names,
-        trigger=mention,
-        participants=_few(st.builds(Participant, _names, mention, actor, any_text)),
-        place=st.none() | places(text),
-        when=st.none() | times(text),
-        status=st.sampled_from(Status),
-        cues=_few(mention),
-        sources=_few(source),
-        attributes=_few(st.builds(Attribute, _names, scalar)),
-        confidence=st.none() | st.floats(0, 1),
-        provenance=st.builds(Provenance, plugin=_names, rule=_names, sentence=st.integers(0, 9), path=any_text),
+
+
+def attributes() -> st.SearchStrategy[Attribute]:
+    """Attributes with every kind of value."""
+    scalar = st.one_of(
+        st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), any_text
+    )
+    return st.builds(Attribute, _names, scalar)
+
+
+def participants(
+    text: str, story_actors: Sequence[Actor] = (), roles: Sequence[str] = ()
+) -> st.SearchStrategy[Participant]:
+    """Role fillers.
+
+    Args:
+        text: has at least one character.
+        story_actors: who may take part.
+        roles: the names of their roles; any if there are none.
+    """
+    role = st.sampled_from(roles) if roles else _names
+    return st.builds(Participant, role, mentions(text), st.sampled_from([None, *story_actors]), any_text)
+
+
+@st.composite
+def events(
+    draw: st.DrawFn, text: str, story_actors: Sequence[Actor] = (), event_types: Sequence[EventType] = ()
+) -> Event:
+    """Events in a text.
+
+    Args:
+        draw: given by Hypothesis.
+        text: has at least one character.
+        story_actors: who may take part in them.
+        event_types: what types they are of, with the roles and subtypes that these declare; by default, any.
+    """
+    kind = draw(st.sampled_from(event_types)) if event_types else None
+    mention = mentions(text)
+    return Event(
+        id=draw(_names),
+        type=kind.name if kind else draw(st.sampled_from(["meeting", "statement", "demo.strike"])),
+        subtype=draw(st.none() | (st.sampled_from(kind.subtypes or (None,)) if kind else _names)),
+        trigger=draw(mention),
+        participants=draw(_few(participants(text, story_actors, kind.roles if kind else ()))),
+        place=draw(st.none() | places(text)),
+        when=draw(st.none() | times(text)),
+        status=draw(st.sampled_from(Status)),
+        cues=draw(_few(mention)),
+        sources=draw(_few(sources(text, story_actors))),
+        attributes=draw(_few(attributes())),
+        confidence=draw(st.none() | st.floats(0, 1)),
+        provenance=draw(st.builds(Provenance, plugin=_names, rule=_names, sentence=st.integers(0, 9), path=any_text)),
     )
 
 
@@ -258,3 +306,30 @@ def results(draw: st.DrawFn) -> Result:
 
 def _few(strategy: st.SearchStrategy[_T]) -> st.SearchStrategy[tuple[_T, ...]]:
     return st.lists(strategy, max_size=2).map(tuple)
+
+
+def _of_some_text(make: Callable[[str], st.SearchStrategy[_T]]) -> st.SearchStrategy[_T]:
+    """What a function makes of texts, for records that are asked for without one."""
+    return any_text.filter(bool).flatmap(make)
+
+
+_sentences = documents(min_sentences=1, max_sentences=1).map(lambda document: document.sentences[0])
+
+#: What ``st.from_type`` gives for a record.
+BY_TYPE: dict[type, st.SearchStrategy[Any]] = {
+    Document: documents(),
+    Sentence: _sentences,
+    Token: _sentences.map(lambda sentence: sentence.tokens[0]),
+    Entity: _of_some_text(entities),
+    Mention: _of_some_text(mentions),
+    Actor: _of_some_text(actors),
+    Participant: _of_some_text(participants),
+    Location: locations(),
+    Place: _of_some_text(places),
+    TimeValue: time_values(),
+    When: _of_some_text(times),
+    Source: _of_some_text(sources),
+    Attribute: attributes(),
+    Event: _of_some_text(events),
+    Result: results(),
+}
