@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.domains.python import PyObject
 
 _LITERAL_BLANK = re.compile(r"(?<!\S)``([^\s`]+) ``")
-_COLON = re.compile(r"(?<!:): ")
+_COLON = re.compile(r"^((?:[^`]|``[^`]+``|`[^`]+`)*?)(?<!:): ")  # the first outside of code
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
@@ -32,4 +32,4 @@ def adapt(_: Sphinx, what: str, *rest: Any) -> None:  # noqa: ANN401  (Sphinx pa
     prose = [0] if what in {"property", "attribute"} and lines else []
     prose += [number + 1 for number, line in enumerate(lines) if line == "Returns:"]
     for number in prose:
-        lines[number] = _COLON.sub(" — ", lines[number], count=1)
+        lines[number] = _COLON.sub(r"\1 — ", lines[number], count=1)

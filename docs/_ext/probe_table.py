@@ -19,7 +19,8 @@ PAGE = DOCS / "explanation" / "probes.md"
 PROBES = DOCS / "examples" / "probes.toml"
 #: The part of the page that is written here.
 TABLE = re.compile(r"^\| # \|.*?(?=^\n)", re.MULTILINE | re.DOTALL)
-_HEADER = ("#", "Probe", "Sentence", "Event", "Roles and place", "Status (cues)", "Sources")
+_HEADER = ("#", "Probe and sentence", "Event", "Status (cues) and sources")
+_BREAK = "<br>"
 
 
 def main() -> None:
@@ -61,21 +62,22 @@ def table(listed: Sequence[Mapping[str, Any]], pipeline: Pipeline) -> Iterator[s
     yield _line(["---"] * len(_HEADER))
     for number, probe in enumerate(listed, 1):
         events = list(pipeline(probe["text"]))
-        first = (str(number), probe["shows"], _marked(probe["text"], events))
+        first = (str(number), f"*{probe['shows']}*{_BREAK}{_marked(probe['text'], events)}")
         for cells in map(_cells, events or [None]):
             yield _line([*first, *cells])
-            first = ("", "", "")
+            first = ("", "")
 
 
 def _cells(event: Event | None) -> tuple[str, ...]:
     if event is None:
-        return ("none", "", "", "")
+        return ("none", "")
     facts = told(event)
     roles = [f"*{name}* {', '.join(fillers)}" for name, fillers in facts["roles"].items()]
     place = [f"*place* {facts['place']}"] if facts["place"] else []
     cues = f" ({', '.join(facts['cues'])})" if facts["cues"] else ""
-    name = f"{event.type}/{event.subtype}: {event.trigger.text}"
-    return (name, "; ".join([*roles, *place]), f"{facts['status']}{cues}", " → ".join(facts["sources"]))
+    name = f"**{event.type}/{event.subtype}**: {event.trigger.text}"
+    told_by = [" → ".join(facts["sources"])] if facts["sources"] else []
+    return (_BREAK.join([name, *roles, *place]), _BREAK.join([f"{facts['status']}{cues}", *told_by]))
 
 
 def _marked(text: str, events: Sequence[Event]) -> str:
