@@ -117,45 +117,45 @@ class Hooks:
 
     @_hookspec
     def eventx_event_types(self) -> Iterable[EventType]:
-        """Event types that the plugin adds. Called once, when a pipeline is built."""
+        """Event types that the plugin adds."""
         raise NotImplementedError
 
     @_hookspec
     def eventx_frames(self) -> Iterable[Frame]:
-        """Frames that find events by words and grammatical functions. Called once, when a pipeline is built."""
+        """Frames that find events by words and grammatical functions."""
         raise NotImplementedError
 
     @_hookspec
     def eventx_extractors(self) -> Iterable[Extractor]:
-        """Extractors written in code. Called once, when a pipeline is built."""
+        """Extractors written in code."""
         raise NotImplementedError
 
     @_hookspec
     def eventx_parsers(self) -> Iterable[ParserFactory]:
-        """Parsers that users can name. Called once, when a pipeline is built."""
+        """Parsers that users can name."""
         raise NotImplementedError
 
     @_hookspec
     def eventx_exporters(self) -> Iterable[Exporter]:
-        """Output formats. Called when they are listed or used."""
+        """Formats that results can be written in."""
         raise NotImplementedError
 
     @_hookspec
     def eventx_resolve_actor(self, mention: Mention, document: Document) -> Actor | None:
-        """Whom a mention stands for; called per mention, the first answer wins, built-ins answer last."""
+        """Whom a mention stands for; None leaves it to the next plugin and to eventx."""
         raise NotImplementedError
 
     @_hookspec
     def eventx_resolve_place(self, mention: Mention, document: Document) -> Location | None:
-        """What place a mention names; called per mention, the first answer wins, built-ins answer last."""
+        """What place a mention names; None leaves it to the next plugin and to eventx."""
         raise NotImplementedError
 
     @_hookspec
     def eventx_resolve_time(self, mention: Mention, document: Document) -> TimeValue | None:
-        """What time a mention means; called per mention, the first answer wins, built-ins answer last."""
+        """What time a mention means; None leaves it to the next plugin and to eventx."""
         raise NotImplementedError
 
     @_hookspec
     def eventx_review(self, events: tuple[Event, ...], document: Document) -> Iterable[Event] | None:
-        """Change, add or drop events before they are returned; each plugin sees its predecessor's result."""
+        """Change, add or drop events before they are returned; None leaves them as they are."""
         raise NotImplementedError
