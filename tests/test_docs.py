@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import doctest
 import importlib
+import inspect
 import re
 import sys
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ import attrs
 import pytest
 
 import eventx
-from eventx import records
+from eventx import errors, records
 from eventx.export import schema
 from eventx.export.jsonl import SCHEMA
 from eventx.frames import builtin
@@ -87,10 +88,43 @@ def test_the_examples_in_docstrings_run(name: str) -> None:
     assert not results.failed
 
 
+def _sections(name: str, level: str) -> dict[str, str]:
+    """The sections of a page of the reference by heading."""
+    page = (DOCS / "reference" / name).read_text(encoding="utf-8")
+    return dict(re.findall(rf"^{level} (\w+)\n(.*?)(?=^#{{2,{len(level)}}} |\Z)", page, re.MULTILINE | re.DOTALL))
+
+
+def _terms(section: str) -> list[str]:
+    """What a section tells in definitions."""
+    return re.findall(r"^(\w[\w ]*)\n: \S", section, re.MULTILINE)
+
+
 @pytest.mark.parametrize("hook", HOOKS)
 def test_every_hook_is_documented(hook: str) -> None:
-    assert f"eventx.hooks.Hooks.{hook}" in DOCUMENTED.findall(REFERENCE)
-    assert getattr(Hooks, hook).__doc__
+    """With its signature, when it is called, in which order, what if it raises, and an example that takes all of it."""
+    section = _sections("hooks.md", "###")[hook]
+    assert DOCUMENTED.findall(section) == [f"eventx.hooks.Hooks.{hook}"]
+    assert _terms(section) == ["Called", "Order", "If it raises"]
+    examples = re.findall(rf"def {hook}\((.*)\):", section)
+    assert examples == [", ".join(inspect.signature(getattr(Hooks, hook)).parameters)]
+
+
+def test_the_hooks_are_documented_in_the_order_in_which_they_are_defined() -> None:
+    assert list(_sections("hooks.md", "###")) == HOOKS
+
+
+@pytest.mark.parametrize("kind", [kind for kind in vars(errors).values() if inspect.isclass(kind)])
+def test_every_error_is_documented_with_cause_and_remedy(kind: type[Exception]) -> None:
+    section = _sections("errors.md", "##")[kind.__name__]
+    assert re.findall(r"^\.\. autoexception:: (\S+)$", section, re.MULTILINE) == [f"eventx.errors.{kind.__name__}"]
+    assert _terms(section) == ["Cause", "Remedy"]
+
+
+def test_every_environment_variable_is_documented() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    page = (DOCS / "reference" / "environment.md").read_text(encoding="utf-8")
+    read = set(re.findall(r"os\.environ(?:\.get\(|\[)\"(\w+)\"", code))
+    assert read == set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE))
 
 
 @pytest.mark.parametrize("name", sorted(set(eventx.__all__) - {"errors", "__version__"}))
