@@ -26,6 +26,7 @@ extensions = [
     "house_docstrings",
     "public_names",
     "record_schema",
+    "result_html",
 ]
 exclude_patterns = ["_build", "examples", "inventories"]
 html_theme = "furo"

@@ -19,18 +19,17 @@ from eventx.records import Event, Result
 # Characters that HTML forbids, and half surrogate pairs, which no page can encode.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
+# Translucent colours: whether the page around is light or dark is not known here, nor is it what the system prefers.
 _STYLE = """\
 .eventx{font:15px/1.6 system-ui,sans-serif;max-width:60em}
 .eventx .text{white-space:pre-wrap;overflow-wrap:anywhere}
-.eventx mark{color:inherit;border-radius:.2em;padding:0 .1em;background:#dbeafe}
-.eventx mark.trigger{background:#fde68a;font-weight:600}
-.eventx mark.trigger.unreal{background:#fecaca}
-.eventx article{border-left:.25em solid #fde68a;margin:1em 0;padding-left:1em}
-.eventx article.unreal{border-color:#fecaca}
+.eventx mark{color:inherit;border-radius:.2em;padding:0 .1em;background:rgb(59 130 246/.2)}
+.eventx mark.trigger{background:rgb(234 179 8/.45);font-weight:600}
+.eventx mark.trigger.unreal{background:rgb(239 68 68/.4)}
+.eventx article{border-left:.25em solid rgb(234 179 8/.6);margin:1em 0;padding-left:1em}
+.eventx article.unreal{border-color:rgb(239 68 68/.5)}
 .eventx dl{display:grid;grid-template-columns:max-content 1fr;gap:0 1em;margin:0}
-.eventx dt{opacity:.7}.eventx dd{margin:0}
-@media (prefers-color-scheme:dark){.eventx mark{background:#1e3a8a}.eventx mark.trigger{background:#854d0e}
-.eventx mark.trigger.unreal{background:#7f1d1d}}"""
+.eventx dt{opacity:.7;margin:0}.eventx dd{margin:0}"""
 
 
 @frozen
