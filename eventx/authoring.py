@@ -1,4 +1,4 @@
-"""The commands for authors of plugins: ``eventx new-plugin``, ``eventx plugins`` and ``eventx frames check``."""
+"""The commands for authors of plugins: ``eventx new-plugin``, ``eventx plugins`` and ``eventx frames``."""
 
 from __future__ import annotations
 
@@ -44,11 +44,14 @@ def add_commands(commands: Commands, add_parser_choice: Callable[[argparse.Argum
     plugins.add_argument("--json", action="store_true", help="print a JSON list, an object a plugin")
     plugins.set_defaults(run=_plugins)
 
-    frames = commands.add_parser("frames", help="check files of frames").add_subparsers(required=True, metavar="ACTION")
-    check_frames = frames.add_parser("check", help="run the examples and counter-examples of files of frames")
+    frames = commands.add_parser("frames", help="check files of frames, or print what they may say")
+    actions = frames.add_subparsers(required=True, metavar="ACTION")
+    check_frames = actions.add_parser("check", help="run the examples and counter-examples of files of frames")
     check_frames.add_argument("files", metavar="FILE", nargs="+", help="a TOML file of frames")
     add_parser_choice(check_frames)
     check_frames.set_defaults(run=_check_frames)
+    schema = actions.add_parser("schema", help="print the JSON Schema of files of frames, for an editor")
+    schema.set_defaults(run=_print_schema)
 
 
 def _new_plugin(options: argparse.Namespace) -> None:
@@ -97,3 +100,9 @@ def _check_frames(options: argparse.Namespace) -> None:
     if failed:
         message = f"{failed} of {sum(len(each.outcomes) for each in checked)} sentences do not hold"
         raise PluginError(message)
+
+
+def _print_schema(_: argparse.Namespace) -> None:
+    from eventx.frames import validation
+
+    sys.stdout.write(validation.SCHEMA.read_text(encoding="utf-8"))

@@ -104,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("--one-code", action="store_true", help=one_code)
     _add_parser_choice(evaluate)
     evaluate.set_defaults(run=_evaluate)
+    _add_frames(extract, explain, evaluate)
 
     authoring.add_commands(commands, _add_parser_choice)
     return parser
@@ -118,6 +119,12 @@ def _add_input(command: argparse.ArgumentParser) -> None:
 
 def _add_parser_choice(command: argparse.ArgumentParser) -> None:
     command.add_argument("--parser", default="english", help="english, stanza:<package>, or a plugin's parser")
+
+
+def _add_frames(*commands: argparse.ArgumentParser) -> None:
+    for command in commands:
+        what = "a TOML file of frames of yours, to be used as well; may be repeated"
+        command.add_argument("--frames", action="append", default=[], metavar="FILE", help=what)
 
 
 def _add_published(command: argparse.ArgumentParser) -> None:
@@ -199,7 +206,7 @@ def _pipeline(options: argparse.Namespace) -> Pipeline:
     """A pipeline that goes on without a plugin that fails: the failure is warned of, and is part of the output."""
     from eventx.pipeline import Pipeline
 
-    return Pipeline(getattr(options, "parser", "english"), on_error="warn")
+    return Pipeline(options.parser, frames=getattr(options, "frames", ()), on_error="warn")
 
 
 def _source(name: str) -> str | Document:

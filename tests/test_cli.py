@@ -29,11 +29,14 @@ class FakePipeline:
 
     calls: list[tuple[object, ...]] = []  # noqa: RUF012  (emptied before every test)
 
+    frames: list[str] = []  # noqa: RUF012  (likewise)
+
     exporters: Mapping[str, eventx.Exporter] = {}
 
-    def __init__(self, parser: object = "english", *, on_error: str) -> None:
+    def __init__(self, parser: object = "english", *, frames: Iterable[str] = (), on_error: str) -> None:
         assert on_error == "warn"
         self.parser = parser
+        self.frames.extend(frames)
 
     def __call__(self, source: object, *, published: object = None) -> eventx.Result:
         self.calls.append((self.parser, source, published))
@@ -50,6 +53,7 @@ class FakePipeline:
 @pytest.fixture(autouse=True)
 def pipeline(monkeypatch: pytest.MonkeyPatch) -> type[FakePipeline]:
     FakePipeline.calls = []
+    FakePipeline.frames = []
     monkeypatch.setattr("eventx.pipeline.Pipeline", FakePipeline)
     return FakePipeline
 
@@ -74,6 +78,12 @@ def test_events_are_printed_as_json(form: str, lines: bool, story: str, capsys: 
     output = capsys.readouterr().out
     assert jsonl.from_json(output) == RESULT
     assert (output.count("\n") > 1) is lines
+
+
+@pytest.mark.parametrize("command", ["extract", "explain"])
+def test_files_of_frames_are_used(command: str, story: str) -> None:
+    assert cli.main([command, story, "--frames", "strike.toml", "--frames", "march.toml"]) == 0
+    assert FakePipeline.frames == ["strike.toml", "march.toml"]
 
 
 def test_places_are_printed_for_maps(story: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -36,6 +36,7 @@ from eventx.export.jsonl import from_json
 from eventx.hooks import EventType
 from eventx.pipeline import Pipeline
 from eventx.records import Failure, Result
+from eventx.testing.definitions import badly_parsed, badly_written
 from eventx.workers import portable
 
 #: Texts that real archives contain: every plugin must take them.
@@ -146,6 +147,16 @@ class PluginConformance:
     def test_results_survive_json(self) -> None:
         """What it finds can be stored as JSON and read back."""
         expect("JSON changes a result", (_lost(result) for result in self.results()))
+
+    def test_exporters_write_all_results(self) -> None:
+        """Every exporter writes any results, many, one or none, and the same each time."""
+        exporters, results = self.handed_over("eventx_exporters"), self.results()
+        expect("an exporter fails", (fault for each in exporters for fault in badly_written(each, results)))
+
+    def test_parsers_keep_to_the_text(self) -> None:
+        """Every parser gives documents with the texts that it is given, words inside them, and a tree a sentence."""
+        parsers, texts = self.handed_over("eventx_parsers"), self.all_texts()
+        expect("a parser fails", (fault for each in parsers for fault in badly_parsed(each, texts)))
 
     def test_it_can_be_sent_to_other_processes(self) -> None:
         """``pipe(…, processes=2)`` works: the plugin and what it finds can be pickled."""

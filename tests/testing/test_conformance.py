@@ -8,15 +8,29 @@ import os
 import subprocess
 import sys
 import threading
+import time
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pytest
 from attrs import evolve
 
-from eventx import Actor, Document, Event, EventType, Extractor, Frame, hookimpl
+from eventx import (
+    Actor,
+    Document,
+    Event,
+    EventType,
+    Exporter,
+    Extractor,
+    Frame,
+    ParserFactory,
+    Result,
+    hookimpl,
+)
+from eventx.document import Entity
 from eventx.testing import ExtractorConformance, FramesConformance, PluginConformance, failures
 from tests import demo
 from tests.testing.test_frames import DINED, MET, parse
@@ -32,6 +46,10 @@ DINE = Frame(
 DINNER = EventType(name="dinner", roles=("guest",), description="Some eat together.")
 
 
+def names(results: Iterable[Result], stream: TextIO) -> None:
+    stream.writelines(f"{event.type}\n" for result in results for event in result)
+
+
 class Plugin:
     """A plugin that conforms; what a test breaks, it passes instead."""
 
@@ -39,6 +57,9 @@ class Plugin:
         self.types = changes.get("types", [DINNER, demo.SHOUT])
         self.frames = changes.get("frames", [DINE])
         self.extract = changes.get("extract", demo.shouts)
+        self.write = changes.get("write", names)
+        self.suffix = changes.get("suffix", ".txt")
+        self.parse = changes.get("parse", demo.parse)
 
     @hookimpl
     def eventx_event_types(self) -> list[EventType]:
@@ -51,6 +72,17 @@ class Plugin:
     @hookimpl
     def eventx_extractors(self) -> list[Extractor]:
         return [Extractor(name="capitals", event_types=("shout",), extract=self.extract)]
+
+    @hookimpl
+    def eventx_exporters(self) -> list[Exporter]:
+        return [Exporter(name="names", suffix=self.suffix, write=self.write)]
+
+    @hookimpl
+    def eventx_parsers(self) -> list[ParserFactory]:
+        return [ParserFactory(name="spaces", create=self.parser)]
+
+    def parser(self) -> Callable[[Sequence[str]], list[Document]]:
+        return lambda texts: [self.parse(text) for text in texts]
 
 
 class TestConforming(FramesConformance, ExtractorConformance):
@@ -137,6 +169,44 @@ def mutating(document: Document) -> Iterator[Event]:
     return demo.shouts(document)
 
 
+def picky(results: Iterable[Result], stream: TextIO) -> None:
+    stream.write(next(iter(results)).document.text)
+
+
+def dated(results: Iterable[Result], stream: TextIO) -> None:
+    names(results, stream)
+    stream.write(str(time.perf_counter_ns()))
+
+
+def stripped(text: str) -> Document:
+    return demo.parse(text.strip())
+
+
+def chosen(text: str) -> Document:
+    if not text:
+        raise demo.BrokenError
+    return demo.parse(text)
+
+
+def relabelled(text: str, **changes: Any) -> Document:  # noqa: ANN401
+    """A parse whose last word is changed."""
+    document = demo.parse(text)
+    if not document.sentences:
+        return document
+    (sentence,) = document.sentences
+    tokens = (*sentence.tokens[:-1], evolve(sentence.tokens[-1], **changes))
+    return evolve(document, sentences=(evolve(sentence, tokens=tokens),))
+
+
+def mislabelled(text: str) -> Document:
+    return evolve(demo.parse(text), entities=(Entity(0, 2, "Oz", "Misc"),))
+
+
+def doubled(text: str) -> Document:
+    document = demo.parse(text)
+    return evolve(document, sentences=document.sentences * 2)
+
+
 class Exhausted(Plugin):
     """Hands over its frames once."""
 
@@ -188,6 +258,17 @@ FAULTS = [
     (Plugin(extract=chatty), "it_is_quiet", "looking at"),
     (Plugin(extract=configuring), "it_is_quiet", "NullHandler"),
     (Plugin(extract=namesakes), "results_survive_json", "'STRIKE in Oslo': InputError"),
+    (Plugin(write=picky), "exporters_write_all_results", "names: 0 results: StopIteration"),
+    (Plugin(write=dated), "exporters_write_all_results", "names: 'STRIKE in Oslo': another text the second time"),
+    (Plugin(suffix="txt"), "exporters_write_all_results", "the suffix 'txt' does not begin with a dot"),
+    (Plugin(parse=chosen), "parsers_keep_to_the_text", "spaces: BrokenError"),
+    (Plugin(parse=stripped), "parsers_keep_to_the_text", "do not have the texts"),
+    (Plugin(parse=partial(relabelled, end=99)), "parsers_keep_to_the_text", "words stand outside it: Oslo"),
+    (Plugin(parse=partial(relabelled, head=0)), "parsers_keep_to_the_text", "do not make up one tree"),
+    (Plugin(parse=partial(relabelled, head=99)), "parsers_keep_to_the_text", "a head is no word of it"),
+    (Plugin(parse=partial(relabelled, id=7)), "parsers_keep_to_the_text", "are not numbered from 1"),
+    (Plugin(parse=mislabelled), "parsers_keep_to_the_text", "'Oz' is not what stands at 0-2"),
+    (Plugin(parse=doubled), "parsers_keep_to_the_text", "sentence 1 is at 0-14, which is not behind the one before"),
     (Unpicklable(), "it_can_be_sent_to_other_processes", "cannot pickle '_thread.lock'"),
     (Plugin(extract=lambda _: ()), "extractors_find_something", "add a text for it:\n  capitals"),
     (Plugin(extract=misplaced), "offsets_count_from_the_start_of_the_text", "capitals"),
@@ -221,6 +302,7 @@ def test_the_suite_has_a_fault_for_every_test() -> None:
 
 
 MINE = """
+from eventx.document import Entity
 from eventx.testing import ExtractorConformance
 from tests import demo
 
@@ -248,4 +330,4 @@ def test_pytest_collects_the_suite_of_an_author(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert "FAILED test_mine.py::TestMine::test_it_does_not_fail" in done.stdout
     assert "FAILED test_mine.py::TestMine::test_extractors_find_something" in done.stdout
-    assert "2 failed, 14 passed" in done.stdout
+    assert "2 failed, 16 passed" in done.stdout

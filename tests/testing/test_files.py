@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,13 @@ def test_every_problem_of_a_file_is_a_line(tmp_path: Path, capsys: pytest.Captur
         f"eventx: error: {path}:{line}: frame {frame!r}, verb: unknown key; did you mean 'verbs'?"
         for line, frame in ((8, "dine"), (18, "lunch"))
     ]
+
+
+def test_the_schema_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["frames", "schema"]) == 0
+    assert set(json.loads(capsys.readouterr().out)["properties"]) == {
+        "type", "description", "roles", "subtypes", "frame"
+    }  # fmt: skip
 
 
 def test_files_can_be_checked_without_the_command(tmp_path: Path) -> None:
