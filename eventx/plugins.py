@@ -95,11 +95,11 @@ def _announced(distribution: Distribution) -> Iterator[Plugin]:
     text = distribution.read_text("entry_points.txt") or ""
     if _GROUP.search(text) is None:
         return
-    origin = {"distribution": distribution.name, "version": distribution.version}
+    origin = {"distribution": distribution.name or "a nameless distribution", "version": distribution.version or ""}
     try:
         points = [(point.name, point.load) for point in distribution.entry_points if point.group == PROJECT]
     except Exception as error:  # noqa: BLE001  (the parser of the standard library raises what it happens to)
-        points = [(distribution.name, partial(_unreadable, error))]
+        points = [(origin["distribution"], partial(_unreadable, error))]
     for name, load in points:
         yield Plugin(name=name, load=load, **origin)
 

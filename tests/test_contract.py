@@ -10,7 +10,7 @@ from attrs import evolve
 from hypothesis import given
 
 from eventx.contract import check, check_actors, check_definition, check_extractor, check_frame, mentions, misfit
-from eventx.document import Document
+from eventx.document import Document, Token
 from eventx.errors import ContractError
 from eventx.frames import builtin
 from eventx.frames.frame import Frame
@@ -211,3 +211,5 @@ def test_records_beyond_events_are_checked_too() -> None:
     value = TimeValue(type="DATE", timex="2024", granularity=3)  # type: ignore[arg-type]
     assert misfit(value, TimeValue, "time") == "time.granularity is 3 (int), which is not str | None"
     assert misfit(Document(text=b"x"), Document, "document") is not None  # type: ignore[arg-type]
+    token = evolve(DOCUMENT.sentences[0].tokens[0], multiword=(0, 4, 9))  # type: ignore[arg-type]
+    assert misfit(token, Token, "token") == "token.multiword is (0, 4, 9) (tuple), which is not tuple[int, int]"

@@ -149,9 +149,11 @@ HALF_BROKEN = {
         "ContractError: Exporter.suffix is 3 (int), which is not str",
     ),
 }
+BARE = Wheel(plugin="bare", code=TYPES)
 #: Plugins whose code does what it should.
 SOUND = [
     Wheel(plugin="alpha", code=TYPES),
+    BARE,
     Wheel(plugin="omega", code=TYPES),
     Wheel(plugin="kilo", code=TYPES, version="2.1"),
     Wheel(plugin="twin", code=TYPES, name="zulu-events", version="3.0"),
@@ -174,6 +176,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where all of them are installed; pip would not have the broken metadata, so that is damaged afterwards."""
     target, files = tmp_path_factory.mktemp("installed"), tmp_path_factory.mktemp("wheels")
     install([wheel.build(files) for wheel in (*SOUND, *BROKEN)], target)
+    (target / BARE.info / "METADATA").unlink()
     (target / SCRAWL.info / "entry_points.txt").write_text("[eventx]\nscrawl\n")
     return target
 
@@ -226,6 +229,10 @@ def test_a_hook_that_fails_costs_its_plugin_alone(name: str) -> None:
 def test_an_error_about_hooks_tells_which_there_are() -> None:
     assert failure_of("unknown").error.endswith("eventx_review(events, document)")
     assert "Argument(s) {'evts'} are declared" in failure_of("misread").error
+
+
+def test_a_plugin_of_a_distribution_without_metadata_is_found_all_the_same() -> None:
+    assert load("bare").plugins["bare"].origin == "a nameless distribution"
 
 
 def test_entry_points_that_cannot_be_read_are_told() -> None:
