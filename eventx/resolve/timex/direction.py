@@ -73,7 +73,8 @@ def _is_planned(sentence: Sentence, verb: Token) -> bool:
 
 
 def _has_to(sentence: Sentence, verb: Token) -> bool:
-    return any(child.form.lower() == "to" and child.relation == "mark" for child in sentence.children(verb))
+    # In "is due to meet", a parse may take "due to" for the preposition: then "due" marks the verb, and "to" hangs on it.
+    return any(child.form.lower() in {"to", "due"} and child.relation == "mark" for child in sentence.children(verb))
 
 
 def _is_past(sentence: Sentence, verb: Token) -> bool:

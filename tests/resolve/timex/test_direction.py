@@ -50,6 +50,20 @@ from tests.resolve.timex.reading import clause
         ),
         (
             clause(
+                "They are due to meet Friday",
+                [
+                    ("They", "they/PRON", 5, "nsubj"),
+                    ("are", "be/AUX", 5, "cop"),
+                    ("due", "due/ADJ", 5, "mark"),
+                    ("to", "to/PART", 3, "fixed"),
+                    ("meet", "meet/VERB", 0, "root"),
+                    ("Friday", "Friday/PROPN", 5, "obl"),
+                ],
+            ),
+            "2024-03-01",
+        ),
+        (
+            clause(
                 "They are to meet Friday",
                 [
                     ("They", "they/PRON", 4, "nsubj"),
