@@ -73,7 +73,7 @@ def _is_planned(sentence: Sentence, verb: Token) -> bool:
 
 
 def _has_to(sentence: Sentence, verb: Token) -> bool:
-    # In "is due to meet", a parse may take "due to" for the preposition: then "due" marks the verb, and "to" hangs on it.
+    # In "is due to meet", a parse may take "due to" for a preposition: then "due" marks the verb, "to" hangs on "due".
     return any(child.form.lower() in {"to", "due"} and child.relation == "mark" for child in sentence.children(verb))
 
 
