@@ -174,14 +174,20 @@ def _sides(event: Event) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     together = event.type in _tables()["together"]["types"] or event.provenance.rule in _tables()["together"]["rules"]
     if together and not target:
         source, target = source[:1], source[1:]
-    if not target and event.place is not None:
+    if not target and event.place is not None and _is_done_to_places(event):
         target = (Party(event.place.mention),)
     return source, target
 
 
+def _is_done_to_places(event: Event) -> bool:
+    """Whether where an event is tells to whom it is done: who visits Oran visits its people, who meets there does not."""
+    table = _tables()["done_to_places"]
+    return event.type in table["types"] or event.subtype in table["subtypes"].get(event.type, ())
+
+
 def _parties(event: Event, roles: Collection[str]) -> tuple[Party, ...]:
     found = (Party(_named(each), each.actor) for role in roles for each in event.role(role))
-    return tuple({party.mention: party for party in found}.values())
+    return tuple({(party.mention, party.actor and party.actor.id): party for party in found}.values())
 
 
 def _named(participant: Participant) -> Mention:
