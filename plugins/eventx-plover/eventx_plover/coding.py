@@ -180,7 +180,7 @@ def _sides(event: Event) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
 
 
 def _is_done_to_places(event: Event) -> bool:
-    """Whether where an event is tells to whom it is done: who visits Oran visits its people, who meets there does not."""
+    """Whether an event is done to those who live where it is: who visits Oran visits them, who meets there does not."""
     table = _tables()["done_to_places"]
     return event.type in table["types"] or event.subtype in table["subtypes"].get(event.type, ())
 
