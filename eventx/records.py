@@ -23,7 +23,18 @@ ActorKind = Literal["person", "organisation", "country", "group"]
 PlaceRole = Literal["location", "actor", "origin"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 TimeModifier = Literal[
-    "START", "MID", "END", "APPROX", "BEFORE", "AFTER", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"
+    "START",
+    "MID",
+    "END",
+    "APPROX",
+    "BEFORE",
+    "AFTER",
+    "ON_OR_BEFORE",
+    "ON_OR_AFTER",
+    "LESS_THAN",
+    "MORE_THAN",
+    "EQUAL_OR_LESS",
+    "EQUAL_OR_MORE",
 ]
 SourceKind = Literal["direct", "indirect", "mixed", "according-to"]
 Stance = Literal["asserts", "denies", "questions", "demands", "promises"]

@@ -28,7 +28,7 @@ def iso_interval(value: TimeValue) -> str | None:
     """
     if value.start is not None:
         return f"{value.start.isoformat()}/{_last(value).isoformat()}"
-    return value.timex if value.type == "DURATION" and re.fullmatch(r"PT?[\d.]+[DWMYHS]", value.timex) else None
+    return value.timex if value.type == "DURATION" and re.fullmatch(r"PT?([\d.]+[DWMYHS])+", value.timex) else None
 
 
 def edtf(value: TimeValue) -> str | None:
@@ -50,9 +50,9 @@ def edtf(value: TimeValue) -> str | None:
         case "APPROX":
             plain = _plain(value)
             return plain and f"{plain}~" if value.type == "DATE" and plain and "/" not in plain else None
-        case "BEFORE":
+        case "BEFORE" | "ON_OR_BEFORE":
             return _open(value, "../{}")
-        case "AFTER":
+        case "AFTER" | "ON_OR_AFTER":
             return _open(value, "{}/..")
         case _:
             return None

@@ -38,6 +38,8 @@ def inherit(found: Sequence[Found], sentences: Sequence[Sentence], adjuncts: Seq
     said: dict[int, list[Event]] = {}
     for event, predicate in found:
         filled = _adopt(event, predicate, times, places)
+        planned = adjuncts[predicate.sentence].planned_time(predicate) if filled.when is None else None
+        filled = filled if planned is None else evolve(filled, when=When(planned))
         for earlier in _referred_to(predicate, said):
             filled = _borrow(filled, earlier, FROM_TEXT_BEFORE)
         done.append(filled)
@@ -75,14 +77,14 @@ def _from_events_above(sentences: Sequence[Sentence], found: Sequence[Found]) ->
             dated.setdefault(key, number)
         if event.place is not None:
             placed.setdefault(key, number)
-    lent = [Lent(sentences, lambda *word, of=of: of.get((word[0], word[1].id)), min) for of in (dated, placed)]
+    times = Lent(sentences, lambda *word: dated.get((word[0], word[1].id)), min, timed=True)
+    places = Lent(sentences, lambda *word: placed.get((word[0], word[1].id)), min)
     for event, predicate in found:
         planned = event.status is Status.PLANNED
-        above = {each.to(predicate, planned=planned) for each in lent} if None in {event.when, event.place} else set()
-        filled = event
-        for number in sorted(number for number in above if number is not None):
-            filled = _borrow(filled, found[number][0], FROM_CLAUSE_ABOVE)
-        yield filled
+        time = times.to(predicate, planned=planned) if event.when is None else None
+        place = places.to(predicate, planned=planned) if event.place is None else None
+        filled = event if time is None else _with_time(event, found[time][0], FROM_CLAUSE_ABOVE)
+        yield filled if place is None else _with_place(filled, found[place][0], FROM_CLAUSE_ABOVE)
 
 
 def _by_dateline(event: Event, number: int, adjuncts: Sequence[Adjuncts]) -> Event:
@@ -95,8 +97,16 @@ def _by_dateline(event: Event, number: int, adjuncts: Sequence[Adjuncts]) -> Eve
 
 
 def _borrow(event: Event, other: Event, reason: str) -> Event:
-    if event.when is None and other.when is not None:
-        event = evolve(event, when=When(other.when.mention, None, reason))
-    if event.place is None and other.place is not None:
-        event = evolve(event, place=evolve(other.place, reason=reason))
-    return event
+    return _with_place(_with_time(event, other, reason), other, reason)
+
+
+def _with_time(event: Event, other: Event, reason: str) -> Event:
+    if event.when is not None or other.when is None:
+        return event
+    return evolve(event, when=When(other.when.mention, None, reason))
+
+
+def _with_place(event: Event, other: Event, reason: str) -> Event:
+    if event.place is not None or other.place is None:
+        return event
+    return evolve(event, place=evolve(other.place, reason=reason))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -17,6 +18,9 @@ from eventx.document import Document
 from eventx.records import Event, Mention, TimeValue, When
 from eventx.resolve.heads import Heads
 from eventx.stretches import Apart
+
+if TYPE_CHECKING:
+    from eventx.resolve.timex.narrative import Narrative
 
 #: Prepositions under which a time dates what it hangs on.
 _DATING = frozenset({"on", "in", "at", "during"})
@@ -50,9 +54,10 @@ def resolve_times(
         if event.when is not None and not mentions.touching(event.when.mention):
             mentions.add(finding.trimmed(event.when.mention))
     times: Apart[When] = Apart(lambda when: when.mention)
-    for when in Narrative(document, heads, custom).read(tuple(mentions)):
+    narrative = Narrative(document, heads, custom)
+    for when in narrative.read(tuple(mentions)):
         times.add(when)
-    timed = (_timed(event, times, document.text) for event in events)
+    timed = (_timed(event, times, narrative) for event in events)
     return tuple(_dated(event, times, heads) for event in timed), tuple(times)
 
 
@@ -78,15 +83,21 @@ def _dates(when: When, event: Event, heads: Heads) -> bool:
     sentence, token = head
     markers = {child.lemma.lower() for child in sentence.children(token) if child.relation == "case"}
     above = next(governors(sentence, token), None)
-    if above is None or token.relation not in {"obl", "nmod"} or not markers <= _DATING:
+    if above is None or token.relation not in {"obl", "nmod", "compound"} or not markers <= _DATING:
         return False
     return above.start < event.trigger.end and event.trigger.start < above.end
 
 
-def _timed(event: Event, times: Apart[When], text: str) -> Event:
+def _timed(event: Event, times: Apart[When], narrative: Narrative) -> Event:
+    from eventx.resolve.timex.rules import LENGTH
+
     if event.when is None or event.when.value is not None:
         return event
-    whole = _range(_covering(event.when.mention, times), times, text)
+    listed = _covering(event.when.mention, times)
+    whole = narrative.whole(listed)
+    whole = _range(listed, times, narrative.text) if whole is listed else whole
+    if whole.reason == LENGTH:
+        return evolve(event, when=None)  # how long something lasts or how often it comes is not when it was
     reasons = filter(None, (whole.reason, event.when.reason))
     return evolve(event, when=evolve(whole, reason="; ".join(reasons)))
 

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from eventx.document import Document, Entity, Sentence, Token
 from eventx.records import Mention
-from eventx.syntax import phrases, settings
+from eventx.syntax import offsets, phrases, settings
 from eventx.syntax.predicates import Predicate
 from eventx.syntax.settings import PLACE_NOUNS, PLACES_AND_PARTS
 
@@ -27,11 +27,20 @@ _LINKS = frozenset(
     {"nmod", "obl", "appos", "compound", "flat", "nummod", "conj", "obj", "iobj", "amod", "det", "advmod"}
 )
 #: Prepositions under which a word for a time dates an event; "for a week" tells how long.
-_DATING = frozenset({"", "on", "in", "at", "during", "over", "earlier", "early", "late", "by", "this", "last", "next"})
+_DATING = frozenset(
+    {"", "on", "in", "at", "during", "over", "within", "earlier", "early", "late", "by", "this", "last", "next"}
+)
 #: Prepositions under which a date bounds something and does not date it.
 _BOUNDING = frozenset({"since", "until", "till", "before", "after", "prior to", "ahead of", "for", "following"})
+#: Prepositions under which the time of an occasion is that of what happens there.
+_OCCASIONS = frozenset({"", "in", "at", "during"})
+#: Prepositions by which a number of days says when something will be.
+_AHEAD = frozenset({"in", "within"})
 #: Words for times that say little alone, and those that tie them to another time.
 _VAGUE = frozenset({"day", "time", "moment", "while", "date", "eve", "hour", "minute"})
+#: Parts of a time.
+_PARTS = frozenset({"end", "start", "beginning", "middle", "close", "half", "part"})
+_ONE_TIME = frozenset({"last", "this", "next", "yesterday", "today", "tomorrow", "tonight"})
 _TAKING_UP = frozenset({"same", "next", "following", "previous", "preceding", "that"})
 _COUNTING = frozenset({"later", "earlier", "ago", "afterward", "afterwards", "before", "after"})
 #: Words that may stand between the beginning of a clause and a phrase in front of it.
@@ -102,6 +111,15 @@ class Adjuncts:
         """The time expression that hangs on the predicate, the nearest one."""
         return self._nearest(self._dates, predicate)
 
+    def planned_time(self, predicate: Predicate) -> Mention | None:
+        """The time that a noun is said to be planned for: "talks scheduled for Friday"."""
+        for child in self._sentence.children(predicate.head):
+            if child.relation in {"acl", "amod"}:
+                for head, mention in self._times:
+                    if self._sentence.head(head) == child and offsets.is_planned(self._sentence, head, child):
+                        return mention
+        return None
+
     def _nearest(self, hanging: Mapping[int, Sequence[_Hanging]], predicate: Predicate) -> Mention | None:
         words = {predicate.head.id, predicate.anchor.id}
         near = [each for word in words for each in hanging.get(word, ()) if each.head not in words]
@@ -155,13 +173,42 @@ class Adjuncts:
         """The time expressions, by the words that each hangs on and that it does not only bound."""
         found: dict[int, list[_Hanging]] = {}
         for head, mention in self._times:
-            if self._marker(head) in _BOUNDING:
-                continue
-            for steps, word in self._steps(head):
+            for steps, word in self._dated(head):
                 found.setdefault(word.id, []).append(_Hanging((steps, False, mention.start), head.id, mention))
-                if phrases.preposition(self._sentence, word) in _BOUNDING - {"for"}:
-                    break  # "the first talks since a quarrel in 2022"
         return found
+
+    def _dated(self, head: Token) -> Iterator[tuple[int, Token]]:
+        """The words that a time dates, the nearest first, with how many phrases lie between."""
+        counted = offsets.offset(self._sentence, head)
+        if counted is not None:  # "days before the vote" dates what it hangs on, not the vote
+            yield 0, counted.dated
+            return
+        current = head
+        for steps, word in self._steps(head):
+            if phrases.preposition(self._sentence, current) in _BOUNDING - ({"for"} if current != head else set()):
+                return  # "the first talks since a quarrel in 2022"
+            if self._belongs_to(head, current, word) or self._is_record(head, word):
+                return  # "denounced the 2015 accord", "the largest meeting in a decade"
+            yield steps, word
+            current = word
+
+    def _is_record(self, head: Token, noun: Token) -> bool:
+        """Whether a length says since when a noun is the first or the largest of its kind."""
+        if not offsets.is_unit(head) or phrases.preposition(self._sentence, head) != "in":
+            return False
+        children = self._sentence.children(noun)
+        return any(child.feat("Degree") == "Sup" or child.feat("NumType") == "Ord" for child in children)
+
+    def _belongs_to(self, head: Token, noun: Token, above: Token) -> bool:
+        """Whether a time only describes a noun, and does not date the verb above as well ("signed the 2015 accord")."""
+        if noun == head or above.upos not in {"VERB", "AUX"}:
+            return False
+        describes = head.relation in {"compound", "nummod", "amod"} or head.deprel == "nmod:poss"
+        if not describes and phrases.preposition(self._sentence, head) != "of":
+            return False
+        if noun.relation in {"obl", "nmod"}:
+            return phrases.preposition(self._sentence, noun) not in _OCCASIONS
+        return not offsets.takes_place_with(self._sentence, noun)
 
     @cached_property
     def _times(self) -> list[tuple[Token, Mention]]:
@@ -173,21 +220,47 @@ class Adjuncts:
             if not settings.names_time(token) or token.start < begin:
                 continue
             named = any(e.start <= token.start < e.end for e in dates)
-            if not named and self._is_dating(token):
-                found.append((token, phrases.noun_phrase(self._document, self._sentence, token)))
+            whole = self._whole(token)
+            if not named and self._is_dating(whole):
+                found.append((whole, self._time_phrase(whole)))
         return found
+
+    def _whole(self, token: Token) -> Token:
+        """The time that a time is a part of: the end of "the end of the month"."""
+        above = self._sentence.head(token)
+        part = above is not None and above.lemma.lower() in _PARTS and token.relation == "nmod"
+        return above if part and above and phrases.preposition(self._sentence, token) == "of" else token
+
+    def _time_phrase(self, token: Token) -> Mention:
+        """The phrase of a word for a time; without what it is counted from."""
+        phrase = phrases.noun_phrase(self._document, self._sentence, token)
+        if offsets.offset(self._sentence, token) is None:
+            return phrase
+        return Mention(phrase.start, token.end, self._document.text[phrase.start : token.end])
 
     def _is_dating(self, token: Token) -> bool:
         """Whether a word for a time stands where time expressions do, and says more than "one day"."""
         bare = token.lemma.lower() in _VAGUE and not self._is_counted(token)
         marker = phrases.preposition(self._sentence, token)
-        placed = token.relation in {"obl", "nmod", "advmod"} and token.deprel != "nmod:poss"
+        placed = token.relation in {"obl", "nmod", "advmod"} and (
+            token.deprel != "nmod:poss" or self._is_told_apart(token)
+        )
         return placed and not bare and marker in _DATING
 
+    def _is_told_apart(self, token: Token) -> bool:
+        """Whether a possessor names one time: "last week's", "yesterday's"."""
+        words = {token.lemma.lower(), *(child.lemma.lower() for child in self._sentence.children(token))}
+        return bool(words & _ONE_TIME)
+
     def _is_counted(self, token: Token) -> bool:
-        """Whether a time is counted from another one: "two days later", "the same day"."""
+        """Whether a time is counted from another one: "two days later", "the same day", "the day after the vote"."""
+        if offsets.offset(self._sentence, token) is not None:
+            return True
         above = self._sentence.head(token)
-        words = {child.lemma.lower() for child in self._sentence.children(token)}
+        children = self._sentence.children(token)
+        if phrases.preposition(self._sentence, token) in _AHEAD and any(c.relation == "nummod" for c in children):
+            return True  # "will meet in ten days"
+        words = {child.lemma.lower() for child in children}
         return bool(words & _TAKING_UP) or (above is not None and above.form.lower() in _COUNTING)
 
     def _common_place(self, predicate: Predicate) -> Mention | None:

@@ -24,7 +24,7 @@ _BESIDE = frozenset({"after", "following", "before", "ahead of", "prior to", "up
 #: Prepositions before those whom one does something with.
 PARTNERS = frozenset({"with", "between"})
 #: Verbs by which somebody gets to an occasion ("flew to Doha for talks").
-_MOTION = frozenset("arrive travel fly head go come return gather assemble convene journey leave".split())
+MOTION = frozenset("arrive travel fly head go come return gather assemble convene journey leave".split())
 _ATTENDEES = frozenset("delegate participant attendee negotiator guest speaker".split())
 _PARTS = frozenset("start end beginning close opening conclusion outset sideline margin middle".split())
 _PARTIES = frozenset({"between", "among", "by"})
@@ -86,7 +86,7 @@ def _present(clauses: Clauses, above: Token, occasion: Token) -> Iterator[Argume
 def _gets_there(clauses: Clauses, above: Token) -> bool:
     """Whether somebody goes to an occasion, or is somewhere for it."""
     placed = any(child.deprel == "cop" for child in clauses.sentence.children(above))
-    return above.lemma.lower() in _MOTION or (placed and settings.is_place(clauses.animacy, above, "in"))
+    return above.lemma.lower() in MOTION or (placed and settings.is_place(clauses.animacy, above, "in"))
 
 
 def _whole(sentence: Sentence, occasion: Token) -> Token:

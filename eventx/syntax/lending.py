@@ -12,12 +12,16 @@ from typing import Generic, TypeVar
 
 from eventx.document import Sentence, Token
 from eventx.records import Mention
+from eventx.syntax import offsets, phrases
 from eventx.syntax.adjuncts import Adjuncts
+from eventx.syntax.attendance import MOTION
 from eventx.syntax.predicates import Predicate
 
 #: Why an event is where or when it is, if not its own clause says so.
 FROM_CLAUSE_ABOVE = "inherited from the clause above"
 _SIMULTANEOUS = frozenset({"when", "while", "as", "during", "upon", "on", "where"})
+#: Prepositions under which something happens when what it hangs on does.
+_OCCASIONS = frozenset({"in", "at", "during", "amid", "through", "by", "with", "throughout"})
 
 T = TypeVar("T")
 
@@ -29,11 +33,18 @@ class Lent(Generic[T]):
         sentences: the document's sentences.
         own: what a verb has itself, by the number of its sentence; None if nothing.
         either: which of two to take, what a verb has and what those above it have.
+        timed: whether it is a time, which holds only for what happens meanwhile: not for what was "after" it.
     """
 
     def __init__(
-        self, sentences: Sequence[Sentence], own: Callable[[int, Token], T | None], either: Callable[[T, T], T]
+        self,
+        sentences: Sequence[Sentence],
+        own: Callable[[int, Token], T | None],
+        either: Callable[[T, T], T],
+        *,
+        timed: bool = False,
     ) -> None:
+        self._timed = timed
         self._sentences = sentences
         self._own = own
         self._either = either
@@ -45,7 +56,8 @@ class Lent(Generic[T]):
         sentence = self._sentences[number]
         for above in sentence.ancestors(predicate.anchor):
             known = (number, way[-1].id, planned) in self._known
-            if known or not _holds_below(sentence, above, way[-1], planned=planned):
+            apart = self._timed and not _takes_place(sentence, way[-1])
+            if known or apart or not _holds_below(sentence, above, way[-1], planned=planned):
                 break
             way.append(above)
         lent = self._known.setdefault((number, way[-1].id, planned), None)
@@ -59,7 +71,7 @@ class Lent(Generic[T]):
 
 def times(sentences: Sequence[Sentence], adjuncts: Sequence[Adjuncts]) -> Lent[Mention]:
     """The time expressions that verbs lend to what hangs on them."""
-    return Lent(sentences, lambda number, verb: adjuncts[number].time(_bare(number, verb)), _nearer)
+    return Lent(sentences, lambda number, verb: adjuncts[number].time(_bare(number, verb)), _nearer, timed=True)
 
 
 def places(sentences: Sequence[Sentence], adjuncts: Sequence[Adjuncts]) -> Lent[Mention]:
@@ -78,6 +90,16 @@ def _holds_below(sentence: Sentence, above: Token, below: Token, *, planned: boo
     """
     decided = planned and below.deprel == "xcomp" and above.feat("Tense") == "Past" and above.feat("VerbForm") == "Fin"
     return not decided and _keeps_time(sentence, below)
+
+
+def _takes_place(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun happens when the verb above does: not the deal of "criticised the deal on Monday"."""
+    if noun.upos not in {"NOUN", "PROPN"} or noun.relation == "conj":
+        return True
+    if noun.relation in {"obl", "nmod"}:
+        verb, marker = sentence.head(noun), phrases.preposition(sentence, noun)
+        return marker in _OCCASIONS or (marker == "for" and verb is not None and verb.lemma.lower() in MOTION)
+    return offsets.takes_place_with(sentence, noun)
 
 
 def _keeps_time(sentence: Sentence, below: Token) -> bool:

@@ -25,7 +25,9 @@ from eventx.resolve.timex.words import (
     MONTH,
     PERIOD,
     UNIT,
+    YEAR,
     calendar_unit,
+    in_calendar_units,
     month_number,
     weekday_number,
 )
@@ -37,6 +39,8 @@ _EARLIER = rf"earlier(?! (?:than|this|that|in|on)\b)|previously|beforehand|prior
 _BACK = {"previous", "preceding", "prior", "before", "earlier", "previously", "beforehand"}
 #: From finer to coarser: what is counted in days cannot start from a month.
 _SIZES: tuple[str, ...] = ("day", "weekend", "week", "month", "quarter", "half", "year", "decade", "century")
+#: Units so short that a text which has gone on for longer does not count in them from the date before.
+_SHORT = frozenset({"day", "weekend", "week"})
 #: How many dates are kept, and how far back a figure may stand that another one is compared with.
 _REMEMBERED = 8
 _NEAR = 3
@@ -71,10 +75,17 @@ def _start(context: Context, unit: Unit, *, whole: bool = False) -> dt.date | No
         unit: what is counted in.
         whole: only a date of the unit itself will do, unless there is none.
     """
-    fitting = [value for value in reversed(context.before) if _SIZES.index(_size(value)) <= _SIZES.index(unit)]
+    fitting = [value for value in reversed(context.before) if exact_start(value, unit)]
     same = [value for value in fitting if whole and _size(value) == unit]
     others = [] if whole and unit == "quarter" else fitting
-    return next((value.start for value in (*same, *others)), None)
+    found = next(iter((*same, *others)), None)
+    return None if found is None or (not whole and unit in _SHORT and _is_over(found, context)) else found.start
+
+
+def _is_over(date: TimeValue, context: Context) -> bool:
+    """Whether a later time, which is not known that exactly, stands behind a date: the text has gone on from it."""
+    behind = context.before[context.before.index(date) + 1 :]
+    return any(date.end and value.start and value.start >= date.end for value in behind)
 
 
 def _size(value: TimeValue) -> str:
@@ -86,13 +97,20 @@ def _shift(start: dt.date, count: int, unit: Unit) -> Reading:
     return relative(periods.covering(day, unit, anchor=start) if day else None, ANAPHORIC)
 
 
+def exact_start(value: TimeValue, unit: Unit) -> dt.date | None:
+    """The first day of a date; None if it is not known as exactly as the unit needs."""
+    exact = value.type in {"DATE", "TIME"} and _SIZES.index(_size(value)) <= _SIZES.index(unit)
+    return value.start if exact else None
+
+
 def counted(count: str, unit: str, start: TimeValue, *, back: bool) -> TimeValue | None:
     """The time so many units before or after a date; None if the date is not known as exactly as the unit needs."""
     size, steps = calendar_unit(unit), number(count)
     if size is None or steps is None or steps != int(steps):
         return None
-    day = _start(Context(before=added((), start)), size)
-    shifted = periods.shifted(day, -int(steps) if back else int(steps), size) if day else None
+    day = exact_start(start, size)
+    step = int(steps) * in_calendar_units(unit)
+    shifted = periods.shifted(day, -step if back else step, size) if day else None
     return periods.covering(shifted, size, anchor=start.anchor) if shifted else None
 
 
@@ -125,7 +143,8 @@ def _counted(match: re.Match[str], context: Context) -> Reading:
     if unit is None or count is None or count != int(count):
         return _OPEN
     start = _start(context, unit)
-    step = -int(count) if match["direction"] in _BACK else int(count)
+    steps = int(count) * in_calendar_units(match["unit"])
+    step = -steps if match["direction"] in _BACK else steps
     if unit == "year" and step == -1:
         compared = comparable(context, ("month", "quarter", "half"))
         if compared:
@@ -143,14 +162,35 @@ def comparable(context: Context, sizes: tuple[Unit, ...] = ("quarter",)) -> Read
     return None
 
 
-def _same_of_year(_match: re.Match[str], context: Context) -> Reading:
-    """The same quarter last year: that of the last one spoken of; a year if there is none."""
+def _running(match: re.Match[str], context: Context) -> Reading:
+    """The day, week, month or year that the text speaks of: without another one that of publication."""
+    reading = _same(match, context)
+    unit = calendar_unit(match["unit"])
+    if reading.value is not None or context.anchor is None or unit is None or unit == "quarter" or context.before:
+        return reading
+    return relative(periods.covering(context.anchor, unit, anchor=context.anchor))
+
+
+def _same_of_year(match: re.Match[str], context: Context) -> Reading:
+    """The same quarter last year, or in 2019: that of the last one spoken of; last year if there is none."""
     sizes: tuple[Unit, ...] = ("month", "quarter", "half")
+    if match.groupdict().get("year"):
+        return _in_year(int(match["year"]), context)
     compared = comparable(context, sizes)
     if compared or context.anchor is None:
         return compared or unanchored()
     day = periods.shifted(context.anchor, -1, "year")
     return relative(periods.covering(day, "year", anchor=context.anchor) if day else None)
+
+
+def _in_year(year: int, context: Context) -> Reading:
+    """The day, month or quarter last spoken of, in another year."""
+    last = context.last
+    if last is None or last.start is None or last.granularity not in {"day", "month", "quarter", "half"}:
+        return _OPEN
+    day = date(year, last.start.month, last.start.day)
+    size: Unit = next((size for size in ("month", "quarter", "half") if size == last.granularity), "day")
+    return relative(periods.covering(day, size, anchor=last.start) if day else None, ANAPHORIC)
 
 
 def _in_that_year(match: re.Match[str], context: Context) -> Reading:
@@ -191,6 +231,7 @@ FIRST = (
         _in_that_year,
     ),
     Rule(rf"the (?P<direction>following|next|previous|preceding) (?P<month>{MONTH})", _month),
+    Rule(rf"the same (?:day|month|quarter|half|period) (?:of|in) (?P<year>{YEAR})", _same_of_year),
 )
 
 RULES = (
@@ -202,7 +243,7 @@ RULES = (
     Rule(rf"the (?P<direction>following|next|previous|preceding) (?P<weekday>{LONG_WEEKDAY})", _weekday),
     Rule(rf"(?P<number>{NUMBER})[ -](?P<unit>{UNIT})[ -](?P<direction>{_LATER}|{_EARLIER})", _counted),
     Rule(r"(?P<number>)(?P<unit>year)-(?P<direction>earlier|before)", _counted),
-    Rule(r"the (?:entire |full |whole )?(?P<unit>day|week|month|quarter|year)", _same),
+    Rule(r"the (?:entire |full |whole )?(?P<unit>day|week|month|quarter|year)(?! before last| after next)", _running),
     Rule(
         r"(?:the )?(?:same|corresponding|comparable) (?:month|quarter|period|time|half)(?: of| in)? "
         r"(?:(?:the )?(?:last|previous|prior) year|a year (?:ago|earlier|before))",

@@ -6,17 +6,20 @@ import re
 
 #: Words that begin many phrases: only with one of :data:`_WORDS`, :data:`_INSIDE` or a figure after them a time.
 _OPENERS = frozenset(
+    "ash palm maundy ascension labor memorial columbus martin international "
     "the a an this that these some its their over above about around more less under at no not as up close well "
-    "fully just only another most one two three four five six seven eight nine ten few several many half second "
+    "fully just only another most one two three four five six seven eight nine ten few several many half second fifth "
     "first third of right each every once per very long early late ".split()
 )
 _INSIDE = frozenset(
+    "women luther "
     "twenties thirties forties fifties sixties seventies eighties nineties in on "
+    "o small wee noughties other fortnight fortnights "
     "day days night nights hour minute minutes second seconds decade decades century quarter month time moment "
     "past future present near short medium longer distant opening closing entire whole full number dozen than "
     "least much additional further mere term year's years' older and to or - now more consecutive straight "
     "trading business working calendar successive extra better soon point stage date foreseeable after possible "
-    "afterwards afterward comparable ago of turn dawn ".split()
+    "afterwards afterward eve comparable ago of turn dawn ".split()
 )
 _WORD = re.compile(r"[\s-]+['’]?(\w+)")
 _WORDS = frozenset(
@@ -35,8 +38,10 @@ _WORDS = frozenset(
     "summer autumn fall winter week year q h fy fiscal financial ad "
     # days with names
     "new valentine's st bastille halloween armistice veterans christmas boxing good easter thanksgiving "
+    "pentecost juneteenth anzac presidents "
     # units without a number, and what repeats
-    "minutes hours days weeks months quarters years decades centuries hourly daily nightly weekly fortnightly "
+    "minutes hours days weeks months fortnights quarters years decades centuries someday "
+    "hourly daily nightly weekly fortnightly "
     "biweekly bi monthly bimonthly quarterly annual annually yearly biannual biennial "
     # how it is meant
     "early earlier earliest mid late later latter beginning start opening dawn turn middle midst end close "

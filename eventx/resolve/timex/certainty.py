@@ -9,9 +9,10 @@ from attrs import frozen
 from eventx.resolve.timex.words import MONTH, UNITS, WEEKDAY, YEAR
 
 #: How much of the text before is looked at.
-_REACH = 24
+_REACH = 26
 _NEEDS_CAPITAL = re.compile(
-    rf"\b(?:{MONTH}|{WEEKDAY}|easter|christmas|halloween|good friday|new year's|boxing|bastille|veterans)(?=\W|s\b|$)",
+    rf"\b(?:{MONTH}|{WEEKDAY}|easter|christmas|halloween|good friday|new year's|boxing|bastille|veterans|ash|palm"
+    r"|maundy|ascension|pentecost|juneteenth|anzac|labor|memorial|presidents|columbus|martin|international)(?=\W|s\b|$)",
     re.IGNORECASE,
 )
 _NEVER = re.compile(
@@ -19,6 +20,8 @@ _NEVER = re.compile(
     rf"|{YEAR}[ -](?:day|week|month|year|hour|minute|season)",
     re.IGNORECASE | re.DOTALL,
 )
+#: A month or a day that a length ends with: "the year to March".
+_END = rf"(?:end-)?(?:{MONTH}\b|\d)"
 _AGE = re.compile(r"[\s-]old", re.IGNORECASE)
 
 
@@ -53,11 +56,19 @@ class _Condition:
 _CONDITIONS = (
     # Names and verbs as well as months.
     _Condition(
-        _pattern("may|march|april|june|august"), _pattern(r"\b(?:in|since|until|by|during|of|before|after|for|from)\s$")
+        _pattern("may|march|april|june|august"),
+        _pattern(
+            r"\b(?:months|year|quarter|half)\s(?:to|ended|ending|through)\s(?:end-)?$|\b(?:in|since|until|by|during|of|before|after|for|from|between)\s$"
+            rf"|\b(?:between\s{MONTH}\sand|from\s{MONTH}\s(?:to|until|through))\s$"
+        ),
     ),
     _Condition(
         _pattern(rf"{YEAR}|['’]\d\d"),
-        _pattern(r"\b(?:in|since|until|till|by|of|from|before|after|during|for|between)\s$"),
+        _pattern(
+            r"\b(?:in|since|until|till|by|of|from|before|after|during|for|between|as)\s$"
+            rf"|\b{YEAR}\s(?:to|and|or|through|until|till)\s$"
+        ),
+        after=_pattern(rf"\s(?:to|through|until|till)\s{YEAR}\b"),
     ),
     _Condition(
         _pattern(r"the \d\d?(?:st|nd|rd|th)"),
@@ -70,13 +81,16 @@ _CONDITIONS = (
             r"\b(?:(?:end|finish|clos|start|begin)\w*|for|in|throughout|during"
             r"|(?:end|start|beginning|rest|remainder|most|part|half|course|later|earlier|late|early) (?:of|in))\s$"
         ),
-        never_after=_pattern(r"\s(?:of|that|when|to|since|in which|by|ahead)\b"),
+        after=_pattern(rf"\s(?:(?:before|after)\s(?!last\b|next\b)\w|(?:to|ended|ending)\s{_END})"),
+        never_after=_pattern(rf"\s(?:of|that|when|to(?!\s{_END})|since|in which|by|ahead)\b"),
     ),
     _Condition(
         _pattern(rf"(?:the )?{UNITS}"),
         _pattern(r"\b(?:in|for|within|just|only|over|after)\s$"),
         after=_pattern(r"\s(?:before|after|ahead of|prior to)\b"),
     ),
+    # Ages and temperatures: "in his late 70s", "in the 70s" alone names a decade.
+    _Condition(_pattern(r"(?!the\b).*'?[2-9]0s"), _pattern("(?!)")),
     # Springs of water, falls of governments.
     _Condition(
         _pattern("(?:the )?(?:spring|summer|autumn|winter)|the fall"),
@@ -84,12 +98,14 @@ _CONDITIONS = (
         never_after=_pattern(r"\s(?:of|in|\w+s\b)"),
     ),
     _Condition(_pattern("fall"), _pattern("(?!)")),
+    _Condition(_pattern("the day"), _pattern(r"(?<!\bto\s)$")),  # "a month to the day"
     _Condition(_pattern(r"many .*"), _pattern(r"(?<!\bas\s)$")),
     _Condition(_pattern("the moment"), _pattern(r"\b(?:at|for)\s$"), never_after=_pattern(r"\s(?:of|when|that)\b")),
     _Condition(_pattern("soon|shortly"), _pattern("$"), never_after=_pattern(r"\s(?:after|before|thereafter)\b")),
     # Parts of names: "USA Today", "Easter Island".
     _Condition(re.compile("Today|TODAY"), re.compile(r"(?<![A-Za-z]\s)$")),
-    _Condition(_pattern("easter|christmas"), _pattern("$"), never_after=re.compile(r"\s[A-Z]")),
+    _Condition(_pattern("easter|christmas"), _pattern(r"(?<!orthodox\s)$"), never_after=re.compile(r"\s[A-Z]")),
+    _Condition(_pattern("(?:easter|good|palm|christmas) .*"), _pattern(r"(?<!orthodox\s)$")),
 )
 
 

@@ -7,14 +7,18 @@ import re
 from attrs import evolve, frozen
 
 from eventx.records import TimeValue
+from eventx.resolve.timex.numbers import number
 from eventx.resolve.timex.rules import ANAPHORIC, NO_DAY, Context, Reading
-from eventx.resolve.timex.words import DAY_PART, DAY_PARTS, LONG_WEEKDAY
+from eventx.resolve.timex.words import DAY_PART, DAY_PARTS, LONG_WEEKDAY, any_of
 
 _HALF_DAY = 12
+_WORDED_HOUR = any_of("one two three four five six seven eight nine ten eleven twelve".split())
 _ZONES = r"gmt|utc|est|edt|et|eastern time|cst|cdt|ct|mst|mdt|pst|pdt|pt|cet|cest|bst|ist|jst|msk|local time"
 HOUR = (
-    r"(?:(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\.?)?|(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)? ?[ap]\.?m\.?"
-    rf"|(?:[01]\d|2[0-3])[0-5]\d(?= ?(?:{_ZONES}|hrs|hours))|(?:1[0-2]|[1-9]) o'clock|noon|midday|midnight)(?![\w:])"
+    r"(?:(?:[01]?\d|2[0-3]):[0-5]\d(?: ?[ap]\.?m\.?)?|(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d"
+    r"|\d:[0-5]\d:[0-5]\d ?[ap]\.?m\.?|(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)? ?[ap]\.?m\.?"
+    rf"|(?:[01]\d|2[0-3])[0-5]\d(?= ?(?:{_ZONES}|hrs|hours))|(?:1[0-2]|[1-9]|{_WORDED_HOUR}) o'clock"
+    r"|noon|midday|midnight)(?![\w:])"
 )
 #: The same hour in another zone, in brackets.
 _ELSEWHERE = r"(?: \((?:\d{4}|\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?) (?:gmt|utc|local time|et|est|edt)\))?"
@@ -31,7 +35,8 @@ _ALONE = re.compile(rf"(?P<clock>{HOUR}){ZONE}(?P<rest>)", re.ASCII)
 _PART_ALONE = re.compile(rf"(?:the )?(?P<clock>{DAY_PART}|overnight)(?P<rest>)", re.ASCII)
 _PART_AFTER = re.compile(rf"(?P<rest>.+?) (?P<clock>{DAY_PART})", re.ASCII)
 _PART_BEFORE = re.compile(
-    rf"(?:the )?(?P<clock>{DAY_PART})(?: of| on| (?=yesterday|today|tomorrow|{LONG_WEEKDAY})) ?(?P<rest>.+)", re.ASCII
+    rf"(?:the )?(?P<clock>{DAY_PART}|overnight)(?: of| on| (?=yesterday|today|tomorrow|{LONG_WEEKDAY})) ?(?P<rest>.+)",
+    re.ASCII,
 )
 _OFFSET = re.compile(r"(?:gmt|utc) ?(?P<sign>[+-]) ?(?P<hours>\d{1,2})")
 _DEICTIC = {"tonight": "today night", "later tonight": "today night", "last night": "yesterday night"}
@@ -40,6 +45,8 @@ _TAKEN_UP = re.compile(
     rf"(?P<which>(?:later )?(?:that same|that|the same|the following|the next|the previous)) (?={DAY_PART}$)"
 )
 _AROUND = re.compile(rf"the (?P<part>{DAY_PART}) (?P<side>before|after)")
+#: Parts of the day after something that may be those of the same day, or of the next.
+NIGHTS = frozenset({"evening", "night"})
 _NAMED_HOURS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T00:00"}
 
 
@@ -82,6 +89,12 @@ def at(reading: Reading, clock: Clock) -> Reading:
     return Reading(timed, reading.reason)
 
 
+def cut(day: TimeValue, part: str) -> TimeValue:
+    """A day cut to a part of it ("night"); as it is if the word is none of a part."""
+    clock = _clock(part, None) if part in DAY_PARTS else None
+    return (clock and at(Reading(day, ""), clock).value) or day
+
+
 def alone(clock: Clock, context: Context) -> Reading:
     """An hour of a day that the expression does not name: that of the date before it, if it names a day."""
     last = next(
@@ -105,7 +118,8 @@ def _clock(text: str, zone: str | None) -> Clock:
         return Clock(f"T{DAY_PARTS.get(text, 'NI')}", "part of day")
     if text in _NAMED_HOURS:
         return Clock(_NAMED_HOURS[text], "hour")
-    digits = re.findall(r"[0-9]{1,2}", text)
+    worded = re.match(_WORDED_HOUR, text)
+    digits = [f"{number(worded[0])}"] if worded else re.findall(r"[0-9]{1,2}", text)
     hour, half = int(digits[0]), re.search(r"[ap]\.?m", text)
     if half and hour <= _HALF_DAY:
         hour = hour % _HALF_DAY + _HALF_DAY * (half[0].startswith("p"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from eventx.document import Sentence, Token
+from eventx.syntax import phrases
 
 #: A clause's verb is near; in text without sentences the chain of heads may be as long as the text.
 FARTHEST = 10
@@ -17,6 +18,10 @@ _GOVERNORS = frozenset(
 )
 _PLANNED = _GOVERNORS - {"agree", "promise", "vow", "pledge", "go", "want"}
 _PRESENT = frozenset({"is", "are", "'s", "’s", "am", "'re", "’re"})
+_AHEAD = frozenset({"before", "ahead of", "prior to"})
+#: Verbs that a present tense tells of what is on the calendar with ("the trial begins on Monday").
+_SCHEDULED = frozenset("begin start resume open reopen end expire conclude vote".split())
+_TAKING_EFFECT = frozenset({"effect", "force", "office"})
 _PREPOSITIONS = {"by", "until", "till"}
 
 
@@ -34,23 +39,45 @@ def looks_ahead(sentence: Sentence, token: Token) -> bool | None:
         True if it does, False if it tells of the past, None if nothing shows.
     """
     if any(child.lemma.lower() in _PREPOSITIONS for child in sentence.children(token)):
-        return True
+        return not _is_perfect(sentence, next(governors(sentence, token), token))
+    below = token
     for above in islice(governors(sentence, token), FARTHEST):
+        if phrases.preposition(sentence, below) in _AHEAD:
+            return None  # "met before the vote on Friday": the vote may be past or to come
+        below = above
         if above.lemma.lower() in _PLANNED:
             return True
         if above.upos == "VERB" or above.relation == "root":
-            ahead = _is_modal(sentence, above) or _is_due(sentence, above) or _is_planned(sentence, above)
-            return ahead or (False if _is_past(sentence, above) else None)
+            return _verb_looks_ahead(sentence, above)
     return None
+
+
+def tells_of_past(sentence: Sentence, word: Token) -> bool:
+    """Whether the clause of a word, the verb itself or one that hangs on it, tells of the past."""
+    verbs = (above for above in islice((word, *sentence.ancestors(word)), FARTHEST) if above.upos == "VERB")
+    verb = next(verbs, None)
+    return verb is not None and _verb_looks_ahead(sentence, verb) is False
+
+
+def _verb_looks_ahead(sentence: Sentence, verb: Token) -> bool | None:
+    ahead = _is_modal(sentence, verb) or _is_due(sentence, verb) or _is_planned(sentence, verb)
+    ahead = ahead or _is_scheduled(sentence, verb)
+    return ahead or (False if _is_past(sentence, verb) else None)
 
 
 def governors(sentence: Sentence, token: Token) -> Iterator[Token]:
     """The words above, without the clause that another one parts the expression from.
 
-    In "They will meet in May, aides said on Sunday.", a parse may hang Sunday on the meeting.
+    In "They will meet in May, aides said on Sunday." and "She said on Sunday they would meet", a parse may hang Sunday
+    on the meeting.
     """
     above = list(islice(sentence.ancestors(token), FARTHEST))
-    parting = (number for number, word in enumerate(above) if number and above[0].id < word.id < token.id)
+    first = sentence.subtree(token)[0].id if above and above[0].id > token.id else token.id
+    parting = (
+        number
+        for number, word in enumerate(above)
+        if number and (above[0].id < word.id < token.id or (word.id == first - 1 and word.upos == "VERB"))
+    )
     yield from above[next(parting, 0) :]
 
 
@@ -70,6 +97,22 @@ def _is_planned(sentence: Sentence, verb: Token) -> bool:
     """Whether the verb is an infinitive under one of planning ("agreed to meet on Friday")."""
     above = sentence.head(verb)
     return _has_to(sentence, verb) and above is not None and above.lemma.lower() in _GOVERNORS
+
+
+def _is_scheduled(sentence: Sentence, verb: Token) -> bool:
+    """Whether the verb is a simple present of what is on the calendar ("talks resume on Friday")."""
+    if verb.feat("Tense") != "Pres" or verb.feat("VerbForm") != "Fin":
+        return False
+    children = sentence.children(verb)
+    if any(child.relation in {"aux", "cop"} for child in children):
+        return False
+    return verb.lemma.lower() in _SCHEDULED or any(child.lemma.lower() in _TAKING_EFFECT for child in children)
+
+
+def _is_perfect(sentence: Sentence, verb: Token) -> bool:
+    """Whether the verb is a perfect without a modal verb: "had met by Friday"."""
+    auxiliaries = {child.lemma.lower() for child in sentence.children(verb) if child.relation == "aux"}
+    return "have" in auxiliaries and not auxiliaries & _AUXILIARIES
 
 
 def _has_to(sentence: Sentence, verb: Token) -> bool:

@@ -68,6 +68,10 @@ def _named_decade(match: re.Match[str], context: Context) -> Reading:
     return Reading(periods.covering(first, "decade", anchor=context.anchor), RELATIVE)
 
 
+def _noughties(_match: re.Match[str], _context: Context) -> Reading:
+    return explicit(periods.covering(dt.date(2000, 1, 1), "decade"))
+
+
 def _century(match: re.Match[str], _: Context) -> Reading:
     number = century_number(match["number"])
     if match["bc"]:
@@ -90,7 +94,8 @@ RULES = (
     Rule(r"'(?P<year>\d\d)", _short_year),
     Rule(r"(?P<year>0\d|[4-9]\d)", _short_year, found=False),
     Rule(r"(?:the )?(?P<decade>1\d\d|20\d)0'?s", _decade),
+    Rule(r"the noughties", _noughties),
     Rule(rf"the (?:(?P<word>{DECADE})|'?(?P<digit>[2-9])0'?s)", _named_decade),
-    Rule(r"(?P<word>)'?(?P<digit>[2-9])0s", _named_decade, found=False),
+    Rule(r"(?P<word>)'?(?P<digit>[2-9])0s", _named_decade),
     Rule(rf"(?:the )?(?P<number>{CENTURY})[ -]century(?: {_CHRISTIAN})?(?P<bc> {_NOT_CHRISTIAN})?", _century),
 )

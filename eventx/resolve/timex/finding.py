@@ -10,7 +10,7 @@ from functools import cache
 from eventx.document import Document
 from eventx.records import Mention
 from eventx.resolve.heads import Heads
-from eventx.resolve.timex import beginnings, clock, grammar, modifiers, ranges
+from eventx.resolve.timex import beginnings, clock, counting, grammar, modifiers, ranges
 from eventx.resolve.timex.certainty import is_time
 from eventx.resolve.timex.rules import UNKNOWN, Context
 from eventx.resolve.timex.words import DAY_PART
@@ -19,10 +19,12 @@ Span = tuple[int, int]
 
 _LEAD = re.compile(rf"(?:{grammar.LEADING}\s+)+", re.IGNORECASE)
 _WORD = re.compile(r"(?:(?<![\w-])(?<!\w\.)|(?<=\d-)(?=[A-Z]))['’]?\w+")
+#: Apostrophes of print, as rules write them; a quotation mark that opens is none unless figures follow.
+_CURLY = re.compile(r"\u2019|\u2018(?=\d\d)")
 _EDGE = ' \t\r\n,;:()[]"“”'
 #: What an expression means does not matter yet, only whether it means anything.
 _ANY_DAY = Context(dt.date(2000, 1, 1))
-_JOINT = re.compile(r",? (?:on |at |of )?|, ?| (?:before|after|from) ")
+_JOINT = re.compile(r",? (?:on |at |of )?|, ?|(?P<counted> (?:before|after|from) )| (?:to|ended|ending) (?:end-)?")
 
 
 def find(document: Document, heads: Heads) -> list[Mention]:
@@ -37,7 +39,7 @@ def find(document: Document, heads: Heads) -> list[Mention]:
     dates = (entity for entity in document.entities if entity.label == "Date")
     named = [span for date in dates for span in _ends(text, _trim(text, date.start, date.end))]
     found = [span for span in _by_grammar(text) if not _counts_things(heads, _mention(text, span))]
-    return [_mention(text, span) for span in _joined(text, _settled(text, named, found))]
+    return [_mention(text, span) for span in _joined(text, heads, _settled(text, named, found))]
 
 
 def trimmed(mention: Mention) -> Mention:
@@ -86,19 +88,28 @@ def _clusters(spans: dict[Span, bool]) -> Iterator[list[tuple[Span, bool]]]:
         yield cluster
 
 
-def _joined(text: str, spans: list[Span]) -> Iterator[Span]:
+def _joined(text: str, heads: Heads, spans: list[Span]) -> Iterator[Span]:
     """Neighbours become one where that reads: "8 p.m." on "Wednesday", "November 9", "2023"."""
     current: Span | None = None
     for span in spans:
         if current is not None:
             union = (current[0], span[1])
-            if _JOINT.fullmatch(text, current[1], span[0]) and _is_read(text, union):
+            joint = _JOINT.fullmatch(text, current[1], span[0])
+            apart = joint is not None and joint["counted"] is not None and _describes(heads, _mention(text, span))
+            if joint and not apart and _is_read(text, union):
                 current = union
                 continue
             yield current
         current = span
     if current is not None:
         yield current
+
+
+def _describes(heads: Heads, mention: Mention) -> bool:
+    """Whether a date stands before a noun that it belongs to: "the 20 March election", "last Monday's meeting"."""
+    found = heads.find(mention)
+    above = found[0].head(found[1]) if found else None
+    return found is not None and above is not None and above.upos in {"NOUN", "PROPN"} and above.start >= mention.end
 
 
 def _mention(text: str, span: Span) -> Mention:
@@ -113,6 +124,7 @@ def _by_grammar(text: str) -> list[Span]:
     """What the rules find, the earliest and then the longest first; a word that begins no expression is passed over."""
     spans: list[Span] = []
     end = 0
+    text = _CURLY.sub("'", text)
     for word in _WORD.finditer(text):
         if word.start() < end or not beginnings.begins(text, word.start(), word[0]):
             continue
@@ -135,8 +147,8 @@ def _pattern() -> re.Pattern[str]:
     patterns = [rule.pattern.pattern for rule in grammar.RULES if rule.found]
     days = "|".join(f"(?:{_without_groups(pattern)})" for pattern in patterns)
     hours = _without_groups(clock.HOUR + clock.ZONE)
-    day = rf"(?:{modifiers.LEADING})?(?:{days})(?: {DAY_PART}(?!s))?(?:{modifiers.TRAILING})?"
-    words = rf"{day}|{clock.PARTS}|{hours}"
+    day = rf"(?:{modifiers.LEADING})?(?:the {DAY_PART} of )?(?:{days})(?: {DAY_PART}(?!s))?(?:{modifiers.TRAILING})?"
+    words = rf"{counting.ONE}|{day}|{clock.PARTS}|{hours}"
     spaced = re.sub(r"(?<!\[) (?!\?|\])", r"\\s", words).replace("[ -]", r"[\s-]")
     return re.compile(rf"(?:{spaced})(?!\w|-(?!(?-i:[A-Z])))", re.IGNORECASE)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from attrs import evolve
+
 from eventx.resolve.timex import (
     anaphoric,
     clock,
@@ -18,6 +20,7 @@ from eventx.resolve.timex import (
     relative,
     repeats,
 )
+from eventx.resolve.timex.numbers import COUNT
 from eventx.resolve.timex.rules import UNKNOWN, Context, Reading
 
 #: Earlier rules are the longer ones: where two fit at one place of a text, the first one is taken.
@@ -31,6 +34,7 @@ RULES = (
     *anaphoric.RULES,
     *relative.RULES,
     *repeats.RULES,
+    *references.FIRST,
     *lengths.RULES,
     *references.RULES,
 )
@@ -41,6 +45,11 @@ LEADING = (
     r"(?:on|in|at|by|since|until|till|from|for|during|of|within|throughout|before|after|dated|to|as of|over(?= the\b))"
 )
 _LEAD = re.compile(rf"^(?:{LEADING} )+(?=.)")
+_ENDED = re.compile(
+    rf"(?:the )?(?P<number>{COUNT})?(?: |(?<=the ))(?P<unit>months?|years?|quarter|weeks?)"
+    r" (?:to|ended|ending|through)(?: in| on)? (?:end-)?(?P<rest>.+)",
+    re.ASCII,
+)
 _EDGE = ' ,;:()[]"“”‘'
 _HYPHENS = re.compile("[\u2010-\u2015]")
 #: A quotation mark, not the apostrophe of '98.
@@ -68,7 +77,17 @@ def read(text: str, context: Context) -> Reading:
 
 
 def _read(text: str, context: Context) -> Reading | None:
-    return _by_rules(text, context) or _counted(text, context) or _modified(text, context) or _timed(text, context)
+    return next(filter(None, (reader(text, context) for reader in _READERS)), None)
+
+
+def _ended(text: str, context: Context) -> Reading | None:
+    """A length by its end: "the three months to June", "the year ended 31 March 2023"."""
+    parts = _ENDED.fullmatch(text)
+    # What is reported on is over, unless the text says that it looks ahead.
+    last = _read(parts["rest"], evolve(context, forward=bool(context.forward))) if parts else None
+    if parts is None or last is None or last.value is None or last.value.end is None:
+        return None
+    return lengths.ending(parts["number"] or "a", parts["unit"], last)
 
 
 def _by_rules(text: str, context: Context) -> Reading | None:
@@ -107,6 +126,9 @@ def _timed(text: str, context: Context) -> Reading | None:
         return clock.alone(part, context)
     reading = _by_rules(rest, context) or _modified(rest, context)
     return clock.at(reading, part) if reading else None
+
+
+_READERS = (_by_rules, _ended, _counted, _modified, _timed)
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from eventx.resolve.timex import periods
-from eventx.resolve.timex.named import date, nearest_of
+from eventx.resolve.timex.named import date, nearest_of, nth_weekday
 from eventx.resolve.timex.rules import NO_YEAR, Context, Reading, Rule, explicit, unanchored
 from eventx.resolve.timex.words import YEAR, any_of
 from eventx.resolve.timex.years import year_of
@@ -16,8 +16,11 @@ _FIXED = {
     "new year's day": (1, 1),
     "valentine's day": (2, 14),
     "st. patrick's day": (3, 17),
+    "international women's day": (3, 8),
     "april fools' day": (4, 1),
+    "anzac day": (4, 25),
     "may day": (5, 1),
+    "juneteenth": (6, 19),
     "bastille day": (7, 14),
     "halloween": (10, 31),
     "armistice day": (11, 11),
@@ -28,8 +31,20 @@ _FIXED = {
     "boxing day": (12, 26),
     "new year's eve": (12, 31),
 }
-_AFTER_EASTER = {"good friday": -2, "easter": 0, "easter sunday": 0, "easter monday": 1}
-_THURSDAY = 3
+_AFTER_EASTER = {
+    "ash wednesday": -46, "palm sunday": -7, "maundy thursday": -3, "good friday": -2, "easter": 0, "easter sunday": 0,
+    "easter monday": 1, "ascension day": 39, "pentecost": 49,
+}  # fmt: skip
+#: Month, weekday and which of them in the month, as in the United States.
+_ON_WEEKDAY = {
+    "martin luther king day": (1, 0, "third"),
+    "presidents' day": (2, 0, "third"),
+    "memorial day": (5, 0, "last"),
+    "labor day": (9, 0, "first"),
+    "columbus day": (10, 0, "second"),
+    "thanksgiving day": (11, 3, "fourth"),
+    "thanksgiving": (11, 3, "fourth"),
+}
 
 
 def easter(year: int) -> dt.date:
@@ -46,18 +61,13 @@ def easter(year: int) -> dt.date:
     return dt.date(year, month, day + 1)
 
 
-def _thanksgiving(year: int) -> dt.date:
-    """The fourth Thursday of November, as in the United States."""
-    first = dt.date(year, 11, 1)
-    return first + dt.timedelta(days=(_THURSDAY - first.weekday()) % 7 + 21)
-
-
 def _day(name: str) -> Callable[[int], dt.date | None]:
     if name in _FIXED:
         return lambda year: date(year, *_FIXED[name])
     if name in _AFTER_EASTER:
         return lambda year: easter(year) + dt.timedelta(days=_AFTER_EASTER[name])
-    return _thanksgiving
+    month, weekday, nth = _ON_WEEKDAY[name]
+    return lambda year: nth_weekday(year, month, weekday, nth)
 
 
 def _holiday(match: re.Match[str], context: Context) -> Reading:
@@ -73,8 +83,20 @@ def _holiday(match: re.Match[str], context: Context) -> Reading:
     return nearest_of([found for year in years if 1 < year < dt.MAXYEAR and (found := day(year))], context, near)
 
 
-_NAMES = any_of((*_FIXED, *_AFTER_EASTER, "thanksgiving day", "thanksgiving"))
+def _easter_weekend(match: re.Match[str], context: Context) -> Reading:
+    reading = _holiday(match, context)
+    day = reading.value.start if reading.value else None
+    if reading.value is None or day is None:
+        return unanchored(reason=reading.reason)
+    return Reading(periods.covering(day, "weekend", anchor=reading.value.anchor), reading.reason)
+
+
+_NAMES = any_of((*_FIXED, *_AFTER_EASTER, *_ON_WEEKDAY))
 RULES = (
+    Rule(
+        rf"(?:the |last |this )?(?P<name>easter) weekend(?:,? (?:of |in )?(?P<year>{YEAR}|(?:last|this|next) year))?",
+        _easter_weekend,
+    ),
     Rule(rf"(?P<name>{_NAMES})(?:,? (?:of |in )?(?P<year>{YEAR}|(?:last|this|next) year))?", _holiday),
     Rule(rf"(?:last|this|next) (?P<name>{_NAMES})(?P<year>)", _holiday, found=False),
 )

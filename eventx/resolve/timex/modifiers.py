@@ -15,6 +15,8 @@ _BEFORE: dict[str, TimeModifier | None] = {
     r"(?:the )?(?:very )?(?:early|earliest|beginning of|start of|opening of|dawn of|turn of)": "START",
     r"(?:the )?(?:first|opening|early) (?:few )?(?:days|week|weeks|months) of(?: the)?": "START",
     r"(?:the )?(?:last|final|closing) (?:few )?(?:days|week|weeks|months) of(?: the)?": "END",
+    r"(?:the )?(?:first|opening|early) (?:half|third|part|years|decades) of(?: the)?": "START",
+    r"(?:the )?(?:second|last|latter|final|closing|later) (?:half|third|part|years|decades) of(?: the)?": "END",
     r"(?:the )?(?:mid|middle of|midst of)": "MID",
     r"(?:the )?(?:very )?(?:late|latter|end of|close of)": "END",
     r"(?:earlier|later|sometime|some time|only|just|another|an additional|a further|fully|a full|a mere)": None,
@@ -22,13 +24,25 @@ _BEFORE: dict[str, TimeModifier | None] = {
     r"(?:more than|well over|over(?! (?:the|these|this|that)\b)|above|longer than)": "MORE_THAN",
     r"(?:less than|fewer than|under|nearly|almost|close to|just under)": "LESS_THAN",
     r"(?:at least|no less than|no fewer than|not less than)": "EQUAL_OR_MORE",
-    r"(?:at most|up to|no more than|no later than|not more than|as much as|as many as)": "EQUAL_OR_LESS",
+    r"(?:at most|up to|no more than|not more than|as much as|as many as)": "EQUAL_OR_LESS",
+    r"(?:no|not) later than": "ON_OR_BEFORE",
+    r"(?:(?:no|not) (?:earlier|sooner) than|not before)": "ON_OR_AFTER",
 }
 _AFTER: dict[str, TimeModifier | None] = {
     "or so": "APPROX", "or more": "EQUAL_OR_MORE", "or longer": "EQUAL_OR_MORE", "or less": "EQUAL_OR_LESS",
+    "or earlier": "ON_OR_BEFORE", "at the latest": "ON_OR_BEFORE",
+    "(?:or later|and beyond|at the earliest)": "ON_OR_AFTER",
 }  # fmt: skip
-_DATED: dict[TimeModifier, TimeModifier] = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER"}
-_TURNED: dict[TimeModifier, TimeModifier] = {"BEFORE": "AFTER", "AFTER": "BEFORE"}
+#: Words that leave what follows as it is; they are no part of an expression in a text.
+_SHARE = re.compile(
+    r"(?:(?:the |a )?(?:good |large |great |better |best )?(?:part|bulk|rest|remainder|course|whole)|much|most|all) of "
+)
+_DATED: dict[TimeModifier, TimeModifier] = {
+    "MORE_THAN": "BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_MORE": "ON_OR_BEFORE", "EQUAL_OR_LESS": "ON_OR_AFTER",
+}  # fmt: skip
+_TURNED: dict[TimeModifier, TimeModifier] = {
+    "BEFORE": "AFTER", "AFTER": "BEFORE", "ON_OR_BEFORE": "ON_OR_AFTER", "ON_OR_AFTER": "ON_OR_BEFORE",
+}  # fmt: skip
 
 #: Any of the words before an expression, with what joins them to it.
 LEADING = rf"(?:{'|'.join(_BEFORE)})(?: in| on)?[ -]"
@@ -52,7 +66,8 @@ def split(text: str) -> tuple[TimeModifier | None, str] | None:
         match = pattern.search(text)
         if match:
             return modifier, text[: match.start()] + text[match.end() :]
-    return None
+    share = _SHARE.match(text)
+    return (None, text[share.end() :]) if share else None
 
 
 def apply(modifier: TimeModifier | None, reading: Reading) -> Reading:

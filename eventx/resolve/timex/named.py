@@ -24,12 +24,22 @@ from eventx.resolve.timex.rules import (
     explicit,
     unanchored,
 )
-from eventx.resolve.timex.words import DAY_NUMBER, MONTH, WEEKDAY, YEAR, month_number, weekday_number
+from eventx.resolve.timex.words import (
+    DAY_NUMBER,
+    LONG_WEEKDAY,
+    MONTH,
+    WEEKDAY,
+    YEAR,
+    any_of,
+    month_number,
+    weekday_number,
+)
 from eventx.resolve.timex.years import AHEAD, DIRECTION, latest_year, year_of, year_of_part
 
 #: A year, in figures or counted from the day of publication.
 SAID_YEAR = rf"(?P<year>{YEAR}|(?:last|this|next) year|'\d\d)"
 IN_YEAR = rf"(?:,? (?:of |in )?{SAID_YEAR})?"
+NTH = ("first", "second", "third", "fourth", "fifth")
 _DAYS_IN_LEAP_YEAR_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 #: How many days a date may be past in a text that looks ahead.
 BESIDE = 10
@@ -131,13 +141,42 @@ def _fits(day: dt.date, near: dt.date, context: Context, beside: int) -> bool:
 
 
 def _day_of_month(match: re.Match[str], context: Context) -> Reading:
-    """The 15th of this month or a neighbour of it."""
+    """The 15th of this month or a neighbour of it; "Tuesday the 5th" the nearest one on that weekday."""
     number, near = int(match["day"]), context.nearby
     if near is None:
         return unanchored(f"XXXX-XX-{number:02d}", "day", NO_MONTH)
     months = [periods.shifted(near.replace(day=1), step, "month") for step in (-2, -1, 0, 1, 2)]
     days = [day for first in months if first and (day := date(first.year, first.month, number))]
-    return nearest_of(days, context, near, beside=0)
+    return nearest_of(_on_weekday(days, match["weekday"], near), context, near, beside=0)
+
+
+def _nth_weekday(match: re.Match[str], context: Context) -> Reading:
+    """The second Tuesday of a month."""
+    month, weekday, said = month_number(match["month"]), weekday_number(match["weekday"]), match["year"]
+    if said and said.isdigit():
+        day = nth_weekday(int(said), month, weekday, match["nth"])
+        return explicit(periods.covering(day, "day")) if day else Reading(None, NO_SUCH_DAY)
+    near = context.anchor if said else context.nearby
+    if near is None:
+        return unanchored(reason=UNANCHORED if said else NO_YEAR)
+    years = [year_of(said, near)] if said else [near.year - 1, near.year, near.year + 1]
+    days = [day for year in years if (day := nth_weekday(year, month, weekday, match["nth"]))]
+    return nearest_of(days, context, near)
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: str) -> dt.date | None:
+    """The first, second … last such weekday of a month; None if there is no such one.
+
+    >>> nth_weekday(2024, 5, 0, "last")
+    datetime.date(2024, 5, 27)
+    """
+    first = date(year, month, 1)
+    if first is None:
+        return None
+    start = periods.shifted(first, (weekday - first.weekday()) % 7, "day")
+    days = [day for n in range(5) if start and (day := periods.shifted(start, n, "week")) and day.month == month]
+    number = -1 if nth in {"last", "final"} else NTH.index(nth)
+    return days[number] if number < len(days) else None
 
 
 def _month(match: re.Match[str], context: Context) -> Reading:
@@ -183,7 +222,12 @@ RULES = (
     Rule(r"week (?P<week>\d{1,2}) of (?P<year>\d{4})", _iso_week),
     Rule(rf"{_DAY_IN_MONTH},? (?:of )?(?P<year>\d{{3}})", _old_date, found=False),
     Rule(rf"{_DAY_IN_MONTH}(?:,? (?:of )?(?P<year>(?:last|this|next) year))?", _date_without_year),
-    Rule(r"the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?![ -]centur)", _day_of_month),
+    Rule(
+        rf"(?:the )?(?P<nth>{any_of([*NTH, 'last', 'final'])}) (?P<weekday>{LONG_WEEKDAY}) (?:of|in) (?P<month>{MONTH})"
+        rf"(?:,? (?:of |in )?{SAID_YEAR})?",
+        _nth_weekday,
+    ),
+    Rule(rf"(?:(?P<weekday>{WEEKDAY}),? )?the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?![ -]centur)", _day_of_month),
     Rule(rf"(?P<month>{MONTH})(?P<direction>){IN_YEAR}", _month),
     Rule(rf"(?P<month>{MONTH}) (?:of )?(?P<year>\d{{3}})", _month, found=False),
     Rule(rf"(?:the )?(?P<direction>{DIRECTION}) (?P<month>{MONTH})(?P<year>)(?!\.? \d)", _month),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from attrs import evolve
 
@@ -12,9 +13,11 @@ from eventx.records import Mention, TimeValue, When
 from eventx.resolve.heads import Heads
 from eventx.resolve.timex import dateline
 from eventx.resolve.timex.anaphoric import added
+from eventx.resolve.timex.counting import COUNTED, REACH, Counting, is_one
 from eventx.resolve.timex.direction import looks_ahead
 from eventx.resolve.timex.grammar import read
-from eventx.resolve.timex.rules import LENGTH, LENGTH_FROM_EVENT, Context, Reading
+from eventx.resolve.timex.ranges import are_ends, ordered
+from eventx.resolve.timex.rules import COUNTED_FROM_UNDATED, LENGTH, LENGTH_FROM_EVENT, Context, Reading
 
 FROM_PLUGIN = "from a plugin"
 _PUBLICATION, _DATELINE = "the day of publication", "the day in the dateline"
@@ -33,7 +36,6 @@ _OF_ATTACKS = re.compile(
 _SHORT_YEAR = re.compile(r"[0-9]{2}")
 #: What stands before the short end of a range of years.
 _CENTURY = re.compile(r"\b(1\d|20)\d\d\s?[-\u2013\u2014/]\s?$")
-_COUNTED = re.compile(r"\s+(?:before|after|ahead of|prior to|following)\b", re.IGNORECASE)
 #: What stands before "a year" where it says how often.
 _AMOUNT = re.compile(
     r"(?:\d|%|percent|per cent|[mb]illion|thousand|hundred|times|once|twice|dollars|euros|pounds)\s+$", re.IGNORECASE
@@ -56,6 +58,17 @@ class Narrative:
         self._heads = heads
         self._custom = custom
         self._line = dateline.find(document.text) if document.published is None else None
+        self._counting = Counting(document, heads)
+        self._wholes: dict[Mention, When] = {}
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self._document.text
+
+    def whole(self, when: When) -> When:
+        """The expression, or the longer one that it is the length of: "two weeks after the summit of 3 May"."""
+        return self._wholes.get(when.mention, when)
 
     def read(self, mentions: Sequence[Mention]) -> Iterator[When]:
         """What each expression means.
@@ -65,12 +78,33 @@ class Narrative:
         """
         historic = self._is_historic(mentions)
         before: tuple[TimeValue, ...] = ()
-        for mention in mentions:
-            when = self._when(mention, before, historic=historic)
-            before = added(before, when.value)
+        done: list[When] = []
+        ended: list[When] = []  # the other end of the range that has just begun
+        whole: When | None = None  # the text goes on from it once it is over
+        for number, mention in enumerate(mentions):
+            if whole is not None and whole.mention.end <= mention.start:
+                before, whole = added(before, whole.value), None
+            read = partial(self._when, before=before, historic=historic)
+            when = ended.pop() if ended else read(mention)
+            counted = self._counting.read(when, mentions[number + 1 : number + 1 + REACH], done, read)
+            if counted is not None:
+                when = counted.listed
+                whole = self._wholes[mention] = counted.whole or when
+            else:
+                when, *ended = self._range(when, mentions[number + 1 : number + 2], read)
+                before = added(before, when.value)
+            done.append(when)
             yield when
 
-    def _when(self, mention: Mention, before: tuple[TimeValue, ...], *, historic: bool) -> When:
+    def _range(self, when: When, following: Sequence[Mention], read: Callable[[Mention], When]) -> tuple[When, ...]:
+        """An expression, and the next one if both are the ends of a range."""
+        if not following or not are_ends(self.text, when.mention, following[0]):
+            return (when,)
+        head = self._heads.find(when.mention)
+        ahead = bool(head and looks_ahead(*head))
+        return ordered(when, read(following[0]), self._document.published, ahead=ahead)
+
+    def _when(self, mention: Mention, *, before: tuple[TimeValue, ...], historic: bool) -> When:
         value = self._custom(mention, self._document) if self._custom else None
         if value is not None:
             return When(mention, value, FROM_PLUGIN)
@@ -80,6 +114,8 @@ class Narrative:
             self._document.published, looks_ahead(*head) if head else None, before, rate=rate, historic=historic
         )
         words = self._words(mention)
+        if is_one(self._document.text, mention):
+            return When(mention, None, COUNTED_FROM_UNDATED)
         reading = read(words, context) if self._line is None else _dated(words, context, self._line)
         return When(mention, reading.value, self._reason(mention, reading))
 
@@ -93,7 +129,7 @@ class Narrative:
 
     def _reason(self, mention: Mention, reading: Reading) -> str:
         """The reason, and for a length of time whether it is counted from what follows ("days before the vote")."""
-        counted = reading.reason == LENGTH and _COUNTED.match(self._document.text, mention.end)
+        counted = reading.reason == LENGTH and COUNTED.match(self._document.text, mention.end)
         return LENGTH_FROM_EVENT if counted else reading.reason
 
     def _is_historic(self, mentions: Sequence[Mention]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from eventx.resolve.timex.words import any_of, singular
+from eventx.resolve.timex.words import any_of, in_calendar_units, singular
 
 _ONES = "one two three four five six seven eight nine".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -25,6 +25,7 @@ _UNITS: dict[str, str] = {
     "day": "D",
     "night": "D",
     "week": "W",
+    "fortnight": "W",
     "weekend": "W",
     "month": "M",
     "quarter": "Q",
@@ -95,6 +96,7 @@ def duration(count: float | None, unit: str) -> str:
     >>> duration(3, "days"), duration(2, "decades"), duration(None, "years"), duration(90, "minutes")
     ('P3D', 'P20Y', 'PXY', 'PT90M')
     """
+    count = None if count is None else count * in_calendar_units(unit)
     letters = _UNITS[singular(unit)]
     time, zeros, letter = "T" * letters.startswith("T"), letters.count("0"), letters[-1]
     if count is None:

@@ -10,7 +10,7 @@ from attrs import evolve
 from eventx.records import TimeValue
 from eventx.resolve.timex import periods
 from eventx.resolve.timex.anaphoric import comparable
-from eventx.resolve.timex.named import SAID_YEAR, date
+from eventx.resolve.timex.named import IN_YEAR, SAID_YEAR, date
 from eventx.resolve.timex.rules import (
     ANAPHORIC,
     FISCAL,
@@ -28,7 +28,7 @@ from eventx.resolve.timex.rules import (
     relative,
     unanchored,
 )
-from eventx.resolve.timex.words import ORDINAL, SEASON, SEASONS, YEAR, ordinal_number
+from eventx.resolve.timex.words import MONTH, ORDINAL, SEASON, SEASONS, YEAR, month_number, ordinal_number
 from eventx.resolve.timex.years import DIRECTION, year_of, year_of_part
 
 _MONTHS = {"quarter": 3, "half": 6}
@@ -71,8 +71,8 @@ def _nth(number: int, unit: str, year: int, anchor: dt.date | None) -> TimeValue
 
 def _short_quarter(match: re.Match[str], context: Context) -> Reading:
     number, unit, said = int(match["number"]), "half" if "h" in match[0] else "quarter", match["year"]
-    if not said:
-        return _without_year(number, unit, "", context)
+    if not said or not said.isdigit():
+        return _without_year(number, unit, said or "", context)
     year = int(said) if len(said) > 2 else 2000 + int(said)  # noqa: PLR2004  ("Q3 22" came up in this century)
     return explicit(_nth(number, unit, year, None))
 
@@ -84,6 +84,23 @@ def _earlier_part(match: re.Match[str], context: Context) -> Reading:
         before = periods.shifted(now.start, -1, "year") if now and now.start else None
         return relative(periods.covering(before, "quarter", anchor=now.start) if now and before else None, ANAPHORIC)
     return comparable(context) or Reading(None, OTHER_TIME)
+
+
+def _quarter_by_months(match: re.Match[str], context: Context) -> Reading:
+    """The July-September quarter: one of the calendar's, or none that is known."""
+    first, last, said = month_number(match["first"]), month_number(match["last"]), match["year"] or ""
+    if first % 3 != 1 or last != first + 2:
+        return Reading(None, FISCAL)
+    if said.isdigit():
+        return explicit(_nth(first // 3 + 1, "quarter", int(said), None))
+    return _without_year(first // 3 + 1, "quarter", said, context)
+
+
+def _quarter_of_year(match: re.Match[str], context: Context) -> Reading:
+    """The 1988 quarter: the one of that year that is compared with the last one spoken of."""
+    last = next((value.start for value in reversed(context.before) if value.granularity == "quarter"), None)
+    day = date(int(match["year"]), last.month, 1) if last else None
+    return relative(periods.covering(day, "quarter", anchor=last), ANAPHORIC) if day else Reading(None, OTHER_TIME)
 
 
 def _latest_quarter(_match: re.Match[str], context: Context) -> Reading:
@@ -136,15 +153,21 @@ def _season(match: re.Match[str], context: Context) -> Reading:
     return Reading(TimeValue(type="DATE", timex=timex, granularity="season", anchor=context.anchor), reason)
 
 
+#: Two years of a fiscal year: it is named after the later one.
+_FIRST_YEAR = rf"{YEAR}(?: ?- ?|/)"
 _PART = rf"(?P<fiscal>{_FISCAL}[ -])?(?P<ordinal>{ORDINAL})(?:[ -]{_FISCAL})?[ -](?P<unit>quarter|half)"
 _OF_YEAR = rf"(?:,? (?:of )?(?:the )?(?P<fiscal2>{_FISCAL} )?(?:year )?{SAID_YEAR}| of the year)"
 RULES = (
     Rule(rf"(?:(?:the|its|their|a) )?{_PART}{_OF_YEAR}", _part_of_year),
     Rule(rf"(?:the )?(?P<before>{YEAR}(?:'s)?|(?:last|this|next) year's) {_PART}", _part_of_year),
-    Rule(rf"(?:the|its|their) {_PART}", _part_of_year),
+    Rule(rf"(?:the|its|their) {_PART}(?! of\b)", _part_of_year),
     Rule(rf"{_PART}", _part_of_year, found=False),
-    Rule(r"(?P<ordinal>first|second|third|fourth)[ -](?P<unit>quarter)", _part_of_year),
-    Rule(rf"q(?P<number>[1-4])(?:(?: of)?,? (?P<year>{YEAR}))?", _short_quarter),
+    Rule(r"(?P<ordinal>first|second|third|fourth)[ -](?P<unit>quarter)(?! of\b)", _part_of_year),
+    Rule(
+        rf"(?:the )?(?P<first>{MONTH})(?: ?- ?| to )(?P<last>{MONTH}) (?:quarter|period){IN_YEAR}",
+        _quarter_by_months,
+    ),
+    Rule(rf"q(?P<number>[1-4])(?:(?: of)?,? {SAID_YEAR})?", _short_quarter),
     Rule(rf"(?P<number>[1-4])[qh] ?(?P<year>{YEAR}|\d\d)", _short_quarter),
     Rule(rf"h(?P<number>[12]) (?P<year>{YEAR})", _short_quarter),
     Rule(
@@ -152,7 +175,17 @@ RULES = (
         r"(?:quarter|period)",
         _earlier_part,
     ),
+    Rule(
+        r"(?:the quarter a year (?:ago|earlier|before)|last year's (?:quarter|period))(?P<ordinal>(?!))?", _earlier_part
+    ),
+    Rule(rf"(?:the )?(?P<year>{YEAR}) quarter", _quarter_of_year),
+    Rule(rf"(?:the )?(?P<year>{YEAR}) period", _quarter_of_year, found=False),
     Rule(r"the (?:latest|most recent) quarter", _latest_quarter),
+    Rule(
+        rf"(?:(?:the )?{_FISCAL}(?: year)?|fy) ?{_FIRST_YEAR}(?P<year>{YEAR}|\d\d)"
+        rf"|(?:the )?{_FIRST_YEAR}(?P<year2>{YEAR}|\d\d) {_FISCAL} year",
+        _fiscal_year,
+    ),
     Rule(rf"(?:the )?{_FISCAL}(?: year)? (?P<year>{YEAR})|(?:the )?(?P<year2>{YEAR}) {_FISCAL} year", _fiscal_year),
     Rule(rf"fy ?(?P<year>{YEAR}|\d\d)(?P<year2>)", _fiscal_year),
     Rule(rf"(?:the |this |its )?(?:(?:{DIRECTION}|latest) )?{_FISCAL} year", _unknown_fiscal_year),

@@ -9,7 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from eventx.records import TimeValue, When
+from attrs import evolve
+
+from eventx.records import Mention, TimeValue, When
 from eventx.resolve.timex import periods
 from eventx.resolve.timex.named import SAID_YEAR, date
 from eventx.resolve.timex.numbers import COUNT, duration, number
@@ -24,7 +26,7 @@ from eventx.resolve.timex.rules import (
     Rule,
     unanchored,
 )
-from eventx.resolve.timex.words import DAY_NUMBER, MONTH, YEAR, calendar_unit, month_number
+from eventx.resolve.timex.words import DAY_NUMBER, LONG_WEEKDAY, MONTH, YEAR, calendar_unit, month_number
 from eventx.resolve.timex.years import year_of, year_of_part
 
 _TO = r"(?: ?- ?| to | through | until | till )"
@@ -33,8 +35,14 @@ _CENTURY = 100
 #: How far the ends of a range may stand from each other, and its preposition before the first.
 REACH = 12
 _OPENED = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
-_JOINED = re.compile(r"\s*[-\u2013\u2014]\s*|\s+(?:to|and|through|until|till)\s+", re.IGNORECASE)
+_JOINED = re.compile(r"\s*[-\u2013\u2014]\s*|,?\s+(?:to|and|through|until|till)\s+", re.IGNORECASE)
+_JOINED_DAYS = re.compile(r",?\s+to\s+", re.IGNORECASE)
+_DAY_AND_MONTH = re.compile(rf"(?:{MONTH} \d|\d\d? {MONTH})", re.IGNORECASE)
 _AND_THEN = re.compile(r"\s+and\s+", re.IGNORECASE)
+#: What says which one of many Mays or Fridays an end is.
+_SAID = re.compile(rf"\b(?:{YEAR}|last|this|next|past|coming|ago|year)\b|'\d\d")
+_NAMED_MONTH = re.compile(rf"\b{MONTH}(?!\w)")
+_NAMED_WEEKDAY = re.compile(rf"\b{LONG_WEEKDAY}\b")
 _OPENLY_JOINED = re.compile(r"\s*[-\u2013\u2014]\s*|\s+through\s+", re.IGNORECASE)
 
 
@@ -134,12 +142,103 @@ def spanning(text: str, first: When, last: When) -> TimeValue | None:
 
 
 def _are_joined(text: str, first: When, last: When) -> bool:
-    """Whether two are put as ends: "from … to …", "between … and …", "… - …"; or as two that follow each other."""
-    start, end = first.mention.end, last.mention.start
-    opened = _OPENED.search(text[max(0, first.mention.start - REACH) : first.mention.start])
-    link = _JOINED if opened else _OPENLY_JOINED
+    """Whether two are put as ends, or as two that follow each other."""
     following = first.value and last.value and first.value.end == last.value.start
-    return bool(link.fullmatch(text, start, end) or (following and _AND_THEN.fullmatch(text, start, end)))
+    joined = bool(following and _AND_THEN.fullmatch(text, first.mention.end, last.mention.start))
+    return joined or are_ends(text, first.mention, last.mention)
+
+
+def are_ends(text: str, first: Mention, last: Mention) -> bool:
+    """Whether two expressions are put as ends of a range: "from … to …", "between … and …", "… - …".
+
+    Args:
+        text: the text they stand in.
+        first: an expression.
+        last: the next expression.
+    """
+    if last.start - first.end > REACH:
+        return False
+    days = all(_DAY_AND_MONTH.search(mention.text) for mention in (first, last))
+    opened = _OPENED.search(text[max(0, first.start - REACH) : first.start])
+    links = [_JOINED] if opened else [_OPENLY_JOINED, *([_JOINED_DAYS] if days else [])]
+    return any(link.fullmatch(text, first.end, last.start) for link in links)
+
+
+def ordered(first: When, last: When, published: dt.date | None, *, ahead: bool) -> tuple[When, When]:
+    """The ends of a range so that the last follows the first: "from Friday to Monday", "from 30 May to 2 June 2021".
+
+    A weekday, or a day or a month without a year, is the next one after the first end, or the latest one before a last
+    end that has its year. A range that would end after publication lies one turn back, unless the text looks ahead.
+
+    Args:
+        first: the first end, with its reading.
+        last: the last end.
+        published: the day of publication.
+        ahead: whether the text looks ahead.
+    """
+    turn, last_turn = _turn(first), _turn(last)
+    start, end = _first_day(first), _first_day(last)
+    if start is None or end is None:
+        return first, last
+    if last_turn is None:
+        return (_before(first, turn, end) if last.value and last.value.anchor is None else first), last
+    last = _after(last, last_turn, start)
+    end = _first_day(last)
+    if turn == last_turn and not ahead and published is not None and end is not None and end > published:
+        return _turned(first, last_turn, -1), _turned(last, last_turn, -1)
+    return first, last
+
+
+def _first_day(when: When) -> dt.date | None:
+    return when.value.start if when.value else None
+
+
+def _turn(when: When) -> periods.Unit | None:
+    """After how long what an expression names comes again: weekdays in a week, months and days without a year."""
+    value, text = when.value, when.mention.text.lower()
+    if value is None or value.type != "DATE" or value.anchor is None or value.granularity not in {"day", "month"}:
+        return None
+    if _SAID.search(text):
+        return None
+    return "year" if _NAMED_MONTH.search(text) else "week" if _NAMED_WEEKDAY.search(text) else None
+
+
+def _after(when: When, turn: periods.Unit, start: dt.date) -> When:
+    """The first time after a day that an expression may name."""
+    day = _first_day(when)
+    if day is None:
+        return when
+    if turn == "week":
+        return _at(when, periods.shifted(start, (day.weekday() - start.weekday() - 1) % 7 + 1, "day"), when.reason)
+    same = periods.shifted(day, start.year - day.year, "year")
+    return _at(when, same if same is None or same > start else periods.shifted(same, 1, "year"), when.reason)
+
+
+def _before(when: When, turn: periods.Unit | None, end: dt.date) -> When:
+    """The last time up to a day that an expression may name."""
+    start = _first_day(when)
+    day = periods.shifted(start, end.year - start.year, "year") if start and turn == "year" else None
+    if day is None:
+        return when
+    day = day if day <= end else periods.shifted(day, -1, "year")
+    return _at(when, day, RANGE)
+
+
+def _turned(when: When, turn: periods.Unit, steps: int) -> When:
+    start = _first_day(when)
+    return _at(when, periods.shifted(start, steps, turn) if start else None, when.reason)
+
+
+def _at(when: When, day: dt.date | None, reason: str) -> When:
+    """The expression on another day; as it is if there is no such day."""
+    value = when.value
+    if value is None or day is None or value.granularity not in {"day", "month"}:
+        return when
+    unit: periods.Unit = "day" if value.granularity == "day" else "month"
+    anchor = None if reason == RANGE else value.anchor
+    return evolve(
+        when, value=evolve(periods.covering(day, unit, anchor=anchor), modifier=value.modifier), reason=reason
+    )
 
 
 _IN_YEAR = rf"(?:,? (?:of |in )?(?P<year>{YEAR}))?"

@@ -15,6 +15,12 @@ def _reference(timex: str) -> Reader:
 
 _PRESENT, _PAST, _FUTURE = map(_reference, ("PRESENT_REF", "PAST_REF", "FUTURE_REF"))
 
+#: Those that begin like lengths of time.
+FIRST = (
+    Rule(rf"(?:long|some time|{_LONG}|a while) ago", _PAST),
+    Rule(r"some day|someday|one of these days", _FUTURE),
+)
+
 RULES = (
     Rule(
         r"(?:right |just |by |until |for )?now|nowadays|currently|presently|at present|these days|the moment"
@@ -23,8 +29,8 @@ RULES = (
     ),
     Rule(r"current|present|the present(?: day)?|today's|ongoing|already", _PRESENT, found=False),
     Rule(
-        rf"(?:more |most |very |only |just )?recently|lately"
-        rf"|(?:in )?the (?:recent |distant )?past|(?:long|some time|{_LONG}|a while) ago|of late"
+        r"(?:more |most |very |only |just )?recently|lately"
+        r"|(?:in )?the (?:recent |distant )?past(?! \w)|of late"
         r"|in recent (?:history|memory|times)",
         _PAST,
     ),

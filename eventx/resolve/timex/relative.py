@@ -20,7 +20,15 @@ from eventx.resolve.timex.rules import (
     relative,
     unanchored,
 )
-from eventx.resolve.timex.words import LONG_WEEKDAY, PERIOD, UNIT, WEEKDAY, calendar_unit, weekday_number
+from eventx.resolve.timex.words import (
+    LONG_WEEKDAY,
+    PERIOD,
+    UNIT,
+    WEEKDAY,
+    calendar_unit,
+    in_calendar_units,
+    weekday_number,
+)
 from eventx.resolve.timex.years import STEPS
 
 _NAMED_DAYS = {
@@ -101,7 +109,7 @@ def _weekend(match: re.Match[str], context: Context) -> Reading:
 
 
 def _ago(match: re.Match[str], context: Context) -> Reading:
-    unit, count = calendar_unit(match["unit"]), number(match["number"])
+    unit, count = calendar_unit(match["unit"]), number(match["number"] or "a")
     if unit is None:
         return Reading(None, UNKNOWN)
     if count is None:
@@ -113,7 +121,8 @@ def _ago(match: re.Match[str], context: Context) -> Reading:
         compared = comparable(context)
         if compared:
             return compared
-    return _counted(context.anchor, count + 0.5 * bool(match["half"]), unit, ahead=match["ahead"] is not None)
+    count = (count + 0.5 * bool(match["half"])) * in_calendar_units(match["unit"])
+    return _counted(context.anchor, count, unit, ahead=match["ahead"] is not None)
 
 
 def _counted(anchor: dt.date, count: float, unit: Unit, *, ahead: bool) -> Reading:
@@ -133,8 +142,46 @@ def _counted(anchor: dt.date, count: float, unit: Unit, *, ahead: bool) -> Readi
     return _at(day, unit, anchor)
 
 
+def _roughly_ago(match: re.Match[str], context: Context) -> Reading:
+    """Two or three weeks ago: about two."""
+    return modifiers.apply("APPROX", _ago(match, context))
+
+
+def _to_the_day(match: re.Match[str], context: Context) -> Reading:
+    """A year ago today, or this week: the same day, or week, then."""
+    unit, count = calendar_unit(match["unit"]), number(match["number"])
+    if unit is None or count is None or count != int(count):
+        return Reading(None, UNKNOWN)
+    if context.anchor is None:
+        return unanchored()
+    size: Unit = calendar_unit(match["same"].removeprefix("this ")) or "day"
+    steps = int(count) * in_calendar_units(match["unit"])
+    day = periods.shifted(context.anchor, -steps, unit) if steps < dt.MAXYEAR * 366 else None
+    return _at(day, size, context.anchor)
+
+
+def _second_next(match: re.Match[str], context: Context) -> Reading:
+    """The week before last, the month after next."""
+    unit = calendar_unit(match["unit"])
+    if context.anchor is None or unit is None:
+        return unanchored()
+    step, size = (-2 if "last" in match[0] else 2), ("week" if unit == "weekend" else unit)
+    return _at(periods.shifted(context.anchor, step, size), unit, context.anchor)
+
+
 RULES = (
     Rule("|".join(_NAMED_DAYS), _named_day),
+    Rule(r"the (?P<unit>week|weekend|month|quarter|year|decade) (?:before last|after next)", _second_next),
+    Rule(
+        rf"(?P<number>{NUMBER})[ -](?P<unit>{UNIT}) ago (?P<same>today|this (?:week|month))",
+        _to_the_day,
+    ),
+    Rule(rf"(?P<number>an?|one) (?P<unit>{UNIT})(?P<half> and a half)(?P<ahead>(?!))? (?:ago|back)", _ago),
+    Rule(
+        rf"(?P<number>{NUMBER})(?: to | or |-){NUMBER} (?P<unit>{UNIT})(?P<half>(?!))?(?P<ahead>(?!))? (?:ago|back)",
+        _roughly_ago,
+    ),
+    Rule(r"(?P<number>)(?P<unit>year)(?P<half>)(?P<ahead>(?!))?-ago", _ago),
     Rule(rf"(?P<weekday>{LONG_WEEKDAY})(?:,? of)? (?P<direction>last|this|next) week", _weekday_of_week),
     Rule(rf"(?P<direction>last|this|next) week(?: on|'s)? (?P<weekday>{LONG_WEEKDAY})", _weekday_of_week),
     Rule(rf"(?:(?P<direction>{_BEFORE}|{_AFTER}|this) )?(?P<weekday>{LONG_WEEKDAY})", _weekday),

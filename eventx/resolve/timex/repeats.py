@@ -53,6 +53,10 @@ def _weekdays(match: re.Match[str], _: Context) -> Reading:
     return _repeated(f"{timex}T{DAY_PARTS[part]}" if part else timex, "part of day" if part else "day")
 
 
+def _monthly(_match: re.Match[str], _context: Context) -> Reading:
+    return _repeated("P1M", "month")
+
+
 def _parts(match: re.Match[str], _: Context) -> Reading:
     return _repeated(f"XXXX-XX-XXT{DAY_PARTS[match['part'].removesuffix('s')]}", "part of day")
 
@@ -82,7 +86,11 @@ RULES = (
     Rule(
         rf"(?:per|once an?|twice an?|once every|twice every)(?: (?P<number>other|{NUMBER}))? (?P<unit>{UNIT})", _every
     ),
-    Rule(rf"{_EACH} (?P<weekday>{LONG_WEEKDAY})(?: (?P<part>{DAY_PART}))?", _weekdays),
+    Rule(
+        rf"(?:{_EACH}|the) (?:first|second|third|fourth|last) {LONG_WEEKDAY} (?:of|in) (?:the|every|each) month",
+        _monthly,
+    ),
+    Rule(rf"{_EACH}(?: other| second)? (?P<weekday>{LONG_WEEKDAY})(?: (?P<part>{DAY_PART}))?", _weekdays),
     Rule(rf"(?P<weekday2>{LONG_WEEKDAY})(?:s|(?: (?P<part2>{DAY_PART}s)))", _weekdays),
     Rule(rf"{_EACH} (?P<part>{DAY_PART})", _parts),
     Rule(rf"{_EACH} weekend|weekends", _weekends),

@@ -45,8 +45,11 @@ ORDINAL = any_of(_ORDINALS)
 CENTURY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{any_of(_CENTURIES)})"
 #: What "last", "next" and "the same" go with.
 PERIOD = r"(?:day|week|month|quarter|year|decade|century)"
-UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|quarters?|years?|decades?|centur(?:y|ies))"
-UNITS = r"(?:minutes|hours|days|weeks|months|quarters|years|decades|centuries)"
+UNIT = (
+    r"(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|weekends?|months?|quarters?|years?|decades?"
+    r"|centur(?:y|ies))"
+)
+UNITS = r"(?:minutes|hours|days|weeks|fortnights|months|quarters|years|decades|centuries)"
 
 DAY_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
@@ -90,5 +93,12 @@ def calendar_unit(unit: str) -> Unit | None:
             return "day"
         case "week" | "weekend" | "month" | "quarter" | "year" | "decade" | "century" as known:
             return known
+        case "fortnight":
+            return "week"
         case _:
             return None
+
+
+def in_calendar_units(unit: str) -> int:
+    """How many of the calendar's units one of these is."""
+    return 2 if singular(unit) == "fortnight" else 1

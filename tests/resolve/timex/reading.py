@@ -17,7 +17,7 @@ PUBLISHED = dt.date(2024, 2, 29)  # a Thursday in week 9, and a leap day
 TIMEX3 = (
     r"[\dX]{4}(-[\dX]{2}(-[\dX]{2})?|-W[\dX]{2}(-\d|-WE)?|-(SP|SU|FA|WI)|-[QH]\d)?"
     r"(T(\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:?\d\d)?|MO|AF|EV|NI))?"
-    r"|[\dX]{2,3}|BC\d{4,}|FY[\dX]{4}(-[QH]\d)?|PT?[\dX.]+(DE|CE|[DWMQYHS])|(PAST|PRESENT|FUTURE)_REF"
+    r"|[\dX]{2,3}|BC\d{4,}|FY[\dX]{4}(-[QH]\d)?|PT?[\dX.]+(DE|CE|[DWMQYHS])|PT\d+H\d+M\d+S|(PAST|PRESENT|FUTURE)_REF"
 )
 
 #: Words that time expressions turn on.

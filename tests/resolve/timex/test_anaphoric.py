@@ -44,6 +44,10 @@ from tests.resolve.timex.reading import PUBLISHED, times, values
         ("In the third quarter of 2019, as on 5 May, it beat the figure of a year ago.", "a year ago", "2018-Q3"),
         ("In the third quarter of 2019 it beat the year-ago quarter.", "the year-ago quarter", "2018-Q3"),
         ("It beat the year-ago third quarter.", "the year-ago third quarter", "2022-Q3"),
+        ("It fell on 3 May 2022, not as on the same day in 2019.", "the same day in 2019", "2019-05-03"),
+        ("In the third quarter it beat the 1988 quarter.", "the 1988 quarter", "1988-Q3"),
+        ("In the third quarter of 2019 it beat last year's quarter.", "last year's quarter", "2018-Q3"),
+        ("They met on 5 May 2021. A fortnight later they left.", "A fortnight later", "2021-W20"),
         ("In May 2019 it beat that of the same month last year.", "the same month last year", "2018-05"),
         ("It beat that of the same period last year.", "the same period last year", "2023"),
         ("It fell on 5 May 2021, to end the day at 40.", "the day", "2021-05-05"),
@@ -64,10 +68,26 @@ def test_counts_from_the_date_before(text: str, words: str, expected: str) -> No
         ("The next day they left.", "The next day"),
         ("They met in the 1990s. They left the same year.", "the same year"),
         ("They met on 5 May 2021, and several days later they left.", "several days later"),
+        # The text has gone on from the day to a week of which no day is known.
+        ("They met on 5 May 2021. The following week they left. Two days later they came.", "Two days later"),
+        ("They met in 2019, not as on the same day in 2018.", "the same day in 2018"),
     ],
 )
 def test_what_is_less_exact_is_no_place_to_count_from(text: str, words: str) -> None:
     assert values(text)[words] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("It will end by the end of the week.", "the end of the week", "2024-W09"),
+        ("It fell earlier in the day.", "earlier in the day", "2024-02-29"),
+        ("It rose in the middle of the month.", "the middle of the month", "2024-02"),
+    ],
+)
+def test_the_week_of_a_text_without_another_is_that_of_publication(text: str, words: str, expected: str) -> None:
+    assert values(text)[words] == expected
+    assert values(text, published=None)[words] is None
 
 
 def test_a_year_of_comparison_is_mentioned_in_passing() -> None:

@@ -52,6 +52,12 @@ def found(text: str, *dates: str) -> list[str]:
         ("They came at 9pm (1800 GMT) on Sunday.", [], ["9pm (1800 GMT) on Sunday"]),
         ("They met two days before May 3, and a week after the vote.", [], ["two days before May 3", "a week"]),
         ("Three days after Monday's vote they met.", ["Monday"], ["Three days after Monday"]),
+        ("They met on New Year’s Eve, in the ’90s, at year’s end.", [], ["New Year’s Eve", "the ’90s", "year’s end"]),
+        ("The day after the vote, and the night before the coup, they met.", [], ["The day", "the night"]),
+        ("They met on the eve of the vote.", [], ["the eve"]),
+        ("They met between April and June, and from May to August.", [], ["April", "June", "May", "August"]),
+        ("It rose from 1998 to 2001, and as early as 1995.", [], ["1998", "2001", "1995"]),
+        ("He won in 2:05:13 on Sunday.", [], ["2:05:13", "Sunday"]),
         ("They met in the spring, over the winter and in fall 2020.", [], ["the spring", "the winter", "fall 2020"]),
         ("It will last two days, over the next two weeks.", [], ["two days", "the next two weeks"]),
     ],
@@ -82,6 +88,9 @@ def test_finds_time_expressions(text: str, dates: list[str], expected: list[str]
         "A picture of the moment of impact.",
         "The fall of Kabul, in the fall of prices; a spring in the desert, and in summer camps.",
         "The talks last, all told, longer than peace.",
+        "He is in his late 70s; it was in the low 70s, and in the first quarter of the match.",
+        "They met on Orthodox Easter.",
+        "On the other day he came the other way, the first half of the team.",
     ],
 )
 def test_leaves_other_words_alone(text: str) -> None:
@@ -133,7 +142,13 @@ EXAMPLES = (
     "two days from now;every day;per day;every Friday;Fridays;every morning;weekends;every May;every summer;"
     "annual;three days;the three days;two or three days;between two and three days;the past two days;"
     "the past days;the past year;the first two days;days-long;the days ahead;now;recently;soon;9/11;44 BC;"
-    "AD 44;2020;the year 44;nineteen ninety;'98;the 1990s;the nineties;the 19th century"
+    "AD 44;2020;the year 44;nineteen ninety;'98;the 1990s;the nineties;the 19th century;the same day in 2019;"
+    "the second Tuesday of May;every first Monday of the month;the Easter weekend;the May-July quarter;"
+    "last year's quarter;the 1988 quarter;fiscal 2022-23;the noughties;the late 70s;the week before last;"
+    "a year ago today;a year and a half ago;two or three weeks ago;year-ago;months ago;some day;2:05:13;"
+    "the next two to three weeks;the three months to June;the year ended 31 March 2023;the night of 3 May;"
+    "a fortnight ago;every other Friday;the small hours of Tuesday;no later than 3 May;1994 or later;"
+    "the first half of April;Ash Wednesday;International Women's Day;Presidents' Day;five o'clock on Friday"
 ).split(";")
 
 
@@ -146,7 +161,7 @@ def test_what_the_grammar_reads_is_found(example: str) -> None:
 def test_there_is_an_example_of_every_rule() -> None:
     used = {
         rule
-        for example in (*EXAMPLES, "the day", "summer")
+        for example in (*EXAMPLES, "the day", "summer", "70s")
         for rule in RULES
         if rule.pattern.fullmatch(example.lower().replace("–", "-"))
     }

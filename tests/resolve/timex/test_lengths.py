@@ -36,6 +36,11 @@ from tests.resolve.timex.reading import PUBLISHED, times, values
         ("five straight days", "DURATION", "P5D"),
         ("the first 100 days", "DURATION", "P100D"),
         ("recent weeks", "DURATION", "PXW"),
+        ("a fortnight", "DURATION", "P2W"),
+        ("three fortnights", "DURATION", "P6W"),
+        ("a three-year period", "DURATION", "P3Y"),
+        ("2:05:13", "DURATION", "PT2H5M13S"),
+        ("the next two to three weeks", "DURATION", "P2W"),
         ("every Friday", "SET", "XXXX-WXX-5"),
         ("each Monday morning", "SET", "XXXX-WXX-1TMO"),
         ("Mondays", "SET", "XXXX-WXX-1"),
@@ -50,6 +55,9 @@ from tests.resolve.timex.reading import PUBLISHED, times, values
         ("every summer", "SET", "XXXX-SU"),
         ("annual", "SET", "P1Y"),
         ("fortnightly", "SET", "P2W"),
+        ("once a fortnight", "SET", "P2W"),
+        ("every other Friday", "SET", "XXXX-WXX-5"),
+        ("the second Tuesday of every month", "SET", "P1M"),
     ],
 )
 def test_lengths_and_repetitions_are_tied_to_no_day(text: str, kind: str, expected: str) -> None:

@@ -1,0 +1,279 @@
+"""Which time each event of a text gets: that of its own clause, that of the clause above, one counted from an event."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from eventx import conllu
+from eventx.document import Document
+from eventx.export import timeml
+from eventx.frames.context import FROM_CLAUSE_ABOVE
+from eventx.records import Event, Result, When
+from eventx.resolve.times import resolve_times
+from eventx.resolve.timex import rules
+from eventx.syntax.reading import Reading
+from tests.frames.test_match import BUILTIN
+
+PUBLISHED = dt.date(2024, 3, 4)  # a Monday
+TRUCE = (
+    "A week after the two sides signed the truce of 10 February, the rebels accused the army of shelling. "
+    "Two days later, they met."
+)
+FIXTURE = Path(__file__).parents[1] / "fixtures" / "times" / "events.conllu"
+
+
+def stories() -> dict[str, Document]:
+    parts = FIXTURE.read_text(encoding="utf-8").split("# newdoc\n")[1:]
+    documents = map(conllu.read, parts)
+    return {document.text: document for document in documents}
+
+
+STORIES = stories()
+
+
+def events(text: str, published: dt.date | None = PUBLISHED) -> tuple[tuple[Event, ...], tuple[When, ...]]:
+    from attrs import evolve
+
+    document = evolve(STORIES[text], published=published)
+    return resolve_times(BUILTIN.match(Reading(document)), document)
+
+
+def times(text: str, published: dt.date | None = PUBLISHED) -> dict[str, tuple[str, str | None] | None]:
+    """The words and values of the times of events, by the words for the events; of several the last one."""
+    return {
+        event.trigger.text: event.when and (event.when.mention.text, event.when.value and event.when.value.timex)
+        for event in events(text, published)[0]
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        (
+            "The envoys signed a truce two weeks after the summit of 3 May 2023.",
+            "signed",
+            ("two weeks after the summit of 3 May 2023", "2023-W20"),
+        ),
+        (
+            "The agreement was signed a year after the war began in February 2022.",
+            "signed",
+            ("a year after the war began in February 2022", "2023"),
+        ),
+        (
+            "The accord was reached a month to the day after the 2 February summit.",
+            "accord",
+            ("a month to the day after the 2 February summit", "2024-03"),
+        ),
+        (
+            "Five days after last Monday's meeting, the ministers signed the treaty.",
+            "signed",
+            ("Five days after last Monday's meeting", "2024-03-02"),
+        ),
+        (
+            "The delegations met two days after the summit on 14 February.",
+            "met",
+            ("two days after the summit on 14 February", "2024-02-16"),
+        ),
+        (
+            "The ministers met on the eve of the vote on 25 February.",
+            "met",
+            ("the eve of the vote on 25 February", "2024-02-24"),
+        ),
+        (
+            "The generals met on the night before the coup of 26 July 2023.",
+            "met",
+            ("the night before the coup of 26 July 2023", "2023-07-25TNI"),
+        ),
+        (
+            "The president met the rebels more than a year after the ceasefire of 1 October 2022.",
+            "met",
+            ("more than a year after the ceasefire of 1 October 2022", "2023"),
+        ),
+        (
+            TRUCE,
+            "accused",
+            ("A week after the two sides signed the truce of 10 February", "2024-W07"),
+        ),
+        (
+            "Hours after the attack on Tuesday, the president met his generals.",
+            "met",
+            ("Hours after the attack on Tuesday", "PTXH"),
+        ),
+        (
+            "They agreed to meet within ten days of the signing on 1 March.",
+            "meet",
+            ("ten days of the signing on 1 March", "P10D"),
+        ),
+        (
+            "In the three weeks since the ceasefire was signed on 10 February, the sides have met twice.",
+            "met",
+            ("the three weeks since the ceasefire was signed on 10 February", "P3W"),
+        ),
+    ],
+)
+def test_counts_from_the_date_of_what_follows(text: str, trigger: str, expected: tuple[str, str]) -> None:
+    assert times(text)[trigger] == expected
+    reasons = [event.when.reason for event in events(text)[0] if event.trigger.text == trigger and event.when]
+    assert reasons == [rules.COUNTED_FROM_DATE]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        (
+            "The summit was held on 3 May 2023. Two weeks after the summit, the two countries signed an accord.",
+            "signed",
+            ("Two weeks after the summit", "2023-W20"),
+        ),
+        (
+            "The signing took place on 12 January. The day after the signing, ministers met in Vienna.",
+            "met",
+            ("The day after the signing", "2024-01-13"),
+        ),
+        (
+            "The vote is on 10 April. The party leaders will meet two days before the vote.",
+            "meet",
+            ("two days before the vote", "2024-04-08"),
+        ),
+    ],
+)
+def test_counts_from_the_date_that_the_text_has_given_before(
+    text: str, trigger: str, expected: tuple[str, str]
+) -> None:
+    assert times(text)[trigger] == expected
+    (when,) = (event.when for event in events(text)[0] if event.trigger.text == trigger)
+    assert when is not None
+    assert when.reason == rules.COUNTED_EARLIER
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected", "reason"),
+    [
+        ("The two parties met days before the vote.", "met", ("days", "PXD"), rules.LENGTH_FROM_EVENT),
+        (
+            "Months after their 2022 talks collapsed, the two ministers met again.",
+            "met",
+            ("Months", "PXM"),
+            rules.LENGTH_FROM_EVENT,
+        ),
+        # Another summit than the one that has a date.
+        (
+            "The Oslo summit was held on 3 May 2023. A week after the Geneva summit, the ministers signed an accord.",
+            "signed",
+            ("A week", "P1W"),
+            rules.LENGTH_FROM_EVENT,
+        ),
+        # The day after would lie ahead of publication, and the text tells of the past: it is another signing, or date.
+        (
+            "The parties signed the pact on Monday. The day after the signing, they accused each other of cheating.",
+            "accused",
+            ("The day", None),
+            rules.COUNTED_FROM_UNDATED,
+        ),
+    ],
+)
+def test_invents_no_date_for_what_has_none(
+    text: str, trigger: str, expected: tuple[str, str | None], reason: str
+) -> None:
+    assert times(text)[trigger] == expected
+    (when,) = (event.when for event in events(text)[0] if event.trigger.text == trigger)
+    assert when is not None
+    assert when.reason == reason
+
+
+def test_what_comes_days_after_something_is_dated_and_not_what_it_comes_after() -> None:
+    text = "The talks come days after Tehran accused Washington of arming rebels."
+    talks, accused = events(text)[0]
+    assert talks.when is not None
+    assert (talks.when.mention.text, accused.when) == ("days", None)
+    assert talks.when.reason == f"{rules.LENGTH_FROM_EVENT}; {FROM_CLAUSE_ABOVE}"
+
+
+def test_the_length_is_listed_as_what_it_is_and_says_what_it_was_counted_from() -> None:
+    listed = events("The envoys signed a truce two weeks after the summit of 3 May 2023.")[1]
+    assert [(when.mention.text, when.value and when.value.timex) for when in listed] == [
+        ("two weeks", "P2W"),
+        ("3 May 2023", "2023-05-03"),
+    ]
+    assert listed[0].value is not None
+    assert listed[0].value.anchor == dt.date(2023, 5, 3)
+    text = "The envoys signed a truce two weeks after the summit of 3 May 2023."
+    marked = timeml.render(Result(document=STORIES[text], times=listed))
+    assert '<TIMEX3 tid="t1" type="DURATION" value="P2W" temporalFunction="true">two weeks</TIMEX3>' in marked
+
+
+def test_a_text_goes_on_from_a_time_that_was_counted() -> None:
+    assert times(TRUCE)["met"] == ("Two days later", None)  # the week is known, and no day of it
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ministers will meet in two weeks.", {"meet": ("in two weeks", "2024-W12")}),
+        ("The two sides will sign the accord within ten days.", {"sign": ("ten days", "P10D")}),
+        ("They have met three times in two weeks.", {"met": None}),
+        ("It was the largest conference in a decade.", {"conference": None}),
+        (
+            "The summit, originally planned for 2020, finally took place in November 2021.",
+            {"summit": ("November 2021", "2021-11")},
+        ),
+        (
+            "Talks scheduled for this Friday were called off, the ministry said late Wednesday.",
+            {"Talks": ("this Friday", "2024-03-08"), "said": ("late Wednesday", "2024-02-28")},
+        ),
+        (
+            "Since last week's meeting between the ministers, Tehran has accused Ankara of meddling.",
+            {"meeting": ("last week", "2024-W09"), "accused": None},
+        ),
+        (
+            "Moscow said it would sign the pact by the end of the month.",
+            {"said": None, "sign": ("the end of the month", "2024-03")},
+        ),
+        (
+            "The ministers denounced the 2015 accord on Monday.",
+            {"denounced": ("Monday", "2024-03-04"), "accord": ("the 2015", "2015")},
+        ),
+        ("The president welcomed the deal on Monday.", {"welcomed": ("Monday", "2024-03-04"), "deal": None}),
+        ("The minister resigned on Monday after a meeting with the premier.", {"meeting": None}),
+        (
+            "The minister arrived in Seoul for talks with his counterpart on Monday.",
+            {"talks": ("Monday", "2024-03-04")},
+        ),
+        (
+            "She said on Tuesday she would meet the president next week.",
+            {"said": ("Tuesday", "2024-02-27"), "meet": ("next week", "2024-W11")},
+        ),
+        ("By Thursday, the sides had met six times.", {"met": ("Thursday", "2024-02-29")}),
+        (
+            "From Monday to Wednesday, the delegations held talks in Astana.",
+            {"talks": ("Monday to Wednesday", "P3D")},
+        ),
+        (
+            "The talks ran from late January until mid-February.",
+            {"talks": ("late January until mid-February", "P2M")},
+        ),
+        (
+            "The meeting between Xi and Biden in November 2023 came a year after their Bali summit.",
+            {"meeting": ("November 2023", "2023-11"), "summit": None},
+        ),
+    ],
+)
+def test_events_get_the_time_of_their_clause_and_no_other(
+    text: str, expected: dict[str, tuple[str, str] | None]
+) -> None:
+    assert times(text) == expected
+
+
+def test_without_a_day_of_publication_nothing_is_counted_from_it() -> None:
+    assert times("The ministers will meet in two weeks.", published=None) == {"meet": None}
+    text = "The envoys signed a truce two weeks after the summit of 3 May 2023."
+    assert times(text, published=None)["signed"] == ("two weeks after the summit of 3 May 2023", "2023-W20")
+
+
+def test_a_truce_takes_effect_in_the_future() -> None:
+    (when,) = events("They signed a truce that takes effect on Tuesday.")[1]
+    assert when.value is not None
+    assert when.value.timex == "2024-03-05"
