@@ -79,6 +79,8 @@ def test_a_custom_reading_comes_first() -> None:
             "late January until mid-February",
             ("2024-01-01", "2024-03-01"),
         ),
+        ("Met from March to August 2011.", "March", "March to August 2011", ("2011-03-01", "2011-09-01")),
+        ("Met between December and May 2011.", "May 2011", "December and May 2011", ("2010-12-01", "2011-06-01")),
         ("Met from May 2019 to July.", "July", "May 2019 to July", ("2019-05-01", "2019-08-01")),
         ("Met from Monday to Monday.", "Monday", "Monday to Monday", ("2024-02-19", "2024-02-27")),
         ("Met from Monday to 2030.", "Monday", "Monday", ("2024-02-26", "2024-02-27")),

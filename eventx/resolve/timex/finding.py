@@ -24,7 +24,10 @@ _CURLY = re.compile(r"\u2019|\u2018(?=\d\d)")
 _EDGE = ' \t\r\n,;:()[]"“”'
 #: What an expression means does not matter yet, only whether it means anything.
 _ANY_DAY = Context(dt.date(2000, 1, 1))
-_JOINT = re.compile(r",? (?:on |at |of )?|, ?|(?P<counted> (?:before|after|from) )| (?:to|ended|ending) (?:end-)?")
+_JOINT = re.compile(
+    r",? (?:on |at |of )?|, ?|(?P<counted> (?:before|after|from) )"
+    r"|(?:(?<=months)|(?<=weeks)|(?<=year)|(?<=years)) (?:to|ended|ending) (?:end-)?"
+)
 
 
 def find(document: Document, heads: Heads) -> list[Mention]:

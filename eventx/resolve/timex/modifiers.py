@@ -19,6 +19,7 @@ _BEFORE: dict[str, TimeModifier | None] = {
     r"(?:the )?(?:second|last|latter|final|closing|later) (?:half|third|part|years|decades) of(?: the)?": "END",
     r"(?:the )?(?:mid|middle of|midst of)": "MID",
     r"(?:the )?(?:very )?(?:late|latter|end of|close of)": "END",
+    r"end(?=-)": "END",
     r"(?:earlier|later|sometime|some time|only|just|another|an additional|a further|fully|a full|a mere)": None,
     r"(?:about|around|approximately|roughly|some|circa|c\.|ca\.)": "APPROX",
     r"(?:more than|well over|over(?! (?:the|these|this|that)\b)|above|longer than)": "MORE_THAN",

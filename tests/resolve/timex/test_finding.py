@@ -56,6 +56,7 @@ def found(text: str, *dates: str) -> list[str]:
         ("The day after the vote, and the night before the coup, they met.", [], ["The day", "the night"]),
         ("They met on the eve of the vote.", [], ["the eve"]),
         ("They met between April and June, and from May to August.", [], ["April", "June", "May", "August"]),
+        ("It rose from May to June 2020, and by end-March.", [], ["May", "June 2020", "end-March"]),
         ("It rose from 1998 to 2001, and as early as 1995.", [], ["1998", "2001", "1995"]),
         ("He won in 2:05:13 on Sunday.", [], ["2:05:13", "Sunday"]),
         ("They met in the spring, over the winter and in fall 2020.", [], ["the spring", "the winter", "fall 2020"]),
@@ -132,7 +133,7 @@ def test_any_words_give_values_that_are_timex3(
 
 EXAMPLES = (
     "May of that year;the following May;the first two weeks of 2020;"
-    "5-7 May 2021;May 3-5;between May 3 and 5;May to June 2020;between May and June 2020;1998-99;"
+    "5-7 May 2021;May 3-5;between May 3 and 5;1998-99;end-March;"
     "2021-05-03T10:00;2021-05-03;May 3, 2021;3 May 2021;2021-W05;week 5 of 2021;May 3;the 3rd;May 2021;"
     "last May;Christmas;the third quarter of 2020;the 2020 third quarter;the third quarter;third-quarter;"
     "Q3 2020;3Q20;H1 2020;the year-ago quarter;the latest quarter;fiscal 2020;FY20;the fiscal year;year-end;"
