@@ -15,7 +15,6 @@ import io
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -28,6 +27,7 @@ from sybil import Document, Example, Region, Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
 
 from eventx import cli
+from tests import wheels
 
 #: Where ``pip install FOLDER`` puts a plugin, within the current folder.
 SITE = Path("site")
@@ -122,14 +122,11 @@ def _eventx(arguments: Sequence[str], given: str) -> str:
 
 
 def _install(source: Path) -> str:
-    """Install a distribution in the current folder from a copy: setuptools leaves traces where it builds."""
-    copy = Path(tempfile.mkdtemp(), "source")
-    shutil.copytree(source, copy, ignore=shutil.ignore_patterns("docs", "plugins", "__pycache__"))
-    options = ("-qq", "--no-deps", "--no-build-isolation", "--target", str(SITE.absolute()))
-    printed = _python("-m", "pip", "install", *options, str(copy))
-    shutil.rmtree(copy.parent)
+    """Install a distribution in the current folder; quietly, as nobody wants to read of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        wheels.install(wheels.build([source], Path(folder)), SITE.absolute())
     importlib.invalidate_caches()
-    return printed
+    return ""
 
 
 def _python(*arguments: str, codes: Sequence[int] = (0,)) -> str:

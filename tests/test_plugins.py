@@ -18,27 +18,17 @@ FOLDERS = sorted(path.parent for path in Path(__file__).parents[1].glob("plugins
 
 
 @pytest.fixture(scope="module")
-def copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Copies of their folders: what is built there leaves no traces in the repository."""
-    target = tmp_path_factory.mktemp("plugins")
-    unwanted = shutil.ignore_patterns("build", "dist", "*.egg-info", "__pycache__")
-    for folder in FOLDERS:
-        shutil.copytree(folder, target / folder.name, ignore=unwanted)
-    return target
-
-
-@pytest.fixture(scope="module")
-def path(copies: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+def path(tmp_path_factory: pytest.TempPathFactory) -> str:
     """What Python finds: the wheels, installed, and everything that it finds now."""
     target = tmp_path_factory.mktemp("installed")
-    install(build(sorted(copies.iterdir()), tmp_path_factory.mktemp("wheels")), target)
+    install(build(FOLDERS, tmp_path_factory.mktemp("wheels")), target)
     return os.pathsep.join([str(target), *sys.path])
 
 
-@pytest.mark.parametrize("name", [folder.name for folder in FOLDERS])
-def test_a_plugin_passes_its_own_tests(name: str, copies: Path, path: str, tmp_path: Path) -> None:
-    shutil.copytree(copies / name / "tests", tmp_path / "tests")  # away from the package, so that the wheel is tested
-    shutil.copy(copies / name / "pyproject.toml", tmp_path)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_plugin_passes_its_own_tests(folder: Path, path: str, tmp_path: Path) -> None:
+    shutil.copytree(folder / "tests", tmp_path / "tests")  # away from the package, so that the wheel is tested
+    shutil.copy(folder / "pyproject.toml", tmp_path)
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
     environment = os.environ | {"PYTHONPATH": path}
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)

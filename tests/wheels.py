@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from zipfile import ZipFile
@@ -67,13 +69,20 @@ class Wheel:
         return path
 
 
-def build(sources: Iterable[Path], folder: Path) -> list[Path]:
+def build(sources: Sequence[Path], folder: Path) -> list[Path]:
     """Have pip build the wheels of source folders, with the setuptools of this environment.
+
+    They are built from copies: setuptools leaves traces where it builds.
 
     Returns:
         The files.
     """
-    _pip("wheel", "--no-build-isolation", "--wheel-dir", str(folder), *map(str, sources))
+    unwanted = shutil.ignore_patterns("build", "dist", "docs", "plugins", "*.egg-info", "__pycache__")
+    with tempfile.TemporaryDirectory() as name:
+        copies = [Path(name, source.resolve().name) for source in sources]
+        for source, copy in zip(sources, copies, strict=True):
+            shutil.copytree(source, copy, ignore=unwanted)
+        _pip("wheel", "--no-build-isolation", "--wheel-dir", str(folder), *map(str, copies))
     return sorted(folder.glob("*.whl"))
 
 
