@@ -138,7 +138,7 @@ def by_embedding(sentence: Sentence, above: Token, below: Token, found: Status, 
             yield from (cue for cue in beside if cue.status is Status.NEGATED)
         return
     if _is_undone(sentence, above):
-        if above.lemma.lower() in {"rule", "exclude"}:
+        if above.lemma.lower() in {"rule", "exclude"} or _is_lifted(sentence, above):
             yield Cue(Status.CONDITIONAL, above)
         return
     if inner is not below and _denies(sentence, below, inner):
@@ -160,9 +160,15 @@ def _weighed(sentence: Sentence, denial: Token) -> Iterator[Cue]:
 
 
 def _is_undone(sentence: Sentence, denial: Token) -> bool:
-    """Whether a denial is denied itself: "did not refuse", "failed to prevent"."""
+    """Whether a denial is denied itself, or taken away: "did not refuse", "failed to prevent", "lifted the ban"."""
     above = sentence.head(denial)
-    return is_negated(sentence, denial) or (above is not None and _denies(sentence, above, denial))
+    denied = above is not None and _denies(sentence, above, denial)
+    return denied or is_negated(sentence, denial) or _is_lifted(sentence, denial)
+
+
+def _is_lifted(sentence: Sentence, denial: Token) -> bool:
+    verb = sentence.head(denial)
+    return denial.upos == "NOUN" and verb is not None and verb.lemma.lower() in words.LIFTING
 
 
 def _denies(sentence: Sentence, above: Token, below: Token) -> bool:

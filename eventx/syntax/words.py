@@ -72,7 +72,7 @@ EMBEDDERS: Mapping[str, Status] = {
     **dict.fromkeys(["vote down", "throw out"], Status.REFUSED),
     **_each(
         "neglect omit pretend cease kill bury axe ditch shelve false untrue forget cancel scrap abandon avoid "
-        "prevent block stop abort preclude prohibit ban halt forgo forbid",
+        "prevent block stop abort preclude prohibit ban bar halt forgo forbid",
         Status.NEGATED,
     ),
     **_each("unable unwilling impossible thwart scupper scuttle skip", Status.NEGATED),
@@ -105,7 +105,9 @@ EMBEDDERS: Mapping[str, Status] = {
 EMBEDDING_NOUNS: Mapping[str, Status] = {
     **_each("refusal rejection boycott", Status.REFUSED),
     **_each(
-        "denial failure inability cancellation lack absence unwillingness reluctance impossibility", Status.NEGATED
+        "denial failure inability cancellation lack absence unwillingness reluctance impossibility ban moratorium "
+        "embargo",
+        Status.NEGATED,
     ),
     **_each("question doubt uncertainty", Status.QUESTIONED),
     **_each("prospect possibility likelihood chance risk fear danger opportunity condition talk", Status.CONDITIONAL),
@@ -115,7 +117,7 @@ EMBEDDING_NOUNS: Mapping[str, Status] = {
     **_each(
         "plan promise pledge vow offer proposal attempt effort bid intention intent decision hope desire willingness "
         "readiness commitment invitation preparation deadline schedule date aim goal ambition threat move option "
-        "right agreement deal initiative campaign blueprint negotiation verge brink cusp",
+        "right agreement deal initiative campaign blueprint negotiation verge brink cusp contract application",
         Status.PLANNED,
     ),
 }
@@ -164,8 +166,10 @@ OCCURRING = frozenset("happen occur materialise materialize take proceed begin s
 SUPPOSING = frozenset("provide assume suppose".split())
 #: Verbs whose negation denies their clause ("does not think that they met").
 NEGATION_RAISING = frozenset("think believe expect suppose imagine".split())
-#: Verbs that keep from doing, and verbs by which a denial is only weighed ("threatened to cancel the visit").
-WITH_FROM_DOING = frozenset("refrain prevent prohibit ban stop".split())
+#: Verbs that keep from doing, verbs that take a ban away, and verbs by which a denial is only weighed ("threatened to
+#: cancel the visit").
+WITH_FROM_DOING = frozenset("refrain prevent prohibit ban bar stop".split())
+LIFTING = frozenset("lift ease relax repeal end remove waive loosen".split())
 WEIGHING = frozenset("threaten consider mull contemplate discuss propose suggest want threat".split())
 #: Adjectives that leave their clause open when they are denied ("not clear that they met").
 SETTLED = frozenset("clear certain sure".split())
@@ -191,6 +195,9 @@ GOVERNED_PREPOSITIONS: Mapping[str, frozenset[str]] = {
     "fly": frozenset({"for"}),
     "agree": frozenset({"to"}),
     "work on": frozenset({"on"}),
+    "ban": frozenset({"on", "from", "against"}),
+    "embargo": frozenset({"on"}),
+    "moratorium": frozenset({"on"}),
     "tell": frozenset(),
     "order": frozenset(),
     "due": frozenset({"for"}),

@@ -16,6 +16,7 @@ from tests.syntax.trees import FOLDER, any_trees, read
 
 DOCUMENT = read("status")
 MANY = read("statuses")
+BANS = read("bans")
 SUPPORTS = frozenset("attend begin hold issue make reach sign strike".split()) | {"be due", "return to", "take place"}
 
 
@@ -160,3 +161,18 @@ def test_a_word_that_hangs_on_itself_is_read_to_the_end() -> None:
     word = Token(id=1, form="meet", lemma="meet", upos="VERB", xpos="VB", head=1, deprel="conj", start=0, end=4)
     document = Document(text="meet", sentences=(Sentence(0, 4, (word,)),))
     assert read_status("meet", "meet", document) == (Status.ASSERTED, [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "decided", "cue"),
+    [
+        ("The junta imposed", "talks", Status.NEGATED, "ban"),
+        ("The junta lifted", "meetings", Status.CONDITIONAL, "ban"),
+        ("Oslo announced", "talks", Status.NEGATED, "moratorium"),
+        ("The court barred", "meeting", Status.NEGATED, "barred"),
+        ("The yard won", "meet", Status.PLANNED, "contract"),
+        ("The clans filed", "meet", Status.PLANNED, "application"),
+    ],
+)
+def test_what_is_banned_or_contracted_for_has_not_happened(sentence: str, word: str, decided: Status, cue: str) -> None:
+    assert read_status(sentence, word, BANS) == (decided, [cue])
