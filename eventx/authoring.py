@@ -73,7 +73,7 @@ def _plugins(options: argparse.Namespace) -> None:
     stages = {failure.stage for report in found for failure in report.failures}
     if options.check and not stages & {"conflict", "requires"}:  # else no pipeline can be built
         seen = _tried()
-        found = tuple(report.with_failures(seen) for report in found)
+        found = tuple(report.with_failures(seen) if report.hooks else report for report in found)
     sys.stdout.write(inspection.to_json(found) + "\n" if options.json else inspection.render(found))
     failed = [report.name for report in found if report.state == "failed"]
     if options.check and failed:

@@ -33,7 +33,7 @@ def eventx_extractors():
 WHEELS = [
     Wheel(plugin="alpha", code=TYPES, version="2.1"),
     Wheel(plugin="raises", code="raise ValueError('no\\n  more')"),
-    Wheel(plugin="twin", code=TYPES, name="alpha-events"),
+    Wheel(plugin="twin", code=WORKING, name="alpha-events"),
     Wheel(plugin="twin", code=TYPES, name="zulu-events"),
     Wheel(plugin="quits", code=TYPES + handing_over("eventx_frames", "raise SystemExit")),
     Wheel(plugin="works", code=WORKING),
@@ -152,15 +152,17 @@ def test_all_installed_plugins_are_listed(capsys: pytest.CaptureFixture[str]) ->
 def test_a_check_fails_if_a_plugin_does_and_finds_those_that_fail_at_work(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("EVENTX_DISABLE_PLUGINS", "raises,quits,twin")
+    monkeypatch.setenv("EVENTX_DISABLE_PLUGINS", "raises,quits")
     assert cli.main(["plugins"]) == 0
     assert cli.main(["plugins", "--check", "--json"]) == 1
     output, errors = capsys.readouterr()
     found = json.loads(output[output.index("[\n") :])
-    rows = {row["name"]: row for row in found}
-    assert rows["works"]["failures"] == [{"plugin": "works", "stage": "extract", "error": "KeyError: 'toll'"}]
-    assert (rows["alpha"]["state"], rows["raises"]["state"]) == ("ok", "disabled")
-    assert errors.endswith(f"1 of {len(found)} plugins failed: works\n")
+    failures = {row["distribution"]: [(each["stage"], each["error"]) for each in row["failures"]] for row in found}
+    assert failures["eventx-works"] == failures["alpha-events"] == [("extract", "KeyError: 'toll'")]
+    assert [stage for stage, _ in failures["zulu-events"]] == ["load"]
+    states = {row["name"]: row["state"] for row in found}
+    assert (states["alpha"], states["raises"]) == ("ok", "disabled")
+    assert errors.endswith(f"3 of {len(found)} plugins failed: twin, twin, works\n")
 
 
 def test_a_check_passes_if_all_is_well(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
