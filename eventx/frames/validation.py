@@ -125,7 +125,7 @@ def _of_list(data: Sequence[object], wanted: _Schema, path: Path) -> Iterator[Pr
         yield Problem(path, f"is empty; expected {_title(wanted)}")
     items = wanted["items"]
     for number, item in enumerate(data):
-        if not (isinstance(item, str) and items.get("type") == "string" and _fits(item, items)):  # most items are words
+        if not _allows(items, item):
             yield from validate(item, items, (*path, number))
 
 
@@ -143,10 +143,19 @@ def _fits(data: str, wanted: _Schema) -> bool:
     return "pattern" not in wanted or re.search(wanted["pattern"], data) is not None
 
 
+def _allows(wanted: _Schema, data: object) -> bool:
+    """Whether data have no problems, without a word about them."""
+    if "anyOf" in wanted:
+        return any(_allows(branch, data) for branch in wanted["anyOf"])
+    if isinstance(data, str):
+        return bool(wanted["type"] == "string") and _fits(data, wanted)
+    return next(validate(data, wanted), None) is None
+
+
 def _of_any(data: object, wanted: _Schema, path: Path) -> Iterator[Problem]:
     """Nothing if one branch allows the data; else what the branch for such data says."""
     branches = wanted["anyOf"]
-    if any(next(validate(data, branch, path), None) is None for branch in branches):
+    if any(_allows(branch, data) for branch in branches):
         return
     lists = [branch for branch in branches if branch.get("type") == "array"]
     if isinstance(data, list) and lists:
