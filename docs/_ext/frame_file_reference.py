@@ -48,9 +48,9 @@ def described(name: str) -> Iterator[str]:
     table = tables()[name]
     for key, value in table["properties"].items():
         needed = "; required" if key in table.get("required", ()) else ""
-        default = f"; default: ``{_toml(value['default'])}``" if "default" in value else ""
+        default = f" ``{_toml(value['default'])}`` by default." if "default" in value else ""
         yield f"``{key}``"
-        yield f"   *{value['title']}{needed}{default}*"
+        yield f"   *{value['title']}{needed}*.{default}"
         yield ""
         yield f"   {_CODE.sub(_LITERAL, value['description'])}"
         yield ""
