@@ -1,4 +1,4 @@
-"""What is found of gold data beside what must be: ``python3 make.py bars --data FOLDER``.
+"""What is found of gold events beside what must be: ``python3 make.py bars events --data FOLDER``.
 
 The folder holds ``framenet/``, ``political/``, ``quotes/`` and ``time/`` with gold data in the form that
 ``eventx evaluate`` reads. Bars are the least (or, marked, the most) that is acceptable, in percent. The figures in
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -39,10 +39,11 @@ class Bar(NamedTuple):
 
     Attributes:
         measure: what is measured, and on which data.
-        least: what must be reached, in percent; with ``most``, what may not be exceeded.
+        least: what must be reached, in percent; with ``most``, what may not be exceeded; 0 if nothing must be.
         figure: what is reached, 0 to 1; None if there is nothing to measure.
         items: how many gold items (for the speed: texts) it rests on.
         most: the bar is an upper bound.
+        baseline: what others reach, and who.
     """
 
     measure: str
@@ -50,6 +51,7 @@ class Bar(NamedTuple):
     figure: float | None
     items: int
     most: bool = False
+    baseline: str = ""
 
     @property
     def met(self) -> bool:
@@ -61,8 +63,21 @@ class Bar(NamedTuple):
     def __str__(self) -> str:
         """The line of the table."""
         figure = "-" if self.figure is None else f"{100 * self.figure:.1f}"
-        limit = f"{'≤' if self.most else '≥'} {self.least:g}"
-        return f"{self.measure:<64}{limit:>7}{figure:>8}  {'met' if self.met else 'missed':<7} ({self.items})"
+        limit = f"{'≤' if self.most else '≥'} {self.least:g}" if self.least else ""
+        verdict = ("met" if self.met else "missed") if self.least else ""
+        line = f"{self.measure:<64}{limit:>7}{figure:>8}  {verdict:<7} {f'({self.items})':<7} {self.baseline}"
+        return line.rstrip()
+
+
+def summary(bars: Sequence[Bar]) -> str:
+    """The last line of a table of bars."""
+    judged = [bar for bar in bars if bar.least]
+    return f"{sum(bar.met for bar in judged)} of {len(judged)} met"
+
+
+def heading(subject: str) -> str:
+    """The first line of a table of bars."""
+    return f"{subject:<64}{'bar':>7}{'ours':>8}"
 
 
 def main() -> None:
@@ -71,12 +86,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, metavar="FOLDER")
     folder = parser.parse_args().data
     pipeline = Pipeline()
-    print(f"{'measure':<64}{'bar':>7}{'ours':>8}")
-    reached = 0
-    lines = list(_measured(pipeline, folder))
-    for bar in lines:
-        reached += bar.met
-    print(f"{reached} of {len(lines)} met")
+    print(heading("Events"))
+    print(summary(list(_measured(pipeline, folder))))
 
 
 def _measured(pipeline: Pipeline, folder: Path) -> Iterator[Bar]:

@@ -10,7 +10,7 @@ lat, lon, perhaps country). Measured are
 - the same names, and whether they are within 161 km of the gold point;
 - what the gazetteer takes: time, memory, disk.
 
-Figures in brackets behind a measure are those of the prototype that the bars were set with.
+Beside them stands what the prototype reached that the bars were set with.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import argparse
 import math
 import resource
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -27,7 +27,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from benchmarks.bars import Bar
+from benchmarks.bars import Bar, heading, summary
 from benchmarks.times import read_records, speed
 from eventx import Pipeline
 from eventx.document import Document, Entity
@@ -75,8 +75,8 @@ def main() -> None:
         *_cost(memory),
         speed(pipeline, local[:20]),
     ]
-    print("\n".join(map(str, bars)))
-    print(f"{sum(bar.met for bar in bars)} of {len(bars)} met")
+    print("\n".join([heading("Places"), *map(str, bars)]))
+    print(summary(bars))
     if arguments.errors:
         _print_errors({**spans, "raw": raw})
 
@@ -117,14 +117,20 @@ def _overlap(gold: Record, place: Place) -> bool:
 
 def _span_bars(spans: dict[str, list[Pair]]) -> Iterator[Bar]:
     local, world = spans["LGL"], spans["GeoVirus"]
-    yield _share(f"LGL, gold spans: within {NEAR_KM} km [66.2]", 72, local, is_near)
-    yield _share("LGL, gold spans: country [81.3]", 85, local, is_in_country)
-    yield _share("GeoVirus, gold spans: country [84.2]", 90, world, is_in_country)
-    yield _share(f"GeoVirus, gold spans: within {NEAR_KM} km [60.6]", 60.6, world, is_near)
+    yield _share(f"LGL, gold spans: within {NEAR_KM} km", 72, local, is_near, "prototype 66.2")
+    yield _share("LGL, gold spans: country", 85, local, is_in_country, "prototype 81.3")
+    yield _share(f"GeoVirus, gold spans: within {NEAR_KM} km", 60.6, world, is_near, "prototype 60.6")
+    yield _share("GeoVirus, gold spans: country", 90, world, is_in_country, "prototype 84.2")
 
 
-def _share(measure: str, least: float, pairs: list[Pair], is_right: Any) -> Bar:  # noqa: ANN401  (a predicate of pairs)
-    return Bar(measure, least, sum(map(is_right, pairs)) / len(pairs), len(pairs))
+def _share(
+    measure: str,
+    least: float,
+    pairs: list[Pair],
+    is_right: Callable[[Pair], bool],
+    baseline: str = "",
+) -> Bar:
+    return Bar(measure, least, sum(map(is_right, pairs)) / len(pairs), len(pairs), baseline=baseline)
 
 
 def _raw_bars(raw: list[Pair]) -> Iterator[Bar]:

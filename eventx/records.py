@@ -155,7 +155,7 @@ class Place:
         mention: the words.
         location: what they name; None if unknown.
         role: how the name is used: ``location``, ``actor`` ("Moscow said") or ``origin`` ("the Chinese delegation").
-        reason: how an event came by it: said in its own clause, inherited from the clause above …; else empty.
+        reason: by what an event has it: said in its own clause, inherited from the clause above, dateline …; or empty.
         alternatives: other places of that name that were considered, best first.
     """
 

@@ -18,7 +18,8 @@ def to_dict(result: Result) -> dict[str, Any]:
     Returns:
         ``{"type": "FeatureCollection", "features": […]}`` with one feature for each name that has coordinates, in text
         order: a point (longitude, latitude, degrees WGS84), and as properties the words with their characters, the
-        fields of the location, the role of the name, and the events there (id, type, status, trigger).
+        fields of the location, the role of the name, and the events there (id, type, status, trigger, and by what they
+        are known to be there: "said in its own clause", "dateline" …).
     """
     events: dict[tuple[int, int], list[Event]] = {}
     for event in result.events:
@@ -54,4 +55,11 @@ def _codes(location: Location) -> dict[str, Any]:
 
 
 def _plain(event: Event) -> dict[str, Any]:
-    return {"id": event.id, "type": event.type, "status": str(event.status), "trigger": event.trigger.text}
+    reason = event.place.reason if event.place is not None else ""
+    return {
+        "id": event.id,
+        "type": event.type,
+        "status": str(event.status),
+        "trigger": event.trigger.text,
+        "reason": reason,
+    }

@@ -120,12 +120,13 @@ def _containers_missed(text: str, mentions: Sequence[Mention]) -> Iterator[Menti
     taken = Stretches(mentions, lambda mention: mention)
     for mention in mentions:
         container = written_after(text, mention.end)
-        if (
-            container is not None
-            and toponyms.is_area(container.text)
-            and not taken.touch(container.start, container.end)
-        ):
+        if container and _is_listed(container.text) and not taken.touch(container.start, container.end):
             yield container
+
+
+def _is_listed(container: str) -> bool:
+    """Whether there is more to a name than the form of a code ("TV")."""
+    return countries.read(container) is not None or any(e.kind == "division" for e in gazetteer.find(container))
 
 
 def _distinct(mentions: Sequence[Mention], keep: Collection[Mention]) -> list[Mention]:

@@ -17,7 +17,7 @@ from eventx.stretches import Stretches
 from eventx.syntax.animacy import Animacy
 
 _COMMA = re.compile(r"\s*,\s*")
-#: What stands beside a name and says which kind of place it is: "Niger state", "the province of Luxembourg".
+#: What stands beside a name and says which kind of place it is: "Niger state", "the state of Washington".
 _KIND_BEHIND = re.compile(
     rf" (?P<kind>{'|'.join(toponyms.KINDS)})\b(?! (?:media|tele|TV|radio|news|broadcast|run|owned|secretary|visit))"
 )
@@ -147,7 +147,7 @@ def _without(mention: Mention, container: Mention | None) -> str:
 
 
 def _kind_said(mention: Mention, text: str) -> gazetteer.Kind | None:
-    """The kind of place that the word beside a name says it is: "Niger state", "the province of Luxembourg"."""
+    """The kind of place that the word beside a name says it is: "Niger state", "the state of Washington"."""
     match = _KIND_BEHIND.match(text, mention.end) or _KIND_BEFORE.search(
         text, max(0, mention.start - _LONGEST_KIND), mention.start
     )

@@ -16,7 +16,8 @@ def test_a_place_is_a_point_with_the_events_there() -> None:
     (feature, *_) = geojson.to_dict(evolve(RESULT, places=tuple(places)))["features"]
     assert feature["geometry"] == {"type": "Point", "coordinates": [34.75, -0.1]}
     assert feature["properties"]["country"] == "KE"
-    assert [event["type"] for event in feature["properties"]["events"]] == ["meeting"]
+    (event,) = feature["properties"]["events"]
+    assert (event["type"], event["reason"]) == ("meeting", places[0].reason)
 
 
 def test_what_has_no_coordinates_is_left_out() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 
-from eventx.frames.context import FROM_CLAUSE_ABOVE
+from eventx import conllu
+from eventx.frames.context import FROM_CLAUSE_ABOVE, FROM_DATELINE
+from eventx.syntax.drafts import FROM_OWN_CLAUSE
 from eventx.syntax.reading import Reading
-from tests.frames.test_match import BUILTIN
+from tests.frames.test_match import BUILTIN, FIXTURES
 from tests.syntax.test_predicates import tree
 
 
@@ -22,3 +24,13 @@ def test_a_date_reaches_the_thousandth_clause_of_a_chain() -> None:
     assert len(events) == 1001
     assert events[-1].when is not None
     assert (events[-1].when.mention.text, events[-1].when.reason) == ("summer", FROM_CLAUSE_ABOVE)
+
+
+def test_a_statement_that_no_clause_places_was_heard_where_the_dateline_says() -> None:
+    found = BUILTIN.match(Reading(conllu.read(FIXTURES / "datelines.conllu")))
+    assert [event.place and (event.place.mention.text, event.place.reason) for event in found] == [
+        ("LAMU, Kenya", FROM_DATELINE),
+        ("Nairobi", FROM_OWN_CLAUSE),
+        None,  # has no dateline before it
+        ("KISUMU, Kenya", FROM_DATELINE),  # which the parser made a sentence of its own
+    ]

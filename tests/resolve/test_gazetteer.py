@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import sqlite3
 import threading
 from pathlib import Path
 
@@ -93,3 +94,42 @@ def test_a_gazetteer_works_in_other_threads_and_survives_pickling(towns: Gazette
 @given(st.text(max_size=40))
 def test_any_name_can_be_looked_up(name: str) -> None:
     assert all(entry.location.name for entry in gazetteer.find(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("St. Marc", "Saint-Marc"),
+        ("Mt. Vernon", "Mount Vernon"),
+        ("Hodeidah", "Al Ḩudaydah"),
+        ("Baden-Wuerttemberg", "Baden-Württemberg"),
+        ("Zzyzx-on-Sea", None),
+    ],
+)
+def test_other_spellings_are_tried_where_the_one_in_the_text_is_unknown(name: str, found: str | None) -> None:
+    assert next((entry.location.name for entry in gazetteer.find(name)[-1:]), None) == found
+
+
+@pytest.mark.parametrize(
+    ("word", "names"),
+    [
+        ("Texan", ["Texas"]),
+        ("Bavarians", ["Bayern"]),
+        ("Punjabi", ["Punjab", "Punjab"]),
+        ("New Yorkers", ["New York City"]),
+        ("Kashmiri", ["Kashmir"]),
+        ("basque", []),
+        ("Canadian", []),
+    ],
+)
+def test_peoples_of_what_is_no_country_are_known(word: str, names: list[str]) -> None:
+    assert [entry.location.name for entry in gazetteer.of_people(word)] == names
+
+
+def test_demonyms_and_renown_are_written(tmp_path: Path) -> None:
+    path = tmp_path / "people.sqlite"
+    gazetteer.write(path, [Listing(location=place("Zyz", 4), demonyms=["Zyzian"], renown=17)])
+    (entry,) = Gazetteer(path).find("Zyz")
+    assert entry.renown == 17
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT * FROM people").fetchall() == [("zyzian", 4)]

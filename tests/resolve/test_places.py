@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from eventx.document import Document, Entity, EntityLabel, Sentence, Token
-from eventx.records import Actor, ActorKind, Event, Location, Mention, Place, Provenance
+from eventx.records import Actor, ActorKind, Event, Location, Mention, Participant, Place, Provenance
 from eventx.resolve import countries, gazetteer, toponyms
 from eventx.resolve.gazetteer import Entry
 from eventx.resolve.places import locate, place_names, resolve_places
@@ -82,6 +83,16 @@ def located(*names: str, containers: dict[str, str] | None = None) -> list[tuple
         ("Bavaria", ("Bayern", "DE", "02")),
         ("Cuyahoga County", ("Cuyahoga County", "US", "OH")),
         ("Miami-Dade County", ("Miami-Dade County", "US", "FL")),
+        ("Scottish", ("Scotland", "GB", "SCT")),
+        ("Muscovites", ("Moscow", "RU", "48")),
+        ("Ingush", ("Ingushetia", "RU", "19")),
+        ("Rhône-Alpes", ("Rhône-Alpes", "FR", None)),
+        ("Camp David", ("Camp David", "US", None)),
+        ("Lake Erie", ("Lake Erie", None, None)),
+        ("Da Nang International Airport", ("Da Nang", "VN", "48")),
+        ("West African state of Togo", ("Togo", "TG", None)),
+        ("U.N.", None),
+        ("L.A.", ("Los Angeles", "US", "CA")),
         ("", None),
     ],
 )
@@ -112,6 +123,41 @@ def test_the_state_follows_the_small_towns_named_with_it() -> None:
 def test_what_is_said_once_of_a_name_holds_for_all_its_mentions() -> None:
     places = toponyms.locate_all(["Moscow", "Boise", "Moscow"], ["Idaho", None, None])
     assert [best.admin1 for best, *_ in places] == ["ID", "ID", "ID"]
+
+
+def test_two_places_of_one_name_stay_two() -> None:
+    names, containers = ["Cambridge", "Cambridge", "Cambridge"], ["Massachusetts", None, "England"]
+    places = toponyms.locate_all(names, containers)
+    assert [best.country for best, *_ in places] == ["US", "US", "GB"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "expected"),
+    [
+        ("Niger", None, ("NE", None)),
+        ("Niger", "division", ("NG", "31")),
+        ("Washington", "division", ("US", "WA")),
+        ("Quebec", "city", ("CA", "10")),
+    ],
+)
+def test_the_kind_of_place_decides(name: str, kind: gazetteer.Kind | None, expected: tuple[str, str | None]) -> None:
+    ((best, *_),) = toponyms.locate_all([name], [None], [kind])
+    assert (best.country, best.admin1) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "country"),
+    [
+        (["U.S.", "Washington", "New York", "Geneva"], "CH"),
+        (["New York", "Houston", "Paris"], "FR"),
+        (["Chicago", "Peoria", "Rockford", "Geneva"], "US"),
+        (["Georgia", "Atlanta", "Marietta", "Rome"], "US"),
+    ],
+)
+def test_small_towns_say_more_of_what_a_text_is_about_than_capitals_and_large_cities(
+    names: list[str], country: str
+) -> None:
+    assert toponyms.locate_all(names, [None] * len(names))[-1][0].country == country
 
 
 def test_the_alternatives_come_with_their_scores() -> None:
@@ -168,7 +214,6 @@ def test_lists_places_in_text_order() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "label", "expected"),
     [
-        ("Fire swept through Elko, Nev., overnight.", "Elko", "Location", {"Elko": "US NV"}),
         ("Fire swept Elko, Nev., overnight.", "Elko, Nev.", "Location", {"Elko": "US NV", "Nev.": "US NV"}),
         ("Rain reached Paris (Texas) today.", "Paris", "Location", {"Paris": "US TX", "Texas": "US TX"}),
         ("Rain reached Lyon, He said so.", "Lyon", "Location", {"Lyon": "FR 84"}),
@@ -176,6 +221,12 @@ def test_lists_places_in_text_order() -> None:
         ("The Bank of Ghana agreed.", "Bank of Ghana", "Organization", {"Ghana": "GH None"}),
         ("The Tupelo Fishing Club agreed.", "Tupelo Fishing Club", "Organization", {}),
         ("The Western Union agreed.", "Western Union", "Organization", {}),
+        ("Fire swept Elko, Nev., overnight.", "Elko", "Location", {"Elko": "US NV", "Nev.": "US NV"}),
+        ("Troops of Niger state left.", "Niger", "Location", {"Niger": "NG 31"}),
+        ("Troops left the state of Washington.", "Washington", "Location", {"Washington": "US WA"}),
+        ("Niger state television agreed.", "Niger", "Location", {"Niger": "NE None"}),
+        ("The Texan choir agreed.", "Texan", "NORP", {"Texan": "US TX"}),
+        ("The U.N. agreed.", "U.N.", "Location", {}),
     ],
 )
 def test_names_are_found_inside_others(text: str, name: str, label: EntityLabel, expected: dict[str, str]) -> None:
@@ -280,6 +331,77 @@ def test_a_capital_taken_for_a_person_is_a_place_where_it_acts(kind: ActorKind, 
     assert [place.mention.text for place in resolve_places((), story, actors=[actor])[1]] == places
 
 
+@pytest.mark.parametrize(
+    ("text", "columns", "names", "roles"),
+    [
+        (
+            "gathered in Bali , Indonesia",
+            "gathered VERB 0 root; in ADP 3 case; Bali PROPN 1 obl; , PUNCT 5 punct; Indonesia PROPN 3 nmod:unmarked",
+            ["Bali", "Indonesia"],
+            ["location", "location"],
+        ),
+        (
+            "The Ohio governor left",
+            "The DET 3 det; Ohio PROPN 3 compound; governor NOUN 4 nsubj; left VERB 0 root",
+            ["Ohio"],
+            ["origin"],
+        ),
+        (
+            "The Ohio fire grew",
+            "The DET 3 det; Ohio PROPN 3 compound; fire NOUN 4 nsubj; grew VERB 0 root",
+            ["Ohio"],
+            ["location"],
+        ),
+        (
+            "officials from Goma left",
+            "officials/official NOUN 4 nsubj; from ADP 3 case; Goma PROPN 1 nmod; left VERB 0 root",
+            ["Goma"],
+            ["origin"],
+        ),
+        (
+            "trucks from Goma left",
+            "trucks/truck NOUN 4 nsubj; from ADP 3 case; Goma PROPN 1 nmod; left VERB 0 root",
+            ["Goma"],
+            ["location"],
+        ),
+        (
+            "the state of Ohio",
+            "the DET 2 det; state NOUN 0 root; of ADP 4 case; Ohio PROPN 2 nmod",
+            ["Ohio"],
+            ["location"],
+        ),
+        (
+            "Beirut 's suburbs burned",
+            "Beirut PROPN 3 nmod:poss; 's PART 1 case; suburbs/suburb NOUN 4 nsubj; burned VERB 0 root",
+            ["Beirut"],
+            ["location"],
+        ),
+    ],
+)
+def test_the_parse_says_how_another_place_is_used(text: str, columns: str, names: list[str], roles: list[str]) -> None:
+    entities = tuple(Entity(text.index(name), text.index(name) + len(name), name, "Location") for name in names)
+    places = resolve_places((), evolve(parsed(text, columns), entities=entities))[1]
+    assert [(place.mention.text, place.role) for place in places] == list(zip(names, roles, strict=True))
+
+
+def test_a_country_that_takes_part_in_an_event_acts() -> None:
+    story = parsed(
+        "talks between Oman and Iran",
+        "talks NOUN 0 root; between ADP 3 case; Oman PROPN 1 nmod; and CCONJ 5 cc; Iran PROPN 3 conj",
+    )
+    sides = [Mention(14, 18, "Oman"), Mention(23, 27, "Iran")]
+    actors = [Actor(id=side.text, name=side.text, kind="country", mentions=(side,)) for side in sides]
+    taking_part = tuple(Participant("participant", side, actor) for side, actor in zip(sides, actors, strict=True))
+    held = Event(
+        type="meeting",
+        trigger=Mention(0, 5, "talks"),
+        participants=taking_part,
+        provenance=Provenance(plugin="t", rule="r"),
+    )
+    assert [place.role for place in resolve_places([held], story, actors=actors)[1]] == ["actor", "actor"]
+    assert [place.role for place in resolve_places([], story)[1]] == ["location", "location"]
+
+
 def event(story: Document, words: str) -> Event:
     start = story.text.index(words)
     place = Place(Mention(start, start + len(words), words))
@@ -304,6 +426,14 @@ def test_an_unknown_spot_takes_the_first_known_name_inside_it() -> None:
     assert met.place is not None
     assert met.place.mention.text == "a hunting lodge near Tbilisi"
     assert met.place.location == places[1].location
+
+
+def test_a_spot_is_put_where_the_finest_name_in_it_is() -> None:
+    words = "the Red Sea port of Hodeidah"
+    story = document(f"They met in {words}.", ("Red Sea", "Location"), ("Hodeidah", "Location"))
+    (met,), places = resolve_places([event(story, words)], story)
+    assert [place.location and place.location.country for place in places] == ["YE", None, "YE"]
+    assert met.place == places[0]
 
 
 @pytest.mark.parametrize(

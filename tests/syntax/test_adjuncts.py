@@ -43,6 +43,17 @@ def adjuncts(document: Document, sentence: int, word: str) -> tuple[str | None, 
         ("occasions", 1, "encounter", (None, None)),
         ("occasions", 2, "talks", (None, None)),
         ("occasions", 3, "met", ("Tunis", None)),
+        ("settings", 1, "met", ("a hotel near Ouahigouya", "Monday")),  # before "and later in Kaya"
+        ("settings", 2, "received", ("Oldstead", None)),  # not Durban, which it is outside
+        ("settings", 3, "talks", ("the Red Sea port of Hodeidah", None)),
+        ("settings", 4, "met", ("Mount Athos", None)),
+        ("settings", 5, "met", ("a ferry off the coast of Gotland", None)),
+        ("settings", 6, "accused", ("Lokoja", None)),  # where they met
+        ("settings", 7, "imposed", (None, None)),  # on Eritrea
+        ("settings", 7, "met", ("Asmara", None)),
+        ("settings", 8, "met", ("Beirut", None)),
+        ("settings", 9, "met", ("the island of Lesbos", None)),
+        ("settings", 10, "met", ("Harare", None)),
     ],
 )
 def test_place_and_time(fixture: str, sentence: int, word: str, expected: tuple[str | None, str | None]) -> None:
@@ -135,3 +146,19 @@ def test_any_tree_gives_places_and_times_inside_the_text(document: Document) -> 
     for token in document.sentences[0]:
         for found in (reader.place(clauses.verb(token)), reader.time(clauses.verb(token))):
             assert found is None or document.text[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("LAMU, Kenya (Wire) - Police said so .", ["LAMU", "Kenya"], "LAMU"),
+        ("LAMU, Kenya (Wire) - Police said so .", [], None),
+        ("Police in Lamu said so .", ["Lamu"], None),
+    ],
+)
+def test_a_dateline_names_a_place(text: str, names: list[str], expected: str | None) -> None:
+    entities = tuple(Entity(text.index(name), text.index(name) + len(name), name, "Location") for name in names)
+    flat = [(0, "root", "VERB")] + [(1, "dep", "X")] * text.count(" ")
+    (reader,) = Adjuncts.of_document(evolve(tree(text, flat), entities=entities))
+    assert (reader.dateline and reader.dateline.text) == expected
+    assert not reader.is_dateline
