@@ -31,6 +31,7 @@ sys.path.append(str(DOCS / "_ext"))
 
 import command_reference  # noqa: E402  (beside the pages)
 import frames_reference  # noqa: E402
+import pipeline_diagram  # noqa: E402
 
 PACKAGE = ROOT / "eventx"
 PAGES = sorted(DOCS.rglob("*.md"))
@@ -173,6 +174,11 @@ def test_every_option_is_documented(command: str) -> None:
     for option in command_reference.options(parser):
         assert option.help, f"{parser.prog}: {option.dest} has no help"
         assert all(re.search(rf"^\.\. option::.*{name}", page, re.MULTILINE) for name in option.option_strings)
+
+
+def test_the_drawing_of_the_pipeline_has_every_hook() -> None:
+    assert pipeline_diagram.FILE.read_text(encoding="utf-8") == pipeline_diagram.drawing(), "run it anew"
+    assert sorted(hook for _, _, _, hooks in pipeline_diagram.WAY for hook in hooks) == sorted(HOOKS)
 
 
 def test_the_architecture_names_every_part() -> None:
