@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -29,18 +30,20 @@ from benchmarks.events import load
 from benchmarks.trigger_classifier import Candidate, Classifier, candidates
 from benchmarks.word_vectors import WordVectors
 from eventx import Event, Pipeline, Result
-from eventx.evaluation import GoldRecord, Pairs, score_decoys, score_records, score_triggers
+from eventx.evaluation import GoldRecord, Pairs, score_decoys, score_quotations, score_records, score_triggers
 from eventx.records import Provenance
 
 DECOYS = "framenet/hard_negatives"
 TRAINING = ("framenet/exemplars", DECOYS, "propbank/ewt_train", "propbank/ewt_dev", "propbank/masc")
-RUNNING, TREEBANK, CODED, MEETINGS = (
+RUNNING, TREEBANK, CODED, MEETINGS, QUOTES = MEASURED = (
     "framenet/fulltext_dev",
     "propbank/ewt_test",
     "political/plv_dev",
     "political/m2e2_dev",
+    "quotes/polnear_dev",
 )
 _FOLDS = 5
+_NUMBER = re.compile(r"[:-]\d+$")
 _THRESHOLDS = tuple(step / 20 for step in range(1, 20))
 _LONG = 40  # characters: a shorter sentence stands in documents that have nothing to do with each other
 
@@ -112,9 +115,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.triggers", description=__doc__.partition("\n")[0])
     parser.add_argument("--data", type=Path, required=True, metavar="FOLDER")
     folder = parser.parse_args(arguments).data
-    for line in lines(
-        {name: load(folder / f"{name}.jsonl") for name in (*TRAINING, RUNNING, TREEBANK, CODED, MEETINGS)}
-    ):
+    for line in lines({name: load(folder / f"{name}.jsonl") for name in (*TRAINING, *MEASURED)}):
         print(line, flush=True)
 
 
@@ -126,13 +127,13 @@ def lines(gold: Mapping[str, Sequence[GoldRecord]]) -> Iterator[str]:
     """
     judged, size = judge(gold)
     yield f"classifier: {size:,} weights"
-    yield f"{'':<34}{'at':>5}{'FrameNet':>10}{'decoys':>8}{'PropBank':>10}{'PLOVER':>8}{'M2E2':>7}"
+    yield f"{'':<34}{'at':>5}{'FrameNet':>10}{'decoys':>8}{'PropBank':>10}{'PLOVER':>8}{'M2E2':>7}{'PolNeAR':>9}"
     for name, rule in RULES.items():
         threshold = best_threshold(rule, [each for key in TRAINING for each in judged[key].asked])
         shown = "" if name == "frames alone" else f"{threshold:.2f}"
         figures = (
             f"{100 * figure:>{width}.1f}"
-            for figure, width in zip(measures(judged, rule, threshold), (10, 8, 10, 8, 7), strict=True)
+            for figure, width in zip(measures(judged, rule, threshold), (10, 8, 10, 8, 7, 9), strict=True)
         )
         yield f"{name:<34}{shown:>5}{''.join(figures)}"
 
@@ -173,7 +174,8 @@ def _apart(records: Sequence[GoldRecord], measured: Sequence[GoldRecord]) -> lis
 
 
 def _document(record: GoldRecord) -> str:
-    return record.id.rpartition(":")[0]
+    """What all records of one document begin with: their ids end in a number behind a colon or a hyphen."""
+    return _NUMBER.sub("", record.id)
 
 
 def _readings(of: Iterable[Candidate]) -> dict[tuple[str, str], frozenset[bool]]:
@@ -225,7 +227,7 @@ def _event(candidate: Candidate) -> Event:
 
 
 def measures(judged: Mapping[str, Judged], rule: Rule, threshold: float) -> tuple[float, ...]:
-    """The columns of the table: F1 of triggers, decoys taken, F1 of triggers, and twice F1 of sentences."""
+    """The columns of the table: F1 of triggers, decoys taken, F1 of triggers, twice F1 of sentences, F1 of quotes."""
 
     def pairs(name: str) -> Pairs:
         return judged[name].pairs(rule, threshold)
@@ -238,6 +240,7 @@ def measures(judged: Mapping[str, Judged], rule: Rule, threshold: float) -> tupl
         score_triggers(pairs(TREEBANK)).total.f1 or 0.0,
         score_records(pairs(CODED)).total.f1 or 0.0,
         score_records(pairs(MEETINGS)).total.f1 or 0.0,
+        score_quotations(pairs(QUOTES)).levels["full"].total.f1 or 0.0,
     )
 
 

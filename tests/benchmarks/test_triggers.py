@@ -18,7 +18,6 @@ from eventx import Event
 from eventx.evaluation import GoldRecord, read_gold
 from eventx.records import Mention, Provenance
 
-MEASURED = (triggers.RUNNING, triggers.TREEBANK, triggers.CODED, triggers.MEETINGS)
 TRAINED_ON = (
     ("The harbour master met two shipowners in Vardø.", "met", "meeting"),
     ("The ferry guild told the council that fares would rise.", "told", "statement"),
@@ -65,13 +64,21 @@ def test_a_line_a_rule_with_all_figures() -> None:
     met = line("The abbot met the bailiff.", "met", "meeting", complete=True)
     training = [line(*each, id=f"own:{number}:1") for number, each in enumerate(TRAINED_ON)]
     sets = {name: gold(training) for name in triggers.TRAINING}
-    sets |= {name: gold([met], one_code=name == triggers.CODED) for name in MEASURED}
+    sets |= {name: gold([met], one_code=name == triggers.CODED) for name in triggers.MEASURED}
     header, columns, *rows = triggers.lines(sets)
     assert "weights" in header
-    assert columns.split() == ["at", "FrameNet", "decoys", "PropBank", "PLOVER", "M2E2"]
+    assert columns.split() == ["at", "FrameNet", "decoys", "PropBank", "PLOVER", "M2E2", "PolNeAR"]
     assert [row[:34].strip() for row in rows] == list(RULES)
-    running, _, treebank, coded, meetings = rows[0].split()[-5:]
+    running, _, treebank, coded, meetings, _ = rows[0].split()[-6:]
     assert {running, treebank, coded, meetings} == {"100.0"}
+
+
+def test_documents_that_are_measured_are_not_trained_on() -> None:
+    long = "The abbot met the bailiff in the orchard behind the mill."
+    measured = gold([line(long, "met", "meeting", id="paper:0")])
+    texts = {"weblog-a-0001": long, "weblog-a-0002": "They met twice.", "weblog-b-0001": "They met again."}
+    training = gold([line(text, "met", "meeting", id=name) for name, text in texts.items()])
+    assert [record.id for record in triggers._apart(training, measured)] == ["weblog-b-0001"]
 
 
 @pytest.mark.parametrize(
