@@ -13,6 +13,7 @@ from attrs import evolve
 from eventx.document import Token
 from eventx.records import Mention
 from eventx.syntax import phrases
+from eventx.syntax.borrowing import OBJECT_CONTROL_GERUND
 from eventx.syntax.predicates import Argument, Clauses, Predicate
 
 #: Prepositions that a thing leaves to its verb ("conveyed thanks to the crew", "alleged fraud against the bank").
@@ -21,6 +22,8 @@ _OF_ACTORS = frozenset({"against", "to"})
 #: Words that lay a thing on somebody, and where they tell the thing ("blamed the delay on", "the blame for it on").
 _LAYING = frozenset({"blame", "pin"})
 _LAID = frozenset({"object", "for"})
+#: Phrases with "of", one on the other, that are followed.
+_LONGEST = 6
 
 
 def reattached(clauses: Clauses, predicate: Predicate, wanted: Collection[str]) -> Predicate:
@@ -39,11 +42,15 @@ def reattached(clauses: Clauses, predicate: Predicate, wanted: Collection[str]) 
     moved: list[Argument] = []
     kept: list[Argument] = []
     for argument in predicate.arguments:
-        children = list(_misplaced(clauses, argument, missing)) if argument.function in {"object", "indirect"} else []
+        children: list[Token] = []
+        if argument.function in {"object", "indirect"}:
+            children += _misplaced(clauses, predicate, argument, missing)
         if predicate.lemma in _LAYING and argument.function in _LAID:
             children += _behind(clauses, argument, {"on"} & missing)
         elif predicate.head.upos == "NOUN" and argument.function == "of":  # "charges of fraud against the bank"
             children += _behind(clauses, argument, {"against"} & missing)
+        elif argument.function in _OF_CHARGES and predicate.passive and "subject" in missing:
+            children += _agents(clauses, argument)
         moved += [new for child in children for new in _of_verb(clauses, child, predicate)]
         kept.append(_cut(clauses, argument, children))
     if not moved:
@@ -70,9 +77,13 @@ def with_means(clauses: Clauses, predicate: Predicate) -> Predicate:
     return predicate if len(kept) == len(predicate.arguments) else evolve(predicate, arguments=tuple(kept))
 
 
-def _misplaced(clauses: Clauses, argument: Argument, missing: Collection[str]) -> Iterator[Token]:
+def _misplaced(clauses: Clauses, predicate: Predicate, argument: Argument, missing: Collection[str]) -> Iterator[Token]:
     """The phrases on an object that its verb lacks: a charge against somebody, and whom a thing is for or against."""
-    acts = clauses.animacy.acts(clauses.sentence, argument.head)
+    acts = predicate.lemma in OBJECT_CONTROL_GERUND or clauses.animacy.acts(clauses.sentence, argument.head)
+    inner = _innermost(clauses, argument.head) if acts and "of" in missing else None
+    if inner is not None:
+        yield inner
+        return
     for child in clauses.sentence.children(argument.head):
         marker = phrases.preposition(clauses.sentence, child)
         behind = child.relation == "nmod" and child.id > argument.head.id and marker in missing
@@ -80,10 +91,41 @@ def _misplaced(clauses: Clauses, argument: Argument, missing: Collection[str]) -
             yield child
 
 
+def _innermost(clauses: Clauses, head: Token) -> Token | None:
+    """The charge behind another phrase with "of": "bribery" in "the head of the port of bribery".
+
+    Who is accused is told by a phrase with "the" or a name, the charge by a bare noun or one with "a"; else None, as in
+    "the officers of the theft of documents".
+    """
+    sentence, chain = clauses.sentence, [head]
+    while len(chain) < _LONGEST:
+        behind = [c for c in sentence.children(chain[-1]) if c.relation == "nmod" and c.id > chain[-1].id]
+        of = [child for child in behind if phrases.preposition(sentence, child) == "of"]
+        if not of:
+            break
+        chain += of
+    last, outer = chain[-1], chain[1:-1]
+    articles = {child.lemma.lower() for child in sentence.children(last) if child.relation in {"det", "nmod"}}
+    plain = last.xpos == "NN" and articles <= {"a"} and _is_charge(clauses, last)
+    return last if outer and plain and not _is_charge_without_article(clauses, outer[0]) else None
+
+
+def _is_charge_without_article(clauses: Clauses, word: Token) -> bool:
+    definite = any(child.lemma.lower() in {"the", "this", "that"} for child in clauses.sentence.children(word))
+    return _is_charge(clauses, word) and not definite
+
+
 def _behind(clauses: Clauses, argument: Argument, markers: Collection[str]) -> Iterator[Token]:
     """The phrases behind a thing that one of some prepositions introduces."""
     for child in clauses.sentence.children(argument.head) if markers else ():
         if child.relation == "nmod" and phrases.preposition(clauses.sentence, child) in markers:
+            yield child
+
+
+def _agents(clauses: Clauses, argument: Argument) -> Iterator[Token]:
+    """Who does what a passive verb says, behind a phrase of its own: "was accused of theft by his deputy"."""
+    for child in _behind(clauses, argument, {"by"}):
+        if clauses.animacy.acts(clauses.sentence, child):
             yield child
 
 
@@ -94,7 +136,8 @@ def _is_charge(clauses: Clauses, child: Token) -> bool:
 
 def _of_verb(clauses: Clauses, child: Token, predicate: Predicate) -> Iterator[Argument]:
     marker = phrases.preposition(clauses.sentence, child)
-    yield from clauses.expand(marker, child, f"{marker} that {predicate.lemma} takes")
+    function = "subject" if marker == "by" and predicate.passive else marker
+    yield from clauses.expand(function, child, f"{marker} that {predicate.lemma} takes")
 
 
 def _cut(clauses: Clauses, argument: Argument, children: Collection[Token]) -> Argument:
@@ -102,4 +145,7 @@ def _cut(clauses: Clauses, argument: Argument, children: Collection[Token]) -> A
         return argument
     phrase = phrases.noun_phrase(clauses.document, clauses.sentence, argument.head, [child.id for child in children])
     start = min(argument.mention.start, phrase.start)
-    return evolve(argument, mention=Mention(start, phrase.end, clauses.document.text[start : phrase.end]))
+    starts = (clauses.sentence.subtree(child)[0].id for child in children)
+    before = (clauses.sentence.token(first - 1).end for first in starts if first > 1)
+    end = min(phrase.end, max(before, default=phrase.end))
+    return evolve(argument, mention=Mention(start, end, clauses.document.text[start:end]))
