@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from attrs import evolve
 
@@ -18,7 +19,7 @@ from eventx.syntax.predicates import Argument, Clauses, Predicate
 from eventx.syntax.report import SUBJECT, Report
 from eventx.syntax.reporting import is_reporting, speaks_out, taken_up
 from eventx.syntax.reports import Reports
-from eventx.syntax.speakers import is_asked
+from eventx.syntax.speakers import asking, is_asked
 
 #: The function of what a reporting predicate reports, quotations included.
 CONTENT = "content"
@@ -89,7 +90,9 @@ class Attribution:
             mention: the words in question.
             cue: a reporting verb that is not to count as its own source.
         """
-        over = (report for report in self.over(mention.start) if report.cue is not cue and self._is_said(report))
+        over = [report for report in self.over(mention.start) if report.cue is not cue and self._is_said(report)]
+        if any(report.stance != "asserts" for report in over):
+            over = [report for report in over if not self._is_taken_for_granted(mention, report)]
         outermost_first = sorted(over, key=lambda report: -report.length)
         found = (source for report in outermost_first for source in self._sources(report))
         return tuple({(source.mention, source.cue): source for source in found}.values())
@@ -105,6 +108,15 @@ class Attribution:
         if report.speakers and all(_is_nobody(self._document.sentences, report, each) for each in report.speakers):
             return False
         return report.cue.upos != "VERB" or not is_negated(self._document.sentences[report.sentence], report.cue)
+
+    def _is_taken_for_granted(self, mention: Mention, report: Report) -> bool:
+        """Whether words tell what is known of whom a denial or demand names: "denied that X, who met Y, …"."""
+        sentence = self._document.sentences[report.sentence]
+        if report.stance == "asserts" or report.kind == "direct" or not sentence.start <= mention.start < sentence.end:
+            return False
+        word = next((token for token in sentence if token.start == mention.start), report.cue)
+        way = (word, *takewhile(lambda above: above is not report.cue, sentence.ancestors(word)))
+        return any(above.deprel == "acl:relcl" and _is_past(sentence, above) for above in way)
 
     def _sentence_at(self, start: int) -> int:
         return bisect_right(self._sentence_starts, start) - 1
@@ -148,6 +160,12 @@ def _is_nobody(sentences: Sequence[Sentence], report: Report, speaker: Argument)
     return no or speaker.head.lemma.lower() in words.NOBODY
 
 
+def _is_past(sentence: Sentence, clause: Token) -> bool:
+    """Whether the finite verb of a clause is in a past tense, without a modal."""
+    finite = [word for word in (clause, *sentence.children(clause)) if word.feat("VerbForm") == "Fin"]
+    return any(word.feat("Tense") == "Past" for word in finite) and not any(word.xpos == "MD" for word in finite)
+
+
 def _points_back(token: Token) -> bool:
     return token.upos == "PRON" and token.lemma.lower() in {"this", "that"}
 
@@ -161,7 +179,11 @@ def _is_bare_relative(argument: Argument) -> bool:
 
 
 def _turned(sentence: Sentence, predicate: Predicate) -> tuple[Argument, ...]:
-    """The arguments; of a participle that stands for a passive, the subject as object."""
+    """The arguments; of a participle that stands for a passive, the subject as object and the agent as subject."""
     if not is_asked(sentence, predicate.head):
         return predicate.arguments
-    return tuple(evolve(a, function="object") if a.function == SUBJECT else a for a in predicate.arguments)
+    agents = asking(sentence, predicate.arguments)
+    return tuple(
+        evolve(argument, function="object") if argument.function == SUBJECT and argument not in agents else argument
+        for argument in predicate.arguments
+    )

@@ -48,7 +48,7 @@ def borrowed(clauses: Clauses, verb: Token, own: tuple[Argument, ...]) -> Iterat
         yield from _from_first_conjunct(clauses, verb, governor, filled)
     elif verb.deprel in {"xcomp", "advcl"} or _has_no_tense(clauses.sentence, verb):
         yield from _from_above(clauses, verb, governor, filled)
-    elif verb.relation == "acl":
+    elif verb.relation == "acl" and not any(argument.head is governor for argument in own):  # as "who", it acts already
         yield from _from_noun(clauses, verb, governor, filled)
 
 

@@ -24,7 +24,7 @@ from eventx.syntax.reporting import (
     who_before,
 )
 
-_COLON_AND_BREAK = re.compile(r"[^\n:“\"]{0,80}:[ \t]*\n\s*")
+_COLON = re.compile(r"[^\n:“\"]{0,80}:(?:[ \t]*\n\s*|[ \t]+)")
 _CLAUSAL_LINKS = frozenset({"acl", "ccomp", "appos", "advcl"})
 #: Verbs after which "when" opens a question.
 _ASKING = frozenset("ask wonder inquire enquire disclose reveal specify".split())
@@ -125,6 +125,8 @@ class Contents:
         if bracket and (verb.relation == "parataxis" or not is_reporting(sentence, head)):
             return _interrupted(sentence, bracket)
         if verb.relation == "parataxis":
+            if _begins_anew(sentence, verb):
+                return None
             quoted = self._cues.quoted(verb.start) and not self._cues.quoted(head.start)
             return None if quoted else next((w for w in sentence.ancestors(verb) if is_clause(sentence, w)), head)
         if is_reporting(sentence, head) and head.id < verb.id:
@@ -193,12 +195,16 @@ class Contents:
                     yield from self.of_noun(reader, child)
 
     def _block(self, sentence: Sentence, verb: Token) -> Iterator[Mention]:
-        """The paragraph after "X wrote:", if no marks show that it is quoted."""
+        """What follows "X wrote:", if no marks show that it is quoted: the sentence, or the paragraph of its own."""
         text = self._document.text
-        gap = _COLON_AND_BREAK.match(text, verb.end)
+        gap = _COLON.match(text, verb.end)
         if gap is None or gap.end() < sentence.end or self._cues.quoted(gap.end()):
             return
-        end = text.find("\n", gap.end())
+        following = self._document.sentence_at(gap.end())
+        if "\n" in gap[0]:
+            end = text.find("\n", gap.end())
+        else:
+            end = gap.end() if following is None else self._document.sentences[following].end
         block = text[gap.end() : end if end >= 0 else len(text)].rstrip()
         if block:
             yield Mention(gap.end(), gap.end() + len(block), block)
@@ -215,6 +221,12 @@ def _interrupted(sentence: Sentence, bracket: range) -> Token | None:
             if any(token.id >= bracket.stop and token.upos != "PUNCT" for token in sentence.subtree(word)):
                 return word
     return whole
+
+
+def _begins_anew(sentence: Sentence, verb: Token) -> bool:
+    """Whether a semicolon parts a clause from the one it hangs on, as it does no saying from what is said."""
+    first = sentence.subtree(verb)[0]
+    return ";" in {first.form, sentence.token(max(1, first.id - 1)).form}
 
 
 def _describes_speaker(sentence: Sentence, verb: Token) -> bool:

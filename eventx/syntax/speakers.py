@@ -46,7 +46,7 @@ class Speakers:
     def _found(self, reader: Clauses, verb: Token, lent: tuple[Argument, ...] | None) -> Sequence[Argument]:
         sentence = reader.sentence
         if is_asked(sentence, verb):
-            return ()
+            return asking(sentence, reader.verb(verb).arguments)
         subjects = lent if lent is not None else self._lent_by_phrase(sentence, verb) or _quoted_person(reader, verb)
         subjects = subjects or reader.verb(verb).having(SUBJECT)
         subjects = tuple(a for a in subjects if not (a.head.xpos == "VBG" and continued(sentence, a.head)))
@@ -120,6 +120,12 @@ def _name_before(sentence: Sentence, verb: Token) -> Token | None:
             break
         before = above
     return before if before.upos in {"PROPN", "NOUN", "PRON"} and before.id < verb.id else None
+
+
+def asking(sentence: Sentence, arguments: Sequence[Argument]) -> tuple[Argument, ...]:
+    """Who asks, in "asked by an aide whether …, she replied"."""
+    subjects = (argument for argument in arguments if argument.function == SUBJECT)
+    return tuple(argument for argument in subjects if phrases.preposition(sentence, argument.head) == "by")
 
 
 def is_asked(sentence: Sentence, verb: Token) -> bool:

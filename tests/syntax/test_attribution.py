@@ -94,6 +94,27 @@ def test_who_is_a_source(words: str, source: list[str]) -> None:
     assert [source.mention.text for source in attribution(document).sources(mention(document, words))] == source
 
 
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("met the smugglers", []),
+        ("signed anything", ["The harbour chief"]),
+        ("ratified", []),
+        ("withdraw", ["Peru"]),
+        ("ban trawlers", ["Fiji"]),
+        ("met the bailiff", ["The abbot"]),
+        ("talks in Oslo", []),
+        ("met the envoy", ["two reporters"]),
+        ("We believe", ["The spokesman Jan Rolf"]),
+        ("Nobody", []),
+    ],
+)
+def test_what_is_taken_for_granted_has_no_source(words: str, source: list[str]) -> None:
+    """A denial or demand is not the source of a relative clause in the past tense, as an assertion is."""
+    document = read("granted")
+    assert [source.mention.text for source in attribution(document).sources(mention(document, words))] == source
+
+
 def test_this_takes_up_what_was_said_before() -> None:
     document = read("reports")
     found = attribution(document)

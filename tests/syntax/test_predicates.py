@@ -235,6 +235,28 @@ def test_what_is_laid_on_somebody_is_told_from_whom(
     assert texts(predicate, function) == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "object", "charge", "subject"),
+    [
+        (1, "the mill", "fraud", "A trader"),
+        (2, "The general", "theft", "his deputy"),
+        (3, "the head of the port", "bribery", "Investigators"),
+        (4, "two officers", "the theft of documents", "Police"),
+        (5, "the president of the republic", "treason", "Rebels"),
+    ],
+)
+def test_who_is_accused_is_told_from_the_charge(sentence: int, object: str, charge: str, subject: str) -> None:  # noqa: A002
+    clauses = Clauses(conllu.read(FIXTURES / "accused.conllu"), sentence - 1)
+    moved = reattached(clauses, read("accused", sentence, "accused"), {"subject", "object", "of"})
+    found = [texts(moved, function) for function in ("object", "of", "subject")]
+    assert found == [[object], [charge], [subject]]
+
+
+def test_a_relative_pronoun_that_acts_leaves_its_noun_no_other_function() -> None:
+    predicate = read("relatives", 5, "asked")
+    assert (texts(predicate, "subject"), texts(predicate, "object")) == (["A diplomat"], [])
+
+
 def tree(text: str, columns: list[tuple[int, str, str]]) -> Document:
     """A document of one sentence: words with one space between them, and their head, relation and part of speech."""
     tokens = []
