@@ -16,14 +16,14 @@ from eventx.syntax.predicates import Argument, Clauses, Predicate
 
 CONCERNED = "concerned"
 #: Functions of what a deed is done to, or of what it is done in response to.
-_THINGS = ("object", "to", "for", "of", "on", "into", "from", "with", "against", "over")
+_THINGS = ("object", "to", "for", "of", "out of", "on", "into", "from", "with", "against", "over")
 _ACTIONS = ("infinitive", "purpose")
 #: Which actor beside a thing it concerns, the likeliest first ("Oslo's sanctions on Minsk" concern Minsk).
 _BESIDE = ("against", "by", "from", "possessor", "to", "on", "upon", "with", "for", "member", "of", "in")
 #: What to look through for somebody ("the ban on imports of beef").
 _THROUGH = ("on", "against", "of", "for", "to", "by", "in")
 #: Functions of who made a thing, or of whom it lies upon, in a participle behind it.
-_OF_PARTICIPLES = frozenset({"subject", "on", "upon", "against"})
+_OF_PARTICIPLES = frozenset({"subject", "on", "upon", "against", "from"})
 #: How deep a chain of things is followed; longer ones are broken parses.
 _DEEPEST = 3
 
