@@ -213,15 +213,21 @@ def _chosen(sentence: Sentence, group: Sequence[CodedEvent]) -> list[CodedEvent]
 
 
 def _one_a_trigger(group: Sequence[CodedEvent]) -> list[CodedEvent]:
-    """Of a word's events, those of the types that PLOVER tells apart more finely, unless the class is the same."""
-    fine = {one.event.trigger: one.code for one in group if one.event.type.startswith(_OWN)}
-    coarse = {one.event.trigger: one.code for one in group if not one.event.type.startswith(_OWN)}
-    return [
-        one
-        for one in group
-        if fine.get(one.event.trigger, one.code) == one.code
-        and (not one.event.type.startswith(_OWN) or coarse.get(one.event.trigger) != one.code)
-    ]
+    """Of the events of one word the one that says most."""
+    chosen: dict[Mention, CodedEvent] = {}
+    for one in group:
+        other = chosen.setdefault(one.event.trigger, one)
+        if _says_more(one, other):
+            chosen[one.event.trigger] = one
+    return list(chosen.values())
+
+
+def _says_more(one: CodedEvent, other: CodedEvent) -> bool:
+    """Whether an event says more than another: types made for PLOVER tell more classes apart, else sides count."""
+    fine = one.event.type.startswith(_OWN)
+    if one.code != other.code and fine != other.event.type.startswith(_OWN):
+        return fine
+    return _lacking(one) < _lacking(other)
 
 
 def _completed(one: CodedEvent, spare: Sequence[CodedEvent]) -> CodedEvent:
