@@ -144,6 +144,11 @@ def test_problems_name_file_line_key_and_remedy(tmp_path: Path, text: str, says:
     assert any(f"{path}:{says}" in problem or says in problem for problem in caught.value.problems), caught.value
 
 
+def test_a_key_that_is_written_with_escapes_is_told_with_its_table(tmp_path: Path) -> None:
+    with pytest.raises(FrameFileError, match=r"strike\.toml:2: frame 'y', verb: unknown key"):
+        load_frames(write(tmp_path, "type = 'x'\n[[frame]]\nid = 'y'\n\"v\\u0065rb\" = []\n"))
+
+
 def test_all_problems_are_told_at_once_by_line(tmp_path: Path) -> None:
     text = "type = 'x'\n[[frame]]\nid = 'y'\nstatus = 'sure'\nverb = ['go']\n[[frame]]\nid = 1\n"
     with pytest.raises(FrameFileError) as caught:

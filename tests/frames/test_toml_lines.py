@@ -83,6 +83,10 @@ def test_every_key_and_item_has_a_line_and_nothing_else_has(text: str) -> None:
     assert set(paths(tomllib.loads(text))) == set(lines(text))
 
 
+def test_what_is_no_key_has_no_line() -> None:
+    assert lines("= 1") == {}
+
+
 scalars = st.one_of(
     st.integers(0, 9).map(str),
     st.booleans().map(lambda value: str(value).lower()),

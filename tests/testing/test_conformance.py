@@ -29,6 +29,7 @@ from eventx import (
     ParserFactory,
     Result,
     hookimpl,
+    testing,
 )
 from eventx.document import Entity
 from eventx.testing import ExtractorConformance, FramesConformance, PluginConformance, failures
@@ -85,15 +86,27 @@ class Plugin:
         return lambda texts: [self.parse(text) for text in texts]
 
 
+def named(text: str) -> Document:
+    document = parse(text)
+    start = text.find("Oslo")
+    entities = (Entity(start, start + 4, "Oslo", "Location"),) if start >= 0 else ()
+    return evolve(document, entities=(*document.entities, *entities))
+
+
 class TestConforming(FramesConformance, ExtractorConformance):
     plugin = Plugin()
     name = "feasts"
     texts = ("STRIKE in Oslo",)
-    parser = staticmethod(parse)
+    parser = staticmethod(named)
 
 
 def suite_of(plugin: object, *bases: type[PluginConformance]) -> type[PluginConformance]:
-    members = {"plugin": plugin, "name": "feasts", "texts": ("STRIKE in Oslo",), "parser": staticmethod(parse)}
+    members = {
+        "plugin": plugin,
+        "name": "feasts",
+        "texts": ("STRIKE in Oslo",),
+        "parser": staticmethod(named),
+    }
     bases = bases or (FramesConformance, ExtractorConformance)
     return types.new_class("Suite", bases, exec_body=lambda namespace: namespace.update(members))
 
@@ -143,6 +156,10 @@ def strikes(document: Document) -> Iterator[Event]:
         for token in sentence
         if token.lemma == "strike"
     )
+
+
+def places(document: Document) -> Iterator[Event]:
+    return (demo.shout(document, entity.start, entity.end) for entity in document.entities)
 
 
 def whispers(document: Document) -> Iterator[Event]:
@@ -274,6 +291,7 @@ FAULTS = [
     (Plugin(extract=misplaced), "offsets_count_from_the_start_of_the_text", "capitals"),
     (Plugin(extract=first_words), "offsets_count_from_the_start_of_the_text", "capitals"),
     (Plugin(extract=strikes), "layers_that_are_used_are_required", "without 'lemma'"),
+    (Plugin(extract=places), "layers_that_are_used_are_required", "without 'ner'"),
     (Plugin(types=[LOUD, DINNER], extract=loud), "subtypes_of_events_are_declared", "whose subtypes are soft"),
 ]
 
@@ -286,6 +304,17 @@ def test_a_fault_is_found_by_the_test_that_is_for_it(plugin: object, test: str, 
 
 def test_a_plugin_that_conforms_has_no_failures() -> None:
     assert failures(suite_of(Plugin())) == []
+
+
+def test_subtypes_that_are_declared_are_no_failures() -> None:
+    types = [evolve(LOUD, subtypes=("soft", "loud")), DINNER]
+    assert failures(suite_of(Plugin(types=types, extract=loud))) == []
+
+
+def test_only_names_that_are_there_can_be_imported() -> None:
+    with pytest.raises(AttributeError, match=r"'eventx\.testing' has no attribute 'TestSuite'"):
+        _ = testing.TestSuite
+    assert {"FramesConformance", "event_like"} <= set(dir(testing))
 
 
 @pytest.mark.parametrize("suite", [FramesConformance, ExtractorConformance])
