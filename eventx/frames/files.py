@@ -107,6 +107,13 @@ class FramesPlugin:
         if clashes:
             raise FrameFileError(clashes)
 
+    @classmethod
+    def of(cls, files: Iterable[FrameFile]) -> FramesPlugin:
+        """A plugin of files that have been read."""
+        plugin = cls()
+        plugin.files = tuple(files)
+        return plugin
+
     @hookimpl
     def eventx_event_types(self) -> tuple[EventType, ...]:
         """The event types that the files declare."""
@@ -229,7 +236,8 @@ def _key(data: Mapping[str, Any], path: toml_lines.Path) -> str:
         frame = f"frame {name!r}" if isinstance(name, str) else f"frame {parts[1] + 1}"
         parts = parts[2:]
     key = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts).lstrip(".")
-    return "".join(f"{part}: " for part in (", ".join(filter(None, (frame, key))),) if part)
+    whole = ", ".join(filter(None, (frame, key)))
+    return f"{whole}: " if whole else ""
 
 
 # --- what a schema cannot say -------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from os import PathLike
 
@@ -11,6 +11,8 @@ from attrs import evolve, frozen
 from eventx.frames.files import LOCAL, FrameFile, FramesPlugin
 from eventx.frames.frame import Frame
 from eventx.pipeline import Pipeline
+from eventx.plugins import Provided
+from eventx.registry import Registry
 from eventx.testing.frames import Outcome, run_examples
 
 _HEADER = ("frame", "examples", "counter-examples", "")
@@ -39,7 +41,7 @@ class CheckedFrame:
 def check(paths: Iterable[str | PathLike[str]], parser: object = "english") -> list[CheckedFrame]:
     """Run the examples and counter-examples of files, with all that is installed beside them.
 
-    A file may be one that an installed plugin has: its type is then taken for that plugin's.
+    A file may be one of an installed plugin: its type is then taken for that plugin's.
 
     Args:
         paths: the files.
@@ -48,11 +50,10 @@ def check(paths: Iterable[str | PathLike[str]], parser: object = "english") -> l
     Raises:
         FrameFileError: a file has problems.
     """
-    plugin = FramesPlugin(*paths)
-    installed = [part.name for part in Pipeline(parser).describe() if part.kind == "event type"]
-    plugin.files = tuple(_with_full_type(file, installed) for file in plugin.files)
-    pipeline = Pipeline(parser, frames={LOCAL: plugin}, on_error="warn")
-    return [checked for file in plugin.files for checked in _checked(file, pipeline)]
+    owned = _by_owner(FramesPlugin(*paths).files, Registry().event_types)
+    plugins = {name: FramesPlugin.of(files) for name, files in owned.items()}
+    pipeline = Pipeline(parser, exclude=plugins, frames=plugins, on_error="warn")
+    return [checked for plugin in plugins.values() for file in plugin.files for checked in _checked(file, pipeline)]
 
 
 def table(checked: Iterable[CheckedFrame]) -> str:
@@ -62,12 +63,20 @@ def table(checked: Iterable[CheckedFrame]) -> str:
     return "\n".join([*lines, *(failure for each in frames for failure in each.failures), ""])
 
 
-def _with_full_type(file: FrameFile, installed: Iterable[str]) -> FrameFile:
-    """A file that is part of an installed plugin speaks of its type without the namespace."""
-    named = [name for name in installed if name.endswith(f".{file.type}")]
-    if file.event_type is not None or file.type in installed or len(named) != 1:
-        return file
-    return evolve(file, type=named[0], frames=tuple(evolve(frame, type=named[0]) for frame in file.frames))
+def _by_owner(files: Iterable[FrameFile], declared: Mapping[str, Provided]) -> dict[str, list[FrameFile]]:
+    """The files by namespace: that of the installed plugin whose type a file speaks of, if there is one such plugin.
+
+    Such files take the plugin's place, so that what is checked is what they say now, and not what is installed.
+    """
+    owned: dict[str, list[FrameFile]] = {}
+    for file in files:
+        types = [provided for name, provided in declared.items() if name.endswith(f".{file.type}")]
+        if file.event_type is None and file.type not in declared and len(types) == 1:
+            event_type = evolve(types[0].item, name=file.type)
+            owned.setdefault(types[0].plugin.name, []).append(evolve(file, event_type=event_type))
+        else:
+            owned.setdefault(LOCAL, []).append(file)
+    return owned
 
 
 def _checked(file: FrameFile, pipeline: Pipeline) -> Iterator[CheckedFrame]:

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from eventx.frames.files import FIELDS
 from eventx.frames.frame import Frame
 from eventx.records import Event, Result
 
 if TYPE_CHECKING:
     from eventx.pipeline import Pipeline
-
-#: Keys of an example that are no roles: what the event itself must say.
-_FIELDS = ("place", "when", "status", "subtype")
 
 
 @frozen(kw_only=True)
@@ -130,7 +128,7 @@ def _departures(event: Event, expected: dict[str, tuple[str, ...]]) -> list[str]
 
 def _values(event: Event, name: str) -> list[str]:
     """What an event says for a role or a field, as text."""
-    if name not in _FIELDS:
+    if name not in FIELDS:
         return [participant.mention.text for participant in event.role(name)]
     value = getattr(event, name)
     text = value if isinstance(value, str) or value is None else value.mention.text
@@ -140,6 +138,6 @@ def _values(event: Event, name: str) -> list[str]:
 def _told(event: Event, names: Iterable[str]) -> str:
     """The event in words: its trigger, its participants, and further fields by name."""
     fillers = [f"{participant.role} {participant.mention.text!r}" for participant in event.participants]
-    others = [name for name in names if name in _FIELDS]
+    others = [name for name in names if name in FIELDS]
     fillers += [f"{name} {' '.join(map(repr, _values(event, name))) or 'unknown'}" for name in others]
     return f"{event.trigger.text!r} gave {', '.join(fillers) or 'no roles'}"

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from eventx import EventType, FramesPlugin, cli, hookimpl
+from eventx import EventType, Frame, FramesPlugin, cli, hookimpl
 from eventx.testing import files
+from eventx.testing.isolation import IsolatedRegistry
 from tests.testing.test_frames import DINED, MET, parse
+
+pytest_plugins = ["eventx.testing.fixtures"]
 
 DINNER = f"""
 type = "dinner"
@@ -51,21 +54,23 @@ def test_the_table_has_a_line_a_frame_and_the_failures_have_theirs(tmp_path: Pat
     ]
 
 
-def test_a_file_of_an_installed_plugin_speaks_of_its_type(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Feasts:
-        @hookimpl
-        def eventx_event_types(self) -> list[EventType]:
-            return [EventType(name="dinner", roles=("guest",))]
+class Feasts:
+    """An installed plugin with a frame that the file has in another form."""
 
-    from eventx import registry
-    from eventx.plugins import Plugin
+    @hookimpl
+    def eventx_event_types(self) -> list[EventType]:
+        return [EventType(name="dinner", roles=("guest",))]
 
-    monkeypatch.setattr(registry, "installed", lambda: [Plugin(name="feasts", load=Feasts)])
-    path = write(
-        tmp_path, "".join(line for line in RIGHT.splitlines(keepends=True) if not line.startswith(("d", "roles = [")))
-    )
+    @hookimpl
+    def eventx_frames(self) -> list[Frame]:
+        return [Frame(type="dinner", id="dine", verbs=["dine"], roles=[("guest", ["subject"])])]
+
+
+def test_a_file_of_an_installed_plugin_takes_its_place(tmp_path: Path, isolated_registry: IsolatedRegistry) -> None:
+    isolated_registry.install("feasts", Feasts())
+    lines = RIGHT.splitlines(keepends=True)
+    path = write(tmp_path, "".join(line for line in lines if not line.startswith(("description", "roles = ["))))
     dine, _ = files.check([path], parse)
-    assert dine.frame.type == "feasts.dinner"
     assert dine.failures == ()
     assert len(dine.outcomes) == 3
 
