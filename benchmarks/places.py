@@ -11,15 +11,20 @@ lat, lon, perhaps country). Measured are
 - what the gazetteer takes: time, memory, disk.
 
 Beside them stands what the prototype reached that the bars were set with.
+
+With ``--plugin MODULE`` all is measured with a plugin that resolves places, and the time that it adds:
+``PYTHONPATH=plugins/eventx-gazetteer python -m benchmarks.places --data FOLDER --plugin eventx_gazetteer``.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import math
 import resource
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -31,9 +36,9 @@ from benchmarks.bars import Bar, heading, summary
 from benchmarks.times import read_records, speed
 from eventx import Pipeline
 from eventx.document import Document, Entity
-from eventx.records import Location, Place
+from eventx.records import Location, Mention, Place
 from eventx.resolve import countries, gazetteer
-from eventx.resolve.places import resolve_places
+from eventx.resolve.places import Custom, resolve_places
 
 Record = dict[str, Any]
 EARTH_DIAMETER_KM = 12742
@@ -58,22 +63,24 @@ def main() -> None:
     """Print the table, and the errors if asked to."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.places", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--data", type=Path, required=True, metavar="FOLDER")
+    parser.add_argument("--plugin", action="append", default=[], metavar="MODULE", help="a plugin to measure with")
     parser.add_argument("--errors", action="store_true", help="print what was located or found otherwise")
     arguments = parser.parse_args()
     local, world = (read_records(arguments.data / "geo" / f"{name}.jsonl") for name in ("lgl", "geovirus"))
+    plugins = [importlib.import_module(name) for name in arguments.plugin]
     before = _peak_memory()
-    spans = {"LGL": _on_gold(local), "GeoVirus": _on_gold(world)}
+    spans = {"LGL": _on_gold(local, plugins), "GeoVirus": _on_gold(world, plugins)}
     memory = _peak_memory() - before
-    pipeline = Pipeline()
-    found = [(record, pipeline(record["text"]).places) for record in local]
-    raw = [pair for record, places in found for pair in _aligned(record, places)]
-    end_to_end = [pair for record, places in found for pair in _overlapping(record, places)]
+    pipeline = Pipeline(plugins=plugins)
+    found = {"LGL": _from_raw(local, pipeline), "GeoVirus": _from_raw(world, pipeline)}
+    raw = [pair for record, places in found["LGL"] for pair in _aligned(record, places)]
     bars = [
         *_span_bars(spans),
         *_raw_bars(raw),
-        *_end_to_end_bars(end_to_end),
+        *_end_to_end_bars(found),
         *_cost(memory),
         speed(pipeline, local[:20]),
+        *([_time_added(plugins, local[-40:] + world[-40:])] if plugins else []),
     ]
     print("\n".join([heading("Places"), *map(str, bars)]))
     print(summary(bars))
@@ -81,16 +88,25 @@ def main() -> None:
         _print_errors({**spans, "raw": raw})
 
 
-def _on_gold(records: list[Record]) -> list[Pair]:
-    return [pair for record in records for pair in _located(record) if pair.gold and pair.gold["lat"] is not None]
+def _on_gold(records: list[Record], plugins: Sequence[Any]) -> list[Pair]:
+    def custom(mention: Mention, document: Document) -> Location | None:
+        answers = (plugin.eventx_resolve_place(mention, document) for plugin in plugins)
+        return next(filter(None, answers), None)
+
+    pairs = (pair for record in records for pair in _located(record, custom))
+    return [pair for pair in pairs if pair.gold and pair.gold["lat"] is not None]
 
 
-def _located(record: Record) -> Iterator[Pair]:
+def _located(record: Record, custom: Custom) -> Iterator[Pair]:
     golds = sorted(record["toponyms"], key=lambda gold: int(gold["start"]))
     entities = tuple(Entity(gold["start"], gold["end"], gold["text"], "Location") for gold in golds)
-    places = resolve_places((), Document(text=record["text"], entities=entities))[1]
+    places = resolve_places((), Document(text=record["text"], entities=entities), custom)[1]
     found = {(place.mention.start, place.mention.end): place for place in places}
     return (Pair(gold, found.get((gold["start"], gold["end"]))) for gold in golds)
+
+
+def _from_raw(records: list[Record], pipeline: Pipeline) -> list[tuple[Record, tuple[Place, ...]]]:
+    return [(record, pipeline(record["text"]).places) for record in records]
 
 
 def _aligned(record: Record, places: tuple[Place, ...]) -> Iterator[Pair]:
@@ -141,9 +157,11 @@ def _raw_bars(raw: list[Pair]) -> Iterator[Bar]:
     yield Bar("LGL, raw text: names found, recall", 0, both / gold, gold)
 
 
-def _end_to_end_bars(pairs: list[Pair]) -> Iterator[Bar]:
-    yield _share("LGL, raw text: names with coordinates, found", 0, pairs, lambda pair: pair.found is not None)
-    yield _share(f"LGL, raw text: names with coordinates, within {NEAR_KM} km", 0, pairs, is_near)
+def _end_to_end_bars(found: dict[str, list[tuple[Record, tuple[Place, ...]]]]) -> Iterator[Bar]:
+    for name, texts in found.items():
+        pairs = [pair for record, places in texts for pair in _overlapping(record, places)]
+        yield _share(f"{name}, raw text: names with coordinates, found", 0, pairs, lambda pair: pair.found is not None)
+        yield _share(f"{name}, raw text: names with coordinates, within {NEAR_KM} km", 0, pairs, is_near)
 
 
 def _cost(memory: float) -> Iterator[Bar]:
@@ -151,6 +169,31 @@ def _cost(memory: float) -> Iterator[Bar]:
     yield Bar("Memory added by the gazetteer, in MB", 30, memory / 100, 1, most=True)
     size = resources.files("eventx.resolve").joinpath("data/places.sqlite").stat().st_size  # type: ignore[attr-defined]
     yield Bar("Size of the gazetteer, in MB", 12, size / 1e6 / 100, 1, most=True)
+
+
+def _time_added(plugins: Sequence[Any], records: list[Record]) -> Bar:
+    """What the plugins take beside all of the way from text to result, over texts that no pipeline has seen.
+
+    Each document is gone through without them and with them, in turns first and second, so that what is remembered of
+    it, and the garbage of its parse, weigh on both alike. The first two texts warm up.
+    """
+    without, pipeline = Pipeline(plugins=[]), Pipeline(plugins=plugins)
+    whole = added = 0.0
+    for number, record in enumerate([*records[:2], *records]):
+        parsing, document = _timed(without.parse, record["text"])
+        order = (without, pipeline) if number % 2 else (pipeline, without)
+        taken = {id(each): _timed(each, document)[0] for each in order}
+        if number > 1:
+            whole += parsing + taken[id(without)]
+            added += taken[id(pipeline)] - taken[id(without)]
+    return Bar("Time added by the plugins", 3, added / whole, len(records), most=True)
+
+
+def _timed(function: Callable[[Any], Any], argument: object) -> tuple[float, Any]:
+    """Seconds of this process, and what the function returns."""
+    started = time.process_time()
+    result = function(argument)
+    return time.process_time() - started, result
 
 
 def _peak_memory() -> float:

@@ -88,6 +88,10 @@ class Entry:
     renown: int = 0
 
 
+def _tuple(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(names)
+
+
 @frozen(kw_only=True)
 class Listing:
     """A place as it is written into a file.
@@ -107,9 +111,9 @@ class Listing:
     kind: Kind = "city"
     population: int = 0
     county: int | None = None
-    names: tuple[str, ...] = field(default=(), converter=tuple)
-    alternates: tuple[str, ...] = field(default=(), converter=tuple)
-    demonyms: tuple[str, ...] = field(default=(), converter=tuple)
+    names: tuple[str, ...] = field(default=(), converter=_tuple)
+    alternates: tuple[str, ...] = field(default=(), converter=_tuple)
+    demonyms: tuple[str, ...] = field(default=(), converter=_tuple)
     renown: int = 0
 
 
