@@ -29,7 +29,7 @@ _STYLE = """\
 .eventx article{border-left:.25em solid rgb(234 179 8/.6);margin:1em 0;padding-left:1em}
 .eventx article.unreal{border-color:rgb(239 68 68/.5)}
 .eventx dl{display:grid;grid-template-columns:max-content 1fr;gap:0 1em;margin:0}
-.eventx dt{opacity:.7;margin:0}.eventx dd{margin:0}"""
+.eventx dl dt{opacity:.7;margin:0;font-weight:inherit}.eventx dl dd{margin:0}"""
 
 
 @frozen
