@@ -98,6 +98,8 @@ def _coded(event: Event, document: Document) -> Iterator[CodedEvent]:
     source, target = _sides(event)
     if code != own and code == "REQUEST":
         source, target = tuple(Party(each.mention, each.actor) for each in event.sources[-1:]), source
+        if source and source == target:  # "we must act"
+            return
     mode = _mode(event, document, own, code)
     yield CodedEvent(event=event, code=code, mode=mode, cameo=_cameo(event, code, mode), source=source, target=target)
 
