@@ -23,10 +23,13 @@ _KIND_BEHIND = re.compile(
 )
 _KIND_BEFORE = re.compile(rf"\bthe (?P<kind>{'|'.join(toponyms.KINDS)}) of $")
 _LONGEST_KIND = max(map(len, toponyms.KINDS)) + len("the  of ")
+_DIRECTION = r"(?:[a-z]+ (?:miles|km|kilometres|kilometers) )?[a-z]*(?:north|south|east|west)[a-z]* of"
 _GOES_ON = re.compile(
-    r",? (?:just |right )?(?:outside|near|in|at|of|on the (?:outskirts|edge) of|[a-z]*(?:north|south|east|west)[a-z]*"
-    r" of) (?:the |nearby |neighbouring |neighboring )?(?:(?:city|town|village|port|state|province) of )?"
+    r"(?:, an? (?:[a-z-]+ ){1,3}|,? )(?:just |right )?"
+    rf"(?:outside|near|in|at|of|on the (?:outskirts|edge) of|{_DIRECTION})"
+    r" (?:the |nearby |neighbouring |neighboring )?(?:(?:city|town|village|port|state|province) of )?"
 )
+_WITHIN = re.compile(r",? in (?:the )?(?:(?:state|province|region) of )?")
 
 Custom = Callable[[Mention, Document], Location | None]
 
@@ -49,7 +52,7 @@ def resolve_places(
     mentions = place_names(document, events, actors)
     containers = _containers(mentions, document.text)
     locations = _locations(mentions, containers, document, custom)
-    around = {container for container in containers if container and toponyms.is_container(container.text)}
+    around = {one for place, one in zip(mentions, containers, strict=True) if one and _lies_in(place, one)}
     heads, animacy = Heads(document), Animacy(document)
     acting = {head.start for event in events for head in _countries_acting(event, heads)}
 
@@ -136,8 +139,22 @@ def _container(mention: Mention, following: Sequence[Mention], text: str) -> Men
     if comma and toponyms.is_container(container):
         return Mention(mention.start + len(name) + len(comma), mention.end, container)
     after = (other for other in following if other.start >= mention.end)
-    beside = (other for other in after if _COMMA.fullmatch(text, mention.end, other.start))
+    beside = (other for other in after if _is_around(mention, other, text))
     return next(beside, None) or written_after(text, mention.end)
+
+
+def _is_around(mention: Mention, other: Mention, text: str) -> bool:
+    """Whether a name stands behind another one with a comma or as what it lies in: "Paris, Texas", "Paris in Texas"."""
+    between = mention.end, other.start
+    within = bool(_WITHIN.fullmatch(text, *between)) and toponyms.is_container(other.text)
+    return within or bool(_COMMA.fullmatch(text, *between))
+
+
+def _lies_in(mention: Mention, container: Mention) -> bool:
+    """Whether a name lies in the one behind it, and is not the first of a list: "Guinea, Guinea-Bissau and Togo"."""
+    reading, other = countries.read(mention.text), countries.read(container.text)
+    both = reading is not None and other is not None and reading.kind == other.kind == "name"
+    return toponyms.is_container(container.text) and not both
 
 
 def _without(mention: Mention, container: Mention | None) -> str:

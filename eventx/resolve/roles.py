@@ -17,6 +17,8 @@ _TO_ACTORS = frozenset(
     {"accuse", "urge", "warn", "tell", "ask", "blame", "criticize", "criticise", "condemn", "denounce", "thank"}
     | {"praise", "sue", "sanction", "invite", "persuade", "force", "press", "pressure", "help", "support", "assure"}
 )
+#: Nouns that are "with" a place as a place: "the border with Colombia".
+_BETWEEN_PLACES = frozenset({"border", "frontier", "boundary", "road", "link", "bridge"})
 #: Longer chains of conjuncts and appositions are broken parses.
 LONGEST_CHAIN = 20
 _PREMODIFIERS = frozenset({"amod", "compound"})
@@ -35,7 +37,7 @@ def role_of(sentence: Sentence, token: Token, kind: Kind | None, animacy: Animac
     """
     head = _first_conjunct(sentence, token)
     above = sentence.head(head)
-    if _acts(sentence, head, above):
+    if _acts(sentence, head, above, kind):
         return "actor"
     of_country = kind == "name" and head.deprel in _PREMODIFIERS and phrases.preposition(sentence, head) == ""
     return "origin" if kind == "demonym" or of_country or _comes_from(sentence, head, above, animacy) else "location"
@@ -51,17 +53,18 @@ def _comes_from(sentence: Sentence, token: Token, above: Token | None, animacy: 
     return (token.deprel in _PREMODIFIERS and marker == "") or (token.relation == "nmod" and marker in {"from", "of"})
 
 
-def _acts(sentence: Sentence, token: Token, above: Token | None) -> bool:
+def _acts(sentence: Sentence, token: Token, above: Token | None, kind: Kind | None) -> bool:
     if above is None:
         return False
     if token.deprel == "nsubj":
-        return above.upos == "VERB" and above.lemma.lower() not in _OF_THE_PLACE
+        return above.upos == "VERB" and (kind == "demonym" or above.lemma.lower() not in _OF_THE_PLACE)
     if token.relation in {"obj", "iobj"} or token.deprel == "nsubj:pass":
         return above.lemma.lower() in _TO_ACTORS
     if token.deprel == "nmod:poss" and above.lemma.lower() in settings.PLACES_AND_PARTS:
         return False  # "Beirut's suburbs"
     cases = {child.lemma.lower() for child in sentence.children(token) if child.relation == "case"}
-    return token.deprel in {"obl:agent", "nmod:poss"} or (token.relation == "obl" and bool(cases & {"with", "against"}))
+    beside = token.relation in {"obl", "nmod"} and above.lemma.lower() not in _BETWEEN_PLACES
+    return token.deprel in {"obl:agent", "nmod:poss"} or (beside and bool(cases & {"with", "against"}))
 
 
 def _first_conjunct(sentence: Sentence, token: Token) -> Token:

@@ -156,12 +156,19 @@ def _keys(names: Sequence[str], containers: Sequence[str | None], kinds: Sequenc
 
 
 def is_container(name: str) -> bool:
-    """Whether a name after a comma says what the place before it lies in: a country, a division or a state's code."""
+    """Whether a name after a comma says what the place before it lies in: a country, a part of one, a state's code."""
+    name = _whole(name)
     reading = countries.read(name)
     if reading is not None and reading.kind == "name":
         return True
     is_code = len(name.replace(".", "")) == LENGTH_OF_CODE and name.isupper()
-    return is_code or any(entry.kind == "division" for entry in gazetteer.find(name))
+    return is_code or any(entry.kind in {"division", "region"} for entry in gazetteer.find(name))
+
+
+def _whole(name: str) -> str:
+    """What a part is a part of: "eastern Chad"."""
+    part = None if gazetteer.find(name) else _PART_OF.fullmatch(name)
+    return part["rest"] if part else name
 
 
 def is_demonym(name: str, location: Location | None = None) -> bool:
@@ -334,6 +341,7 @@ def _same_division(one: Entry, other: Entry) -> bool:
 
 def _is_within(entry: Entry, container: str) -> bool:
     """Whether a container names the country, division or county of an entry, by name or by its code ("Paris, TX")."""
+    container = _whole(container)
     if container.replace(".", "") == entry.location.admin1 and entry.location.country == "US":
         return True
     around = gazetteer.find(container)

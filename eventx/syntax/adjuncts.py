@@ -18,6 +18,8 @@ from eventx.syntax.settings import PLACE_NOUNS, PLACES_AND_PARTS
 LOCATIVE = ("in", "at", "on", "inside", "aboard", "within", "near", "outside", "around", "across", "throughout", "off")
 #: Those under which something is where a name is, and not somewhere about it.
 _WITHIN = frozenset({"in", "at", "on", "inside", "aboard", "within"})
+#: What somebody does who says something.
+_SPEAKING = frozenset({"speak", "talk", "address", "write", "testify", "appear"})
 #: Words in names of what one is on and not in.
 _SURFACES = frozenset(
     "mount mt mt. lake river island islands isle isles street road avenue square hill heights beach coast peninsula "
@@ -87,7 +89,8 @@ class Adjuncts:
 
     def place(self, predicate: Predicate) -> Mention | None:
         """The place that a locative phrase of the predicate gives: the nearest, of equals the most specific."""
-        return self._nearest(self._places, predicate) or self._common_place(predicate) or self._taken_up(predicate)
+        named = self._nearest(self._places, predicate) or self._while_speaking(self._places, predicate)
+        return named or self._common_place(predicate) or self._taken_up(predicate)
 
     @cached_property
     def dateline(self) -> Mention | None:
@@ -109,7 +112,7 @@ class Adjuncts:
 
     def time(self, predicate: Predicate) -> Mention | None:
         """The time expression that hangs on the predicate, the nearest one."""
-        return self._nearest(self._dates, predicate)
+        return self._nearest(self._dates, predicate) or self._while_speaking(self._dates, predicate)
 
     def planned_time(self, predicate: Predicate) -> Mention | None:
         """The time that a noun is said to be planned for: "talks scheduled for Friday"."""
@@ -118,6 +121,13 @@ class Adjuncts:
                 for head, mention in self._times:
                     if self._sentence.head(head) == child and offsets.is_planned(self._sentence, head, child):
                         return mention
+        return None
+
+    def _while_speaking(self, hanging: Mapping[int, Sequence[_Hanging]], predicate: Predicate) -> Mention | None:
+        """What hangs on the participle that tells how something was said: "speaking in Lviv, she denied it"."""
+        for child in self._sentence.children(predicate.anchor):
+            if child.relation == "advcl" and child.xpos == "VBG" and child.lemma.lower() in _SPEAKING:
+                return self._nearest(hanging, Predicate(sentence=predicate.sentence, head=child, lemma=child.lemma))
         return None
 
     def _nearest(self, hanging: Mapping[int, Sequence[_Hanging]], predicate: Predicate) -> Mention | None:

@@ -105,6 +105,8 @@ def test_the_name_after_the_comma_decides() -> None:
     assert located("Paris", containers={"Paris": "Tex."}) == [("Paris", "US", "TX")]
     assert located("Lebanon", containers={"Lebanon": "TN"}) == [("Lebanon", "US", "TN")]
     assert located("Cordoba", containers={"Cordoba": "Argentina"})[0] == ("Córdoba", "AR", "05")
+    assert located("Tripoli", containers={"Tripoli": "northern Lebanon"})[0] == ("Tripoli", "LB", "09")
+    assert located("Cotabato City", containers={"Cotabato City": "Mindanao"})[0] == ("Cotabato", "PH", "14")
     assert located("Paris", containers={"Paris": "Mongolia"}) == [("Paris", "FR", "11")]
 
 
@@ -237,6 +239,12 @@ def test_names_are_found_inside_others(text: str, name: str, label: EntityLabel,
     assert found == expected
 
 
+def test_what_a_place_is_said_to_be_in_decides() -> None:
+    story = document("Rain reached Paris in eastern Texas.", ("Paris", "Location"), ("eastern Texas", "Location"))
+    places = resolve_places((), story)[1]
+    assert [place.location and place.location.admin1 for place in places] == ["TX", "TX"]
+
+
 def test_a_town_in_the_name_of_a_body_counts_once_the_text_names_it() -> None:
     story = document(
         "Tupelo waits; Tupelo Water Board met.", ("Tupelo", "Location"), ("Tupelo Water Board", "Organization")
@@ -312,6 +320,15 @@ def parsed(text: str, columns: str) -> Document:
         ),
         ("accused by Iran", "accused VERB 0 root; by ADP 3 case; Iran PROPN 1 obl:agent", ["actor"]),
         ("met with Iran", "met VERB 0 root; with ADP 3 case; Iran PROPN 1 obl", ["actor"]),
+        ("deal with Iran", "deal NOUN 0 root; with ADP 3 case; Iran PROPN 1 nmod", ["actor"]),
+        ("border with Iran", "border NOUN 0 root; with ADP 3 case; Iran PROPN 1 nmod", ["location"]),
+        ("Saudis hosted it", "Saudis PROPN 2 nsubj; hosted/host VERB 0 root; it PRON 2 obj", ["actor"]),
+        ("Oman hosted it", "Oman PROPN 2 nsubj; hosted/host VERB 0 root; it PRON 2 obj", ["location"]),
+        (
+            "Oman , Iran and Chad met",
+            "Oman PROPN 6 nsubj; , PUNCT 3 punct; Iran PROPN 1 conj; and CCONJ 5 cc; Chad PROPN 1 conj; met VERB 0 dep",
+            ["actor", "actor", "actor"],
+        ),
     ],
 )
 def test_the_parse_says_how_a_country_is_used(text: str, columns: str, roles: list[str]) -> None:
@@ -441,6 +458,7 @@ def test_a_spot_is_put_where_the_finest_name_in_it_is() -> None:
     [
         ("They met in Oldlodge outside Moscow.", "Moscow"),
         ("They met at the Oldlodge on the outskirts of the city of Graz.", "Graz"),
+        ("They met in Oldlodge, a hill town six miles north of Graz.", "Graz"),
         ("They left Oldlodge for Graz.", None),
     ],
 )
