@@ -1,13 +1,8 @@
-"""One pipeline with the plugin for all tests."""
+"""What all tests share: a busy machine may be slow for longer than any deadline of Hypothesis."""
 
 from __future__ import annotations
 
-import pytest
-from eventx import Pipeline
+from hypothesis import HealthCheck, settings
 
-import eventx_defence
-
-
-@pytest.fixture(scope="session")
-def pipeline() -> Pipeline:
-    return Pipeline(plugins={"defence": eventx_defence})
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
