@@ -98,7 +98,8 @@ def _takes_mood(sentence: Sentence, above: Token, below: Token, found: Status | 
         return False
     if below.deprel in {"obj", "nsubj:pass"}:
         return not _is_given(sentence, below) and phrases.preposition(sentence, below) == ""
-    return below.deprel in {"xcomp", "csubj"} and above.upos in {"VERB", "ADJ", "AUX"}
+    purpose = below.relation == "advcl" and futures.infinitive_marker(sentence, below) is not None
+    return (purpose or below.deprel in {"xcomp", "csubj"}) and above.upos in {"VERB", "ADJ", "AUX"}
 
 
 def _leaves_open(sentence: Sentence, above: Token, below: Token) -> bool:
@@ -163,7 +164,24 @@ def _is_undone(sentence: Sentence, denial: Token) -> bool:
     """Whether a denial is denied itself, or taken away: "did not refuse", "failed to prevent", "lifted the ban"."""
     above = sentence.head(denial)
     denied = above is not None and _denies(sentence, above, denial)
-    return denied or is_negated(sentence, denial) or _is_lifted(sentence, denial)
+    subjects = (child for child in sentence.children(denial) if child.relation == "nsubj")
+    nobody = any(True for subject in subjects for _ in determiners(sentence, subject))
+    return denied or nobody or is_negated(sentence, denial) or _is_lifted(sentence, denial)
+
+
+def _is_put_forward(sentence: Sentence, lemma: str, below: Token) -> bool:
+    """Whether what is said or confirmed stays open if it is not."""
+    if lemma in words.CONFIRMING:
+        return below.relation in {"ccomp", "obj"}
+    return lemma in words.CLAIMING and _is_claim(sentence, below)
+
+
+def _is_claim(sentence: Sentence, clause: Token) -> bool:
+    """Whether a clause is claimed as a whole, and no question that takes it for granted ("did not say when …")."""
+    if clause.relation != "ccomp":
+        return False
+    first = sentence.subtree(clause)[0]
+    return not any(word.xpos.startswith("W") for word in (first, sentence.token(max(1, first.id - 1))))
 
 
 def _is_lifted(sentence: Sentence, denial: Token) -> bool:
@@ -201,8 +219,10 @@ def _unsettled(sentence: Sentence, above: Token, below: Token) -> Iterator[Cue]:
     lemma = above.lemma.lower()
     if lemma in words.NEGATION_RAISING and below.relation == "ccomp":
         yield from (Cue(Status.NEGATED, negator) for negator in negators(sentence, above))
-    elif lemma in words.CONFIRMING and below.relation in {"ccomp", "obj"} and _is_undone(sentence, above):
+    elif _is_put_forward(sentence, lemma, below) and _is_undone(sentence, above):
         yield Cue(Status.CONDITIONAL, above)
+    elif lemma in words.TRUE | words.UNTRUE and below.relation in CONTENT:
+        yield from [Cue(Status.NEGATED, above)] if is_negated(sentence, above) == (lemma in words.TRUE) else []
     elif lemma in words.SETTLED and below.relation in CONTENT and is_negated(sentence, above):
         marks = [child for child in sentence.children(below) if child.deprel == "mark"]  # not "clear who met"
         yield from [Cue(Status.QUESTIONED, above)] if marks else []

@@ -12,8 +12,9 @@ from itertools import takewhile
 from attrs import evolve
 
 from eventx.document import Document, Sentence, Token
-from eventx.records import Mention, Source
+from eventx.records import Mention, Source, Status
 from eventx.syntax import phrases, words
+from eventx.syntax.embedding import embedding
 from eventx.syntax.negation import is_negated
 from eventx.syntax.predicates import Argument, Clauses, Predicate
 from eventx.syntax.report import SUBJECT, Report
@@ -23,6 +24,7 @@ from eventx.syntax.speakers import asking, is_asked
 
 #: The function of what a reporting predicate reports, quotations included.
 CONTENT = "content"
+_DENYING = frozenset({Status.REFUSED, Status.NEGATED})
 
 
 class Attribution:
@@ -107,7 +109,10 @@ class Attribution:
         """Whether the report itself was made: "did not say that" and "nobody says that" tell of no source."""
         if report.speakers and all(_is_nobody(self._document.sentences, report, each) for each in report.speakers):
             return False
-        return report.cue.upos != "VERB" or not is_negated(self._document.sentences[report.sentence], report.cue)
+        sentence = self._document.sentences[report.sentence]
+        above = sentence.head(report.cue) if report.cue.upos == "VERB" else None
+        refused = above is not None and embedding(sentence, above, report.cue) in _DENYING  # "declined to say if"
+        return report.cue.upos != "VERB" or not (refused or is_negated(sentence, report.cue))
 
     def _is_taken_for_granted(self, mention: Mention, report: Report) -> bool:
         """Whether words tell what is known of whom a denial or demand names: "denied that X, who met Y, …"."""

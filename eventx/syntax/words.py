@@ -173,6 +173,8 @@ LIFTING = frozenset("lift ease relax repeal end remove waive loosen".split())
 WEIGHING = frozenset("threaten consider mull contemplate discuss propose suggest want threat".split())
 #: Adjectives that leave their clause open when they are denied ("not clear that they met").
 SETTLED = frozenset("clear certain sure".split())
+#: Adjectives whose denial denies their clause ("not true that they met").
+TRUE = frozenset("true correct accurate right".split())
 #: Adjectives by which a report is denied ("reports of a meeting are false").
 UNTRUE = frozenset("false untrue wrong baseless unfounded groundless inaccurate".split())
 #: Nouns without which a claim is bare ("no evidence that they met").
@@ -181,6 +183,8 @@ EVIDENCE = frozenset("evidence sign indication proof suggestion hint record".spl
 BEING = frozenset("existence occurrence".split())
 #: Verbs without which a claim stays open ("could not confirm that they met").
 CONFIRMING = frozenset("confirm verify corroborate substantiate".split())
+#: Verbs whose claim stays open if nobody makes it ("did not say that they met"); who does not reveal or admit it knows.
+CLAIMING = frozenset("say claim state assert allege announce maintain insist suggest indicate contend".split())
 #: Verbs that call for something from somebody ("appealed to the rebels to sign").
 CALLING = frozenset("call appeal plead press push insist".split())
 #: The prepositions of embedders that have others than "for", "to" and "from".
