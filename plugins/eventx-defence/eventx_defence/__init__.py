@@ -56,6 +56,4 @@ def eventx_event_types() -> tuple[EventType, ...]:
 def eventx_extractors() -> tuple[Extractor, ...]:
     """One extractor for all of them."""
     names = tuple(each.name for each in EVENT_TYPES)
-    return (
-        Extractor(name="defence", event_types=names, extract=extract, requires={"pos", "lemma", "depparse", "ner"}),
-    )
+    return (Extractor(name="events", event_types=names, extract=extract, requires={"pos", "lemma", "depparse", "ner"}),)

@@ -116,7 +116,8 @@ def _is_exercise(filler: Filler, kind: Token, parties: Sequence[Argument], state
     named = named or filler.is_called(kind) or any(map(filler.parties.is_alliance, parties))
     if named or before & words("military") or any(map(filler.is_manned, parties)):
         return True
-    if states and filler.name(kind) is not None:
+    name = filler.name(kind)
+    if name is not None and (states or len(name.text.split()) > 1):
         return True
     if kind.lemma.lower() in _DRILLS:
         return bool(states)

@@ -12,6 +12,7 @@ from eventx.syntax.predicates import Argument, Predicate
 from eventx_defence import attributes, conditions, patterns, prices
 from eventx_defence.fillers import Filler, Filling
 from eventx_defence.names import bearer, name_of
+from eventx_defence.parties import IN_FRONT
 from eventx_defence.patterns import Pattern, words
 
 #: What may have a name of its own.
@@ -98,7 +99,7 @@ def _event(reading: Reading, pattern: Pattern, telling: Telling, filling: Fillin
         fillers.append((prices.VALUE, price[0]))
         found += attributes.of_money(price[1])
     if pattern.type in _NAMED:
-        fillers = list(_with_name(reading, pattern, telling, fillers))
+        fillers = _with_name(reading, pattern, telling, fillers)
     event = reading.event(predicate, type=pattern.type, subtype=pattern.subtype, fillers=fillers, attributes=found)
     trigger = phrases.mention(reading.document, [telling.kind])
     event = evolve(event, trigger=trigger, provenance=evolve(event.provenance, rule=pattern.id))
@@ -107,16 +108,20 @@ def _event(reading: Reading, pattern: Pattern, telling: Telling, filling: Fillin
 
 def _with_name(
     reading: Reading, pattern: Pattern, telling: Telling, fillers: Sequence[tuple[str, Argument]]
-) -> Iterator[tuple[str, Argument]]:
-    """The fillers with the name; an alliance in front of the noun is no party but its name ("the AUKUS pact")."""
+) -> list[tuple[str, Argument]]:
+    """The fillers with the name; what it is called in front of the noun takes no part ("the AUKUS pact")."""
     predicate = telling.predicate
-    for role, argument in fillers:
-        before = argument.function in {"member", "modifier"} and argument.head.id < predicate.head.id
-        is_name = pattern.type == "alliance" and before and argument.mention.text in words("alliances")
-        yield ("name" if is_name else role, argument)
     name = name_of(reading, predicate, telling.kind)
-    if name is not None and not any(argument.mention.overlaps(name) for _, argument in fillers):
-        yield "name", Argument("modifier", predicate.head, name, f"name of {telling.kind.lemma}")
+    kept = []
+    for role, argument in fillers:
+        before = argument.function in IN_FRONT and argument.head.id < predicate.head.id
+        if pattern.type == "alliance" and before and argument.mention.text in words("alliances"):
+            kept.append(("name", argument))
+        elif not (before and name is not None and argument.mention.overlaps(name)):
+            kept.append((role, argument))
+    if name is not None and not any(argument.mention.overlaps(name) for _, argument in kept):
+        kept.append(("name", Argument("modifier", predicate.head, name, f"name of {telling.kind.lemma}")))
+    return kept
 
 
 def _with_status(reading: Reading, event: Event, pattern: Pattern, predicate: Predicate) -> Event:

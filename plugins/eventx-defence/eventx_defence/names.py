@@ -8,6 +8,8 @@ from eventx import Mention, Reading, Sentence, Token
 from eventx.syntax import phrases
 from eventx.syntax.predicates import Predicate
 
+from eventx_defence.patterns import words
+
 #: Participles that introduce a name.
 _CALLING = frozenset({"call", "dub", "codename", "code-name", "name", "title", "know", "nickname"})
 _BESIDE = frozenset({"compound", "amod", "flat", "appos", "nmod"})
@@ -35,14 +37,14 @@ def name_of(reading: Reading, predicate: Predicate, kind: Token) -> Mention | No
         kind: the noun that says what it is, which is no part of the name.
     """
     sentence = reading.document.sentences[predicate.sentence]
-    words = {word.id: word for word in (*_on(reading, predicate), *introduced(sentence, kind))}
+    found = {word.id: word for word in (*_on(reading, predicate), *introduced(sentence, kind))}
     above = sentence.head(kind)
     if kind.relation == "appos" and above is not None and above.upos == "PROPN":
-        words |= {word.id: word for word in _with_parts(sentence, above)}  # "Cobra Gold, an exercise with …"
+        found |= {word.id: word for word in _with_parts(sentence, above)}  # "Cobra Gold, an exercise with …"
     if predicate.head is not kind:
-        words |= {word.id: word for word in _with_parts(sentence, predicate.head)}
-    words.pop(kind.id, None)
-    run = _run([words[number] for number in sorted(words)])
+        found |= {word.id: word for word in _with_parts(sentence, predicate.head)}
+    found = {number: word for number, word in found.items() if number != kind.id and word.form.lower() != "war"}
+    run = _run([found[number] for number in sorted(found)])
     return phrases.mention(reading.document, run) if run else None
 
 
@@ -58,7 +60,8 @@ def _on(reading: Reading, predicate: Predicate) -> Iterator[Token]:
 
 def _with_parts(sentence: Sentence, name: Token) -> list[Token]:
     """A word of a name with the words that make one of it."""
-    return [name, *(child for child in sentence.children(name) if child.relation in _PARTS)]
+    parts = (child for child in sentence.children(name) if child.relation in _PARTS)
+    return [name, *(part for part in parts if part.upos in {"PROPN", "NUM"})]
 
 
 def introduced(sentence: Sentence, kind: Token) -> list[Token]:
@@ -85,14 +88,21 @@ def _proper(sentence: Sentence, after: int) -> list[Token]:
 def _is_name(reading: Reading, word: Token) -> bool:
     entity = reading.animacy.entity(word)
     if entity is not None:
-        return entity.label in _LABELS and word.upos != "PUNCT"
+        taken_for_body = entity.label == "Organization" and _is_title(entity.text)
+        return (entity.label in _LABELS or taken_for_body) and word.upos != "PUNCT"
     return word.xpos in {"NNP", "NNPS"}
 
 
-def _run(words: Sequence[Token]) -> list[Token]:
+def _is_title(text: str) -> bool:
+    """Whether what looks like a body is rather a title: several words, none of which says who serves in it."""
+    parts = text.lower().split()
+    return len(parts) > 1 and not any(part in words("military") | words("forces") | words("official") for part in parts)
+
+
+def _run(ordered: Sequence[Token]) -> list[Token]:
     """The words up to the first gap; a hyphen is none."""
     run: list[Token] = []
-    for word in words:
+    for word in ordered:
         if run and word.start - run[-1].end > 1:
             break
         run.append(word)
