@@ -63,10 +63,11 @@ class Reading:
             takes: prepositions that these verbs take: such a phrase is theirs even if the parser has hung it on their
                 object ("sold the tanks to Chile").
         """
+        bare = {lemma.partition(" ")[0] for lemma in lemmas}
         for clauses in self.clauses:
             for token in clauses.sentence:
-                is_verb = token.upos == "VERB" and token.deprel != "amod" and not phrases.is_plural_noun(token)
-                if is_verb and clauses.lemma(token) in lemmas:
+                is_verb = token.upos == "VERB" and token.lemma.lower() in bare and token.deprel != "amod"
+                if is_verb and clauses.lemma(token) in lemmas and not phrases.is_plural_noun(token):
                     yield reattached(clauses, clauses.verb(token), takes)
 
     def nouns(
