@@ -7,7 +7,9 @@ Needs Hypothesis (``pip install "eventx-nlp[testing]"``), which finds them by it
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
 from attrs import evolve
@@ -41,9 +43,26 @@ _pieces = st.one_of(
     st.text(st.characters(exclude_categories=()), min_size=1, max_size=6),
 )
 _gaps = st.one_of(st.sampled_from(["", " ", " ", "\n\n", "\t", "\u2028", "\xa0"]), any_text)
+# Strategies that do not depend on the text are made once: making them takes longer than drawing from them.
 _deprels = st.sampled_from(["nsubj", "nsubj:pass", "obj", "obl", "conj", "advmod", "punct"])
+_lemmas = st.none() | any_text.filter(lambda lemma: lemma != "_")
+_morphology = st.sampled_from(
+    list(
+        itertools.product(
+            ["NOUN", "VERB", "PROPN", "PUNCT"], ["NN", "VBD", "_"], ["_", "Mood=Ind|Tense=Past", "Number=Sing"]
+        )
+    )
+)
+_surfaces = st.lists(st.tuples(_pieces, _gaps, st.integers(0, 2)), min_size=1, max_size=5)
+_forms = [st.lists(_pieces, min_size=count, max_size=count) for count in range(3)]
+_labels = st.sampled_from(LABELS)
+_languages = st.sampled_from(["en", "de"])
 _names = st.text(min_size=1, max_size=12)
 _days = st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1))
+_publication_days = st.none() | _days
+_ids = st.none() | any_text
+_flags = st.booleans()
+_provenances = st.builds(Provenance, plugin=_names, rule=_names, sentence=st.integers(0, 9), path=any_text)
 _T = TypeVar("_T")
 
 
@@ -59,21 +78,20 @@ def documents(draw: st.DrawFn, *, min_sentences: int = 0, max_sentences: int = 3
     text = draw(_gaps)
     sentences = []
     for _ in range(draw(st.integers(min_sentences, max_sentences))):
-        surfaces = draw(st.lists(st.tuples(_pieces, _gaps, st.integers(0, 2)), min_size=1, max_size=5))
         tokens: list[Token] = []
         start = end = len(text)
-        for piece, gap, extra_words in surfaces:
+        for piece, gap, extra_words in draw(_surfaces):
             tokens += draw(_words(piece, len(text), len(tokens), extra_words))
             end = len(text) + len(piece)
             text += piece + gap
-        sentences.append(Sentence(start, draw(st.sampled_from([end, len(text)])), draw(_trees(tokens))))
+        sentences.append(Sentence(start, len(text) if draw(_flags) else end, draw(_trees(tokens))))
     return Document(
         text=text,
         sentences=tuple(sentences),
         entities=draw(_entities(text, sentences)),
-        id=draw(st.none() | any_text),
-        language=draw(st.sampled_from(["en", "de"])),
-        published=draw(st.none() | _days),
+        id=draw(_ids),
+        language=draw(_languages),
+        published=draw(_publication_days),
     )
 
 
@@ -83,12 +101,12 @@ def _words(draw: st.DrawFn, piece: str, start: int, offset: int, extra_words: in
     end = start + len(piece)
     if not extra_words:
         return [draw(_word(offset + 1, piece, (start, end), None))]
-    if len(piece) > 1 and draw(st.booleans()):
+    if len(piece) > 1 and draw(_flags):
         cut = draw(st.integers(1, len(piece) - 1))
         spans = [(start, start + cut), (start + cut, end)]
         forms = [piece[:cut], piece[cut:]]
     else:
-        forms = draw(st.lists(_pieces, min_size=extra_words, max_size=extra_words))
+        forms = draw(_forms[extra_words])
         spans = [(start, end)] * extra_words
     return [
         draw(_word(offset + number, form, span, (start, end)))
@@ -104,13 +122,15 @@ def _word(
     span: tuple[int, int],
     multiword: tuple[int, int] | None,
 ) -> Token:
+    lemma = draw(_lemmas)
+    upos, xpos, feats = draw(_morphology)
     return Token(
         id=id,
         form=form,
-        lemma=draw(st.just(form) | any_text.filter(lambda lemma: lemma != "_")),
-        upos=draw(st.sampled_from(["NOUN", "VERB", "PROPN", "PUNCT"])),
-        xpos=draw(st.sampled_from(["NN", "VBD", "_"])),
-        feats=draw(st.sampled_from(["_", "Mood=Ind|Tense=Past", "Number=Sing"])),
+        lemma=form if lemma is None else lemma,
+        upos=upos,
+        xpos=xpos,
+        feats=feats,
         head=0,
         deprel="root",
         start=span[0],
@@ -145,7 +165,7 @@ def _entities(draw: st.DrawFn, text: str, sentences: Sequence[Sentence]) -> tupl
         lambda span: span[0] < span[1]
     )
     found = draw(st.sets(st.sampled_from(ranges) | anywhere, max_size=3))
-    return tuple(Entity(start, end, text[start:end], draw(st.sampled_from(LABELS))) for start, end in sorted(found))
+    return tuple(Entity(start, end, text[start:end], draw(_labels)) for start, end in sorted(found))
 
 
 def mentions(text: str) -> st.SearchStrategy[Mention]:
@@ -177,6 +197,7 @@ def actors(text: str) -> st.SearchStrategy[Actor]:
     )
 
 
+@cache
 def locations() -> st.SearchStrategy[Location]:
     """Locations on Earth."""
     return st.builds(
@@ -197,6 +218,7 @@ def places(text: str) -> st.SearchStrategy[Place]:
     return st.builds(Place, mentions(text), st.none() | locations(), role, any_text, _few(locations()))
 
 
+@cache
 def time_values() -> st.SearchStrategy[TimeValue]:
     """Time values that end after they start."""
     return st.builds(
@@ -232,6 +254,7 @@ def sources(text: str, story_actors: Sequence[Actor] = ()) -> st.SearchStrategy[
     )
 
 
+@cache
 def attributes() -> st.SearchStrategy[Attribute]:
     """Attributes with every kind of value."""
     scalar = st.one_of(
@@ -281,7 +304,7 @@ def events(
         sources=draw(_few(sources(text, story_actors))),
         attributes=draw(_few(attributes())),
         confidence=draw(st.none() | st.floats(0, 1)),
-        provenance=draw(st.builds(Provenance, plugin=_names, rule=_names, sentence=st.integers(0, 9), path=any_text)),
+        provenance=draw(_provenances),
     )
 
 
