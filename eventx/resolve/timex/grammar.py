@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -21,7 +22,7 @@ from eventx.resolve.timex import (
     repeats,
 )
 from eventx.resolve.timex.numbers import COUNT
-from eventx.resolve.timex.rules import UNKNOWN, Context, Reading
+from eventx.resolve.timex.rules import UNKNOWN, Context, Reading, Rule
 
 #: Earlier rules are the longer ones: where two fit at one place of a text, the first one is taken.
 RULES = (
@@ -91,11 +92,18 @@ def _ended(text: str, context: Context) -> Reading | None:
 
 
 def _by_rules(text: str, context: Context) -> Reading | None:
+    rule, match = _rule(text)
+    return rule.read(match, context) if rule and match else None
+
+
+@lru_cache(maxsize=4096)
+def _rule(text: str) -> tuple[Rule, re.Match[str]] | tuple[None, None]:
+    """The first rule that an expression fits; the same few expressions come again and again."""
     for rule in RULES:
         match = rule.pattern.fullmatch(text)
         if match:
-            return rule.read(match, context)
-    return None
+            return rule, match
+    return None, None
 
 
 def _counted(text: str, context: Context) -> Reading | None:
