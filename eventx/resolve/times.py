@@ -62,15 +62,17 @@ def resolve_times(
 
 
 def _dated(event: Event, times: Apart[When], heads: Heads) -> Event:
-    """The event with the time that hangs on its word; as it is if there is none, or if it has one."""
-    if event.when is not None:
+    """The event with the time that hangs on its word; as it is if there is none, or if it has one with a date."""
+    from eventx.resolve.timex.rules import COUNTED_FROM_UNDATED, LENGTH_FROM_EVENT
+
+    if event.when is not None and not event.when.reason.startswith((LENGTH_FROM_EVENT, COUNTED_FROM_UNDATED)):
         return event
     head = heads.find(event.trigger)
     if head is None:
         return event
     start, end = head[0].start, head[0].end
     own = (when for when in times.touching(Mention(start, end, " " * (end - start))) if _dates(when, event, heads))
-    return evolve(event, when=next(own, None))
+    return evolve(event, when=next(own, event.when))
 
 
 def _dates(when: When, event: Event, heads: Heads) -> bool:

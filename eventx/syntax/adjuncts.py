@@ -115,13 +115,15 @@ class Adjuncts:
         return self._nearest(self._dates, predicate) or self._while_speaking(self._dates, predicate)
 
     def planned_time(self, predicate: Predicate) -> Mention | None:
-        """The time that a noun is said to be planned for: "talks scheduled for Friday"."""
-        for child in self._sentence.children(predicate.head):
-            if child.relation in {"acl", "amod"}:
-                for head, mention in self._times:
-                    if self._sentence.head(head) == child and offsets.is_planned(self._sentence, head, child):
-                        return mention
-        return None
+        """The last time that a noun is said to be planned for: "talks scheduled for May, and moved to June"."""
+        verbs = set(offsets.planning(self._sentence, predicate.head))
+        times = (
+            mention
+            for head, mention in self._times
+            for above in (self._sentence.head(head),)
+            if above is not None and above in verbs and offsets.is_planned(self._sentence, head, above)
+        )
+        return max(times, key=lambda mention: mention.start, default=None)
 
     def _while_speaking(self, hanging: Mapping[int, Sequence[_Hanging]], predicate: Predicate) -> Mention | None:
         """What hangs on the participle that tells how something was said: "speaking in Lviv, she denied it"."""
@@ -193,6 +195,10 @@ class Adjuncts:
         if counted is not None:  # "days before the vote" dates what it hangs on, not the vote
             yield 0, counted.dated
             return
+        verb = self._verb_behind(head)
+        if verb is not None:
+            yield 0, verb
+            return
         current = head
         for steps, word in self._steps(head):
             if phrases.preposition(self._sentence, current) in _BOUNDING - ({"for"} if current != head else set()):
@@ -201,6 +207,16 @@ class Adjuncts:
                 return  # "denounced the 2015 accord", "the largest meeting in a decade"
             yield steps, word
             current = word
+
+    def _verb_behind(self, head: Token) -> Token | None:
+        """The verb that a date stands before though it hangs on the subject: "the ministers on Friday signed"."""
+        subject = self._sentence.head(head)
+        verb = None if subject is None or subject.relation != "nsubj" else self._sentence.head(subject)
+        if verb is None or head.relation != "nmod" or phrases.preposition(self._sentence, head) not in {"", "on"}:
+            return None
+        between = self._sentence.tokens[self._sentence.subtree(head)[-1].id : verb.id - 1]
+        beside = all(word.relation in {"aux", "advmod"} and word.head == verb.id for word in between)
+        return verb if head.id < verb.id and beside else None
 
     def _is_record(self, head: Token, noun: Token) -> bool:
         """Whether a length says since when a noun is the first or the largest of its kind."""
@@ -255,7 +271,9 @@ class Adjuncts:
         placed = token.relation in {"obl", "nmod", "advmod"} and (
             token.deprel != "nmod:poss" or self._is_told_apart(token)
         )
-        return placed and not bare and marker in _DATING
+        above = self._sentence.head(token)
+        soon = marker == "as" and above is not None and above.upos == "ADV"  # "as early as next week"
+        return placed and not bare and (marker in _DATING or soon)
 
     def _is_told_apart(self, token: Token) -> bool:
         """Whether a possessor names one time: "last week's", "yesterday's"."""
@@ -270,7 +288,7 @@ class Adjuncts:
         children = self._sentence.children(token)
         if phrases.preposition(self._sentence, token) in _AHEAD and any(c.relation == "nummod" for c in children):
             return True  # "will meet in ten days"
-        words = {child.lemma.lower() for child in children}
+        words = {word.lower() for child in children for word in (child.form, child.lemma)}
         return bool(words & _TAKING_UP) or (above is not None and above.form.lower() in _COUNTING)
 
     def _common_place(self, predicate: Predicate) -> Mention | None:

@@ -8,7 +8,7 @@ from itertools import islice
 from attrs import frozen
 
 from eventx.document import Sentence, Token
-from eventx.syntax import phrases
+from eventx.syntax import phrases, supports
 from eventx.syntax.words import OCCURRING
 
 #: Words that lengths of time are counted in.
@@ -40,6 +40,9 @@ _CARRYING = frozenset(
     "make issue release deliver give publish send file".split()
 )
 _PLANNING = frozenset("schedule set plan slate fix expect due call".split())
+MOVING = frozenset("move postpone delay reschedule put push bring defer adjourn".split())
+#: What something comes into later than it comes about.
+_EFFECT = frozenset({"force", "effect"})
 
 
 @frozen
@@ -125,7 +128,7 @@ def _start(sentence: Sentence, link: Token) -> Token | None:
 
 def _dated(sentence: Sentence, unit: Token, link: Token, start: Token) -> Token | None:
     """The word that a length dates, which may hang on it directly or on what it is counted from."""
-    passed = {unit.id, link.id, start.id}
+    passed = {*range(unit.id, link.id + 1), start.id}
     for above in sentence.ancestors(unit):
         if above.id not in passed and not (above.upos in {"ADP", "SCONJ"} or above.form.lower() in _LINKS):
             return above
@@ -162,8 +165,20 @@ def is_unit(token: Token) -> bool:
 
 
 def is_planned(sentence: Sentence, date: Token, above: Token) -> bool:
-    """Whether a word says that something is to happen on the date below it: "scheduled for Friday"."""
-    return above.lemma.lower() in _PLANNING and phrases.preposition(sentence, date) == "for"
+    """Whether a word says that something is to happen on the date below it: "set for Friday", "put off to May"."""
+    lemma, marker = above.lemma.lower(), phrases.preposition(sentence, date)
+    if lemma in MOVING:
+        return marker in {"to", "until", "till"}
+    return lemma in _PLANNING and (marker == "for" or (lemma == "due" and marker in {"", "on", "in", "at"}))
+
+
+def planning(sentence: Sentence, noun: Token) -> Iterator[Token]:
+    """The words that may say when a noun is to happen: "scheduled" beside it or over it, and what they go on with."""
+    first = supports.carrier_in(sentence, noun)
+    over = sentence.head(first) if first.relation == "nsubj" else None
+    beside = (child for child in sentence.children(first) if child.relation in {"acl", "amod"})
+    for word in (*beside, *(() if over is None else (over,))):
+        yield from phrases.conjuncts(sentence, word)
 
 
 def takes_place_with(sentence: Sentence, noun: Token) -> bool:
@@ -171,7 +186,8 @@ def takes_place_with(sentence: Sentence, noun: Token) -> bool:
     verb = sentence.head(noun)
     lemma = "" if verb is None else verb.lemma.lower()
     if noun.deprel == "nsubj":
-        return lemma in _HAPPENING
+        later = verb is not None and any(child.lemma.lower() in _EFFECT for child in sentence.children(verb))
+        return lemma in _HAPPENING and not later
     return noun.deprel in {"obj", "nsubj:pass"} and lemma in _CARRYING
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
 
 from eventx import conllu
-from eventx.document import Document
+from eventx.document import Document, Entity
 from eventx.export import timeml
 from eventx.frames.context import FROM_CLAUSE_ABOVE
 from eventx.records import Event, Result, When
@@ -16,6 +20,8 @@ from eventx.resolve.times import resolve_times
 from eventx.resolve.timex import rules
 from eventx.syntax.reading import Reading
 from tests.frames.test_match import BUILTIN
+from tests.resolve.timex.reading import TIMEX3
+from tests.syntax.test_predicates import tree
 
 PUBLISHED = dt.date(2024, 3, 4)  # a Monday
 TRUCE = (
@@ -35,8 +41,6 @@ STORIES = stories()
 
 
 def events(text: str, published: dt.date | None = PUBLISHED) -> tuple[tuple[Event, ...], tuple[When, ...]]:
-    from attrs import evolve
-
     document = evolve(STORIES[text], published=published)
     return resolve_times(BUILTIN.match(Reading(document)), document)
 
@@ -255,6 +259,38 @@ def test_a_text_goes_on_from_a_time_that_was_counted() -> None:
             "The talks ran from late January until mid-February.",
             {"talks": ("late January until mid-February", "P2M")},
         ),
+        ("The two ministers on Friday signed a memorandum.", {"signed": ("Friday", "2024-03-01")}),
+        ("A meeting is scheduled for 14 March.", {"meeting": ("14 March", "2024-03-14")}),
+        ("The talks are set for Friday.", {"talks": ("Friday", "2024-03-08")}),
+        (
+            "The meeting was first scheduled for January, then moved to 12 March.",
+            {"meeting": ("12 March", "2024-03-12")},
+        ),
+        (
+            "They are expected to sign the agreement as early as next week.",
+            {"sign": ("next week", "2024-W11")},
+        ),
+        (
+            "Speaking at a rally on Sunday, she denounced the deal.",
+            {"denounced": ("Sunday", "2024-03-03"), "deal": None},
+        ),
+        (
+            "Two years to the day after the coup, the junta signed a trade accord with its neighbour.",
+            {"signed": ("Two years", "P2Y")},
+        ),
+        ("The accord comes into force on 1 July.", {"accord": None}),
+        (
+            "She met him on Christmas Day 2022, four days after her release.",
+            {"met": ("Christmas Day 2022", "2022-12-25")},
+        ),
+        (
+            "In the days leading up to the 25 February vote, the leaders accused each other of fraud.",
+            {"accused": None},
+        ),
+        (
+            "The following day, officials from both countries signed a memorandum.",
+            {"signed": ("The following day", None)},
+        ),
         (
             "The meeting between Xi and Biden in November 2023 came a year after their Bali summit.",
             {"meeting": ("November 2023", "2023-11"), "summit": None},
@@ -277,3 +313,31 @@ def test_a_truce_takes_effect_in_the_future() -> None:
     (when,) = events("They signed a truce that takes effect on Tuesday.")[1]
     assert when.value is not None
     assert when.value.timex == "2024-03-05"
+
+
+WORDS = "two weeks days day eve the after before of within in since summit vote met held on Monday March by".split()
+
+
+@st.composite
+def sentences(draw: st.DrawFn) -> Document:
+    """Words of times in trees with any relations."""
+    words = draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14))
+    order = draw(st.permutations(range(1, len(words) + 1)))
+    heads = {order[0]: 0} | {n: order[draw(st.integers(0, i))] for i, n in enumerate(order[1:])}
+    relations = st.sampled_from(
+        ["obl", "nmod", "case", "mark", "nsubj", "obj", "acl", "advcl", "advmod", "det", "conj"]
+    )
+    upos = st.sampled_from(["VERB", "NOUN", "PROPN", "ADP", "NUM", "ADV"])
+    columns = [(heads[n], draw(relations) if heads[n] else "root", draw(upos)) for n in range(1, len(words) + 1)]
+    return tree(" ".join(words), columns)
+
+
+@given(sentences())
+def test_any_tree_gives_times_that_are_in_the_text(document: Document) -> None:
+    dates = tuple(Entity(t.start, t.end, t.form, "Date") for t in document.sentences[0] if t.form[0].isupper())
+    document = evolve(document, entities=dates, published=PUBLISHED)
+    found, listed = resolve_times(BUILTIN.match(Reading(document)), document)
+    for when in (*listed, *(event.when for event in found if event.when)):
+        assert document.text[when.mention.start : when.mention.end] == when.mention.text
+        assert when.reason
+        assert when.value is None or re.fullmatch(TIMEX3, when.value.timex)

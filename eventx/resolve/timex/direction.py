@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from eventx.document import Sentence, Token
-from eventx.syntax import phrases
+from eventx.syntax import offsets, phrases
 
 #: A clause's verb is near; in text without sentences the chain of heads may be as long as the text.
 FARTHEST = 10
@@ -38,6 +38,9 @@ def looks_ahead(sentence: Sentence, token: Token) -> bool | None:
     Returns:
         True if it does, False if it tells of the past, None if nothing shows.
     """
+    above = sentence.head(token)
+    if above is not None and above.lemma.lower() in offsets.MOVING and offsets.is_planned(sentence, token, above):
+        return True
     if any(child.lemma.lower() in _PREPOSITIONS for child in sentence.children(token)):
         return not _is_perfect(sentence, next(governors(sentence, token), token))
     below = token

@@ -7,7 +7,7 @@ import re
 from attrs import evolve
 
 from eventx.records import TimeModifier, TimeValue
-from eventx.resolve.timex.rules import Reading
+from eventx.resolve.timex.rules import RELATIVE, Reading
 
 _BEFORE: dict[str, TimeModifier | None] = {
     r"(?:the )?(?:early|small|wee|first) (?:morning )?hours of": "START",
@@ -25,7 +25,7 @@ _BEFORE: dict[str, TimeModifier | None] = {
     r"(?:more than|well over|over(?! (?:the|these|this|that)\b)|above|longer than)": "MORE_THAN",
     r"(?:less than|fewer than|under|nearly|almost|close to|just under)": "LESS_THAN",
     r"(?:at least|no less than|no fewer than|not less than)": "EQUAL_OR_MORE",
-    r"(?:at most|up to|no more than|not more than|as much as|as many as)": "EQUAL_OR_LESS",
+    r"(?<!leading )(?:at most|up to|no more than|not more than|as much as|as many as)": "EQUAL_OR_LESS",
     r"(?:no|not) later than": "ON_OR_BEFORE",
     r"(?:(?:no|not) (?:earlier|sooner) than|not before)": "ON_OR_AFTER",
 }
@@ -76,13 +76,16 @@ def apply(modifier: TimeModifier | None, reading: Reading) -> Reading:
     value = reading.value
     if modifier is None or value is None or value.modifier not in {None, "APPROX"} or value.timex.endswith("_REF"):
         return reading
-    return Reading(evolve(value, modifier=_fitting(modifier, value)), reading.reason)
+    return Reading(evolve(value, modifier=_fitting(modifier, value, reading.reason)), reading.reason)
 
 
-def _fitting(modifier: TimeModifier, value: TimeValue) -> TimeModifier:
-    """What "more than" means for a date: more than a year ago is before it, more than a year from now after it."""
+def _fitting(modifier: TimeModifier, value: TimeValue, reason: str) -> TimeModifier:
+    """What "more than" means for a date: more than a year ago is before it, more than a year from now after it.
+
+    "Up to" and "at least" a date that is named are on or before, and on or after it.
+    """
     if value.type in {"DURATION", "SET"} or modifier not in _DATED:
         return modifier
     dated = _DATED[modifier]
     ahead = value.start is not None and value.anchor is not None and value.start > value.anchor
-    return _TURNED[dated] if ahead else dated
+    return _TURNED[dated] if ahead or reason != RELATIVE else dated

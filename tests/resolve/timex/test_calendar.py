@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eventx.document import Document
+from eventx.resolve.times import resolve_times
 from eventx.resolve.timex.grammar import read
 from eventx.resolve.timex.holidays import easter
 from eventx.resolve.timex.periods import Unit, covering, shifted
@@ -154,6 +156,19 @@ def test_shifting_anchor_and_text_by_weeks_shifts_the_value(anchor: dt.date, wee
     assert other
     assert one.start
     assert other.start == one.start + step
+
+
+ENDS = ("Monday", "Thursday", "Sunday", "February", "December", "1 January", "31 December", "29 February")
+
+
+@given(
+    st.dates(dt.date(1000, 1, 1), dt.date(2900, 1, 1)), st.sampled_from([*ENDS, "5 May 2021"]), st.sampled_from(ENDS)
+)
+def test_the_ends_of_a_range_are_ordered(published: dt.date, first: str, last: str) -> None:
+    document = Document(text=f"Open from {first} to {last}.", published=published)
+    days = [when.value.start for when in resolve_times((), document)[1] if when.value and when.value.start]
+    assert len(days) == 2
+    assert days == sorted(days)
 
 
 @given(st.dates(), st.sampled_from(Unit.__args__))
