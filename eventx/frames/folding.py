@@ -40,7 +40,8 @@ def fold(found: Sequence[Found], sentence: Sentence, log: NearMisses | None = No
         owner = above if settled else verbs.get((event.type, verb))
         if owner is not None and owner != i and owner in kept:
             taken, carrier = kept[owner]
-            kept[owner] = (taken if summed_up else _with(taken, event), carrier)
+            told = _without_carrier(event, predicate, sentence) if settled and not summed_up else event
+            kept[owner] = (taken if summed_up else _with(taken, told), carrier)
             del kept[i]
             if log is not None:
                 log.folded(event, taken)
@@ -61,6 +62,12 @@ def _governor(noun: Token, support: int, sentence: Sentence) -> int:
     """The verb that has a noun as its object though a participle carries it ("sign the pact negotiated in May")."""
     head = carrier_in(sentence, noun)
     return head.head if support > noun.id and head.deprel in {"obj", "nsubj:pass"} else 0
+
+
+def _without_carrier(event: Event, predicate: Predicate, sentence: Sentence) -> Event:
+    """The noun's event without what only its carrier tells: envoys who made a pact in May need not have signed it."""
+    own = {a.mention for a in predicate.arguments if predicate.support not in (*sentence.ancestors(a.head),)}
+    return evolve(event, participants=tuple(p for p in event.participants if p.mention in own), place=None, when=None)
 
 
 def _verb(event: Event, noun: int, support: int, sentence: Sentence) -> int:

@@ -43,7 +43,7 @@ def reattached(clauses: Clauses, predicate: Predicate, wanted: Collection[str]) 
     kept: list[Argument] = []
     for argument in predicate.arguments:
         children: list[Token] = []
-        if argument.function in {"object", "indirect"}:
+        if argument.function in {"object", "indirect"} or (predicate.passive and argument.function == "subject"):
             children += _misplaced(clauses, predicate, argument, missing)
         if predicate.lemma in _LAYING and argument.function in _LAID:
             children += _behind(clauses, argument, {"on"} & missing)

@@ -238,6 +238,7 @@ def _excluded(
     if pronoun.head.form.lower().endswith(_REFLEXIVE) or pronoun.head.deprel == "nmod:poss":
         return found
     clauses = _clauses(sentence, heads, pronoun.head)
+    found.update(c.chain for c in candidates if c.reference.head.id in _described(sentence, clauses[0]))
     arguments = (c for c in candidates if c.reference.head.relation not in {"nmod", "compound"})
     return found.union(c.chain for c in arguments if _clause(sentence, heads, c.reference.head) in clauses)
 
@@ -249,6 +250,11 @@ def _around(sentence: Sentence, heads: frozenset[int], token: Token) -> Iterator
             return
         yield above.id
         token = above
+
+
+def _described(sentence: Sentence, clause: int) -> tuple[int, ...]:
+    """What a relative clause is about, which is an argument of its verb: in "the man he accuses", he is another."""
+    return (sentence.token(clause).head,) if clause and sentence.token(clause).deprel == "acl:relcl" else ()
 
 
 def _clauses(sentence: Sentence, heads: frozenset[int], token: Token) -> list[int]:

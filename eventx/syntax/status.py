@@ -15,6 +15,7 @@ from eventx.syntax.beside import Cue, at, on_noun
 from eventx.syntax.embedding import embedding, only_answers
 from eventx.syntax.negation import determiners
 from eventx.syntax.predicates import Predicate
+from eventx.syntax.words import NEGATIVE_PRONOUNS
 
 ORDER = (
     Status.REFUSED,
@@ -51,7 +52,8 @@ def _own_cues(sentence: Sentence, predicate: Predicate) -> Iterator[Cue]:
     if predicate.support is not None or predicate.head.upos in {"NOUN", "PROPN"}:
         yield from on_noun(sentence, predicate.head)
     for argument in predicate.arguments:
-        if argument.function in {"subject", "object"} and sentence.head(argument.head) == predicate.anchor:
+        own = argument.function in {"subject", "object"} and sentence.head(argument.head) == predicate.anchor
+        if own or argument.head.lemma.lower() in {*NEGATIVE_PRONOUNS, "one"}:  # "met few of them", "agreed on nothing"
             yield from (Cue(Status.NEGATED, word) for word in determiners(sentence, argument.head))
 
 

@@ -154,6 +154,11 @@ def test_a_pact_that_is_signed_is_one_event_whoever_negotiated_it() -> None:
     assert (event.trigger.text, roles(event)["party"]) == ("signed", ["The clans"])
 
 
+def test_who_ratifies_a_pact_is_no_party_to_its_signing() -> None:
+    signed, ratified = events("relatives", 6, "agreement")
+    assert (roles(signed)["party"], roles(ratified)["party"]) == (["The presidents"], ["parliament"])
+
+
 def test_sides_that_share_a_noun_are_parties_of_their_own() -> None:
     (event,) = events("sharing", 2, "agreement")
     assert roles(event)["party"] == ["Indian", "Bangladeshi governments"]

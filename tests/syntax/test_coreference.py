@@ -78,6 +78,7 @@ def same(document: Document, *phrases: str | tuple[str, int]) -> bool:
         ("binding", [("Okoro", 2), "him"]),
         ("binding", ["the minister", "himself"]),
         ("binding", ["the Harbour Union", "It"]),
+        ("binding", ["Kosovo's premier", "he"]),
         ("announced", ["Minister", "Transport Minister Ama Boateng", "She"]),
         ("announced", ["arms dealer", "a Serbian arms dealer", "The dealer"]),
         ("belonging", ["a group of 40 lawmakers", "The group", "The lawmakers"]),

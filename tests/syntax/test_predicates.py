@@ -243,6 +243,7 @@ def test_what_is_laid_on_somebody_is_told_from_whom(
         (3, "the head of the port", "bribery", "Investigators"),
         (4, "two officers", "the theft of documents", "Police"),
         (5, "the president of the republic", "treason", "Rebels"),
+        (6, "The mayor", "neglect", "residents"),
     ],
 )
 def test_who_is_accused_is_told_from_the_charge(sentence: int, object: str, charge: str, subject: str) -> None:  # noqa: A002
