@@ -123,6 +123,18 @@ def test_an_event_gets_the_day_that_hangs_on_its_word(document: Document, expect
     assert (dated.when.value.timex if dated.when and dated.when.value else None) == expected
 
 
+def test_the_end_of_a_range_may_be_counted_from_its_beginning() -> None:
+    document = Document(text="Open from 3 May 2021 to the following Friday.", published=PUBLISHED)
+    assert [when.value and when.value.timex for when in resolve_times((), document)[1]] == ["2021-05-03", "2021-05-07"]
+
+
+def test_a_plugin_has_the_last_word_on_the_ends_of_a_range() -> None:
+    friday = TimeValue(type="DATE", timex="2024-02-23", granularity="day", anchor=PUBLISHED)
+    document = Document(text="Open from Friday to Monday.", published=PUBLISHED)
+    times = resolve_times((), document, lambda mention, _: friday if mention.text == "Friday" else None)[1]
+    assert times[0].value is friday
+
+
 def test_dateparser_is_loaded_only_when_a_date_is_read() -> None:
     code = "import sys, eventx.resolve.times; sys.exit('dateparser' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

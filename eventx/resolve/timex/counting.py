@@ -31,6 +31,8 @@ from eventx.syntax.offsets import Offset, bearers, offset
 
 #: Among how many expressions behind a length the one is looked for that dates what it is counted from.
 REACH = 3
+#: Among how many expressions before it.
+_REMEMBERED = 50
 #: What stands behind a length that is counted from what follows.
 COUNTED = re.compile(
     r"\s+(?:before|after|ahead of|prior to|following)\b(?!\s*[.,;:!?)]|\slast\b|\snext\b)", re.IGNORECASE
@@ -155,8 +157,8 @@ class Counting:
         children = sentence.children(counting.start)
         describing = (child for child in children if child.id > counting.unit.id and child.relation in _DESCRIBING)
         words = {_stem(child.lemma) for child in describing}
-        dates = [when for when in before if _is_date(when.value) and self._names(when, counting.start, words)]
-        if len({when.value for when in dates}) != 1:
+        dates = [w for w in before[-_REMEMBERED:] if _is_date(w.value) and self._names(w, counting.start, words)]
+        if len({when.value.timex for when in dates if when.value}) != 1:
             return None
         return _Found(dates[-1], counting.start.end, COUNTED_EARLIER)
 

@@ -91,7 +91,8 @@ class Narrative:
                 when = counted.listed
                 whole = self._wholes[mention] = counted.whole or when
             else:
-                when, *ended = self._range(when, mentions[number + 1 : number + 2], read)
+                behind = partial(self._when, before=added(before, when.value), historic=historic)
+                when, *ended = self._range(when, mentions[number + 1 : number + 2], behind)
                 before = added(before, when.value)
             done.append(when)
             yield when
@@ -100,9 +101,11 @@ class Narrative:
         """An expression, and the next one if both are the ends of a range."""
         if not following or not are_ends(self.text, when.mention, following[0]):
             return (when,)
-        head = self._heads.find(when.mention)
+        last, head = read(following[0]), self._heads.find(when.mention)
+        if FROM_PLUGIN in {when.reason, last.reason}:
+            return when, last
         ahead = bool(head and looks_ahead(*head))
-        return ordered(when, read(following[0]), self._document.published, ahead=ahead)
+        return ordered(when, last, self._document.published, ahead=ahead)
 
     def _when(self, mention: Mention, *, before: tuple[TimeValue, ...], historic: bool) -> When:
         value = self._custom(mention, self._document) if self._custom else None
