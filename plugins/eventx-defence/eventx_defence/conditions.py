@@ -80,16 +80,20 @@ def holds(filler: Filler, pattern: Pattern, kind: Token, filling: Filling) -> bo
     ):
         return False  # "gives critics ammunition"
     if pattern.type in _TRADE:
-        parties = [argument for role, argument in filling.fillers if role != "equipment"]
-        private = any(item.category == "small arms" for item in filling.items)
-        alone = not private and (bool(pattern.verbs) or filler.support() is not None or kind.relation in _ARGUMENTS)
-        known = any(map(filler.parties.is_official, parties)) if parties else alone
-        military = not pattern.evidence or bool(filling.items) or _has_word(filler, kind, "military")
-        return known and military
+        return _is_trade(filler, pattern, kind, filling)
     if pattern.forces:
         drilled = any(argument.function == "object" for argument in filler.arguments)
         return not drilled and any(map(filler.is_manned, filling.having("participant")))
     return not pattern.evidence or _is_military(filler, pattern, kind, filling)
+
+
+def _is_trade(filler: Filler, pattern: Pattern, kind: Token, filling: Filling) -> bool:
+    """Whether a transfer or purchase is one between bodies, or one of arms where nobody is named."""
+    parties = [argument for role, argument in filling.fillers if role != "equipment"]
+    private = any(item.category == "small arms" for item in filling.items)
+    alone = not private and (bool(pattern.verbs) or filler.support() is not None or kind.relation in _ARGUMENTS)
+    known = any(map(filler.parties.is_official, parties)) if parties else alone
+    return known and (not pattern.evidence or bool(filling.items) or _has_word(filler, kind, "military"))
 
 
 def _is_military(filler: Filler, pattern: Pattern, kind: Token, filling: Filling) -> bool:

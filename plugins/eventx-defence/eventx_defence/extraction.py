@@ -19,7 +19,8 @@ from eventx_defence.patterns import Pattern, words
 _NAMED = frozenset({"exercise", "alliance"})
 #: Verbs by which an end is put to what a noun tells.
 _STOPPING = frozenset("suspend freeze withhold pause cut sever terminate end discontinue".split())
-_CONTRACTS = frozenset({"contract", "order", "deal", "tender", "agreement", "bid"})
+#: Nouns before an infinitive that is only agreed on or applied for.
+_CONTRACTS = frozenset({"contract", "tender", "bid"})
 #: Verbs above a sum by which aid is only announced ("pledged $5m in aid").
 _PLEDGING = frozenset({"pledge", "promise", "offer", "earmark", "propose", "vow"})
 
@@ -130,12 +131,17 @@ def _with_status(reading: Reading, event: Event, pattern: Pattern, predicate: Pr
         return event
     sentence = reading.document.sentences[predicate.sentence]
     stopped = _stopping(sentence, predicate)
-    cue = _pledging(sentence, predicate) if pattern.subtype == "aid" else None
-    cue = predicate.anchor if pattern.status is not Status.ASSERTED else cue or _contract(sentence, predicate)
-    if stopped is None and cue is None:
-        return event
-    decided = Status.PLANNED if stopped is None else Status.NEGATED
-    return evolve(event, status=decided, cues=(phrases.mention(reading.document, [stopped or cue or predicate.head]),))
+    if stopped is not None:
+        return _decided(reading, event, Status.NEGATED, stopped)
+    if pattern.status is not Status.ASSERTED:
+        return _decided(reading, event, pattern.status, predicate.anchor)
+    pledging = _pledging(sentence, predicate) if pattern.subtype == "aid" else None
+    cue = pledging or _contract(sentence, predicate)
+    return event if cue is None else _decided(reading, event, Status.PLANNED, cue)
+
+
+def _decided(reading: Reading, event: Event, status: Status, cue: Token) -> Event:
+    return evolve(event, status=status, cues=(phrases.mention(reading.document, [cue]),))
 
 
 def _stopping(sentence: Sentence, predicate: Predicate) -> Token | None:

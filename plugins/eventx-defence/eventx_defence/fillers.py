@@ -63,8 +63,7 @@ class Filler:
         self.predicate = predicate
         self.sentence: Sentence = reading.document.sentences[predicate.sentence]
         self.items = Reader(reading.document, self.sentence, reading.animacy)
-        found = (*reading.arguments(predicate), *self._members())
-        found = (*found, *self._of_sum(), *self._of_work(kind))
+        found = (*reading.arguments(predicate), *self._members(), *self._of_sum(), *self._of_work(kind))
         own = [argument for argument in found if argument.sentence in {None, predicate.sentence}]
         if kind is not predicate.head:  # what stands in front of the name is a part of it
             own = [argument for argument in own if argument.function not in {"modifier", "member", "body"}]
@@ -159,13 +158,14 @@ class Filler:
         if not matches or self.items.is_somebody(argument.head, matches):
             return []
         best = next((match.entry for match in matches if match.entry.proper), matches[0].entry)
-        words_ = Mention(matches[0].start, matches[-1].end, text[matches[0].start - start : matches[-1].end - start])
-        return [Item(argument.head, words_, best.name, best.category)]
+        first, last = matches[0].start, matches[-1].end
+        spelt = Mention(first, last, text[first - start : last - start])
+        return [Item(argument.head, spelt, best.name, best.category)]
 
     def _force(self, pattern: Pattern, argument: Argument) -> list[Item]:
         """Troops; and equipment, where a pattern takes it for a force."""
         if argument.function == "modifier":
-            is_troops = {argument.head.lemma.lower(), argument.head.form.lower()} & words("forces")
+            is_troops = _forms(argument) & words("forces")
             return self.items.force(argument.head) if is_troops else self._in_front(argument)
         troops = self.items.force(argument.head)
         equipment = [] if troops else self.items.equipment(argument.head)
@@ -175,10 +175,10 @@ class Filler:
     def _goes_to_a_region(self) -> bool:
         """Whether something is sent where nobody is given it ("to the border"), or by those who man it."""
         whither = (argument for argument in self.arguments if argument.function in _WHITHER)
-        if any(_lemmas(argument) & words("regions") for argument in whither):
+        if any(_forms(argument) & words("regions") for argument in whither):
             return True
         senders = (argument for argument in self.arguments if argument.function == "subject")
-        return any(_lemmas(argument) & words("forces") for argument in senders)
+        return any(_forms(argument) & words("forces") for argument in senders)
 
     def _is_alliance(self, pattern: Pattern, argument: Argument) -> bool:
         """Whether a phrase names an alliance or says that it is one ("the alliance", "a maritime coalition")."""
@@ -197,7 +197,7 @@ class Filler:
 
     def _of_sum(self) -> Iterator[Argument]:
         """Who pledges a sum "in military aid": the sum stands between the noun and its verb."""
-        above = self.sum_above()
+        above = self._sum_above()
         verb = self.sentence.head(above) if above is not None else None
         if verb is not None and verb.upos == "VERB" and above is not None and above.relation in {"obj", "nsubj"}:
             for argument in self._reading.clauses[self.predicate.sentence].verb(verb).arguments:
@@ -210,18 +210,9 @@ class Filler:
         under = phrases.preposition(self.sentence, kind) in {"under", "as part of"}
         if under and verb is not None and verb.upos == "VERB" and verb.lemma.lower() in _MAKING:
             made = self._reading.clauses[self.predicate.sentence].verb(verb).arguments
-            own = [
-                evolve(argument, function=_AS_MADE[argument.function])
-                for argument in made
-                if argument.function in _AS_MADE
-            ]
-            yield from own
-            clauses = self._reading.clauses[self.predicate.sentence]
-            for argument in own:
-                for marker, child in self.items.parties(argument.head):
-                    yield from clauses.expand(marker, child, f"{marker} behind {argument.head.form}")
+            yield from (evolve(each, function=_AS_MADE[each.function]) for each in made if each.function in _AS_MADE)
 
-    def sum_above(self) -> Token | None:
+    def _sum_above(self) -> Token | None:
         """The head of a sum of money that the noun says the use of ("$5m in aid", "$2bn worth of arms")."""
         above = self.sentence.head(self.predicate.head)
         entity = self._reading.animacy.entity(above) if above is not None else None
@@ -250,5 +241,5 @@ class Filler:
                     yield evolve(argument, function="consist" if lemma not in {"include", "involve"} else lemma)
 
 
-def _lemmas(argument: Argument) -> set[str]:
-    return {word.lower() for word in argument.mention.text.split()} | {argument.head.lemma.lower()}
+def _forms(argument: Argument) -> set[str]:
+    return {argument.head.lemma.lower(), argument.head.form.lower()}

@@ -35,8 +35,8 @@ _TAKEN_UP = {
     "vessel": ("warship", "submarine", "patrol vessel", "aircraft carrier"),
     "system": ("air defence", "rocket artillery", "radar", "artillery", "electronic warfare"),
 }
-#: Words behind an item that tell what it costs.
-_WORTH = frozenset({"worth", "value", "cost", "price", "total"})
+#: Words that say what something costs.
+WORTH = frozenset("worth value cost price estimate total put valued costing".split())
 #: Prepositions between an item and who gives or gets it.
 _OF_PARTIES = frozenset({"from", "to", "for", "by"})
 
@@ -177,10 +177,11 @@ class Reader:
             return True
         behind = (child for child in self._sentence.children(head) if child.relation == "nmod" and child.id > head.id)
         return head.lemma.lower() in {"tank", "shell", "round", "mine", "magazine"} and any(
-            phrases.preposition(self._sentence, child) == "of" and not self._equipment_of(child) for child in behind
+            phrases.preposition(self._sentence, child) == "of" and not self._holds_arms(child) for child in behind
         )
 
-    def _equipment_of(self, head: Token) -> bool:
+    def _holds_arms(self, head: Token) -> bool:
+        """Whether what a round or tank is of is a weapon or a make ("a round of ammunition")."""
         text = phrases.noun_phrase(self._document, self._sentence, head).text
         return any(True for _ in lexicon.find(text)) or any(character.isupper() for character in text)
 
@@ -229,7 +230,7 @@ class Reader:
         """The noun phrase without who gives or gets what it stands for."""
         behind = [child.id for _, child in self.parties(head)]
         children = self._sentence.children(head)
-        behind += [child.id for child in children if child.deprel == "acl" or child.lemma.lower() in _WORTH]
+        behind += [child.id for child in children if child.deprel == "acl" or child.lemma.lower() in WORTH]
         return phrases.noun_phrase(self._document, self._sentence, head, behind)
 
     def _held(self, head: Token) -> Iterator[Token]:

@@ -9,12 +9,11 @@ from eventx import Mention, Reading, Sentence, Token
 from eventx.syntax.predicates import Argument, Predicate
 
 from eventx_defence import money
+from eventx_defence.items import WORTH
 from eventx_defence.money import Money
 
 #: The role of the sum.
 VALUE = "value"
-#: Words that say what something costs: a sum is looked for beyond them.
-_WORTH = frozenset("worth value cost price estimate total put valued costing".split())
 #: What tells something else: a sum within is not the event's.
 _APART = frozenset({"conj", "ccomp", "parataxis", "acl:relcl", "advcl"})
 
@@ -65,7 +64,7 @@ def _steps(sentence: Sentence, head: Token, own: Collection[int]) -> int | None:
             return steps
         if above.id in own:
             return steps
-        if above.upos == "VERB" and above.deprel in _APART and above.lemma.lower() not in _WORTH:
+        if above.upos == "VERB" and above.deprel in _APART and above.lemma.lower() not in WORTH:
             return None
         below = above
     return None
@@ -74,5 +73,5 @@ def _steps(sentence: Sentence, head: Token, own: Collection[int]) -> int | None:
 def _said_of(sentence: Sentence, below: Token, above: Token) -> Iterator[Token]:
     """What a word of worth says how much it costs ("the contract is worth …")."""
     for word in (below, above):
-        if word.lemma.lower() in _WORTH:
+        if word.lemma.lower() in WORTH:
             yield from (child for child in sentence.children(word) if child.relation == "nsubj")
