@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import evolve, frozen
 from eventx import Document, Location, Mention, hookimpl
 from eventx.resolve import countries, gazetteer
+from eventx.resolve.countries import fold
 from eventx.resolve.gazetteer import Entry, Gazetteer
 from eventx.resolve.places import locate, place_names
 
@@ -19,61 +20,62 @@ class GazetteerResolver:
     """A plugin that knows the places of a file: ``Pipeline(plugins={"sites": GazetteerResolver("sites.sqlite")})``.
 
     The places of the file and those of the library are weighed together, by all that the text says, as the library
-    weighs its own. Where one of the file is the likeliest, the answer is
-
-    - that place, if nothing else has the name and it is its main one;
-    - else the likeliest of those that lie in the country of another name of the text;
-    - else none: among villages, population says little.
+    weighs its own. Where one of the file is the likeliest, the answer is the likeliest of those that lie in the country
+    of another name of the text, one that the library knows, or none: among villages population says little, and a long
+    list has a village for many a name that means none.
 
     By another name than its main one, a place does not compete with those that the library has under that name, and by
     no name with countries, peoples and capitals.
 
     Args:
         path: a file that ``eventx.resolve.gazetteer.write`` has written.
+        needs_witness: whether another name must speak for the country. If not, a main name that nothing else has is
+            enough: for lists whose names mean nothing else in the texts.
     """
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    def __init__(self, path: str | os.PathLike[str], *, needs_witness: bool = True) -> None:
         self._gazetteer = Gazetteer(path)
+        self._needs_witness = needs_witness
         # The hook is called for one name after the other; all are weighed once a document. One tuple, which threads
         # replace as a whole.
         self._last: tuple[Document | None, Answers] = (None, {})
 
-    def __reduce__(self) -> tuple[type[GazetteerResolver], tuple[str]]:
-        """What goes to other processes: the file, not what was read last."""
-        return GazetteerResolver, (self._gazetteer.path,)
+    def __getstate__(self) -> dict[str, object]:
+        """What goes to other processes: not what was read last."""
+        return {**vars(self), "_last": (None, {})}
 
     @hookimpl
     def eventx_resolve_place(self, mention: Mention, document: Document) -> Location | None:
         """The place of the file that a name stands for, None if it is none of them."""
         answers = self._answers(document)
-        if mention not in answers and not mention.text.islower() and self._gazetteer.find(mention.text):
+        if mention not in answers and self._gazetteer.find(mention.text):
             # Not a name to the parser, but where an event is said to have happened.
-            return _weighed(sorted([*answers, mention]), document, self._gazetteer)[mention]
+            return self._weighed(sorted([*answers, mention]), document)[mention]
         return answers.get(mention)
 
     def _answers(self, document: Document) -> Answers:
         known, answers = self._last
         if known is not document:
-            answers = _weighed(place_names(document), document, self._gazetteer)
+            answers = self._weighed(place_names(document), document)
             self._last = (document, answers)
         return answers
 
+    def _weighed(self, names: Sequence[Mention], document: Document) -> Answers:
+        lookup = _Lookup(self._gazetteer, {})
+        located = dict(zip(names, locate(names, document, find=lookup.find), strict=True))
+        return {mention: self._answer(mention, located, lookup) for mention in names}
 
-def _weighed(names: Sequence[Mention], document: Document, added: Gazetteer) -> Answers:
-    """The place of the added list that each name stands for."""
-    lookup = _Lookup(added, {})
-    located = dict(zip(names, locate(names, document, find=lookup.find), strict=True))
-    return {mention: _answer(mention, located, lookup) for mention in names}
-
-
-def _answer(mention: Mention, located: Mapping[Mention, Sequence[Location]], lookup: _Lookup) -> Location | None:
-    readings = located[mention]
-    if not readings or not lookup.offers(readings[0]):
-        return None
-    if len(readings) == 1 and lookup.by_main_name(readings[0]):
-        return readings[0]
-    witnesses = {places[0].country for other, places in located.items() if places and other.text != mention.text}
-    return next((place for place in readings if lookup.offers(place) and place.country in witnesses), None)
+    def _answer(
+        self, mention: Mention, located: Mapping[Mention, Sequence[Location]], lookup: _Lookup
+    ) -> Location | None:
+        readings = located[mention]
+        if not readings or not lookup.offers(readings[0]):
+            return None
+        if not self._needs_witness and len(readings) == 1 and lookup.by_main_name(readings[0]):
+            return readings[0]
+        best = (places[0] for other, places in located.items() if places and other.text != mention.text)
+        witnesses = {place.country for place in best if not lookup.offers(place)}
+        return next((place for place in readings if lookup.offers(place) and place.country in witnesses), None)
 
 
 @frozen
@@ -91,9 +93,11 @@ class _Lookup:
     def find(self, name: str) -> tuple[Entry, ...]:
         """The places of a name: those of the library, and those that only the added list has."""
         known = gazetteer.find(name)
-        new = [] if countries.read(name) else _new(self.added.find(name), known)
+        if name.islower() or countries.read(name) is not None:  # "uk" is no village
+            return known
+        new = [entry for entry in _new(self.added.find(name), known) if not known or _is_main(name, entry)]
         for entry in new:
-            self.offered[entry.location] = self.offered.get(entry.location, False) or entry.own
+            self.offered[entry.location] = self.offered.get(entry.location, False) or _is_main(name, entry)
         return (*known, *new)
 
     def offers(self, place: Location) -> bool:
@@ -105,7 +109,12 @@ class _Lookup:
         return self.offered[evolve(place, score=None)]
 
 
-def _new(entries: Iterable[Entry], known: Sequence[Entry]) -> list[Entry]:
-    """The entries that the library lacks; where it knows the name, only those whose main name it is."""
+def _new(entries: Iterable[Entry], known: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries that the library lacks."""
     identifiers = {entry.location.geoname_id for entry in known} - {None}
-    return [e for e in entries if e.location.geoname_id not in identifiers and (e.own or not known)]
+    return (entry for entry in entries if entry.location.geoname_id not in identifiers)
+
+
+def _is_main(name: str, entry: Entry) -> bool:
+    """Whether a place is called so first of all, in this spelling."""
+    return fold(entry.location.name) == fold(name)

@@ -62,14 +62,20 @@ def test_a_village_is_found_where_its_country_is_named() -> None:
     ]
 
 
-def test_a_name_that_only_one_village_has_needs_no_witness() -> None:
-    assert located("Snow cut off Weiswampach.", "Weiswampach") == ["Weiswampach LU CL"]
+def test_a_village_that_nothing_speaks_for_stays_unresolved() -> None:
+    assert located("The Luxe was full.", "Luxe") == [None]
+    assert located("Snow cut off Weiswampach.", "Weiswampach") == [None]
 
 
-def test_a_village_with_namesakes_needs_one() -> None:
+def test_the_surroundings_decide_between_namesakes() -> None:
     assert located("Tours end in Santa Rosa.", "Santa Rosa") == ["Santa Rosa GT 18"]
     nearby = "Rain fell in Santa Rosa, Choropampa and Cajamarca."
     assert located(nearby, "Santa Rosa", "Choropampa", "Cajamarca")[0] == "Santa Rosa PE 06"
+
+
+def test_villages_do_not_speak_for_each_other() -> None:
+    assert located("Snow cut off Weiswampach and Luxe.", "Weiswampach", "Luxe") == [None, None]
+    assert located("Snow cut off Choropampa and Ciocile.", "Choropampa", "Ciocile") == [None, None]
 
 
 @pytest.mark.parametrize(
@@ -78,6 +84,8 @@ def test_a_village_with_namesakes_needs_one() -> None:
         ("Trains left Paris for London.", ["Paris", "London"]),
         ("Snow fell in Moscow and Kyiv; Georgia and Illinois expect rain.", ["Moscow", "Kyiv", "Georgia", "Illinois"]),
         ("The delegation flew from Lagos to San Juan.", ["Lagos", "San Juan"]),
+        ("Strikes closed St. Louis, Detroit, Lansing and Alma.", ["St. Louis"]),
+        ("He moved from uk to san francisco.", ["uk", "san francisco"]),
         ("Flights from Asunción to Cajamarca were late.", ["Asunción", "Cajamarca"]),
         ("Beijing, Washington and Brussels agreed.", ["Beijing", "Washington", "Brussels"]),
         ("Chinese, Kenyan and French envoys met in Geneva.", ["Chinese", "Kenyan", "French", "Geneva"]),
@@ -106,7 +114,7 @@ def sites(tmp_path: Path) -> GazetteerResolver:
         Listing(location=Location(name="Mill Road", country="KE", latitude=0.1, longitude=37.0), alternates=["Gulu"]),
     ]
     gazetteer.write(tmp_path / "sites.sqlite", listings)
-    return GazetteerResolver(tmp_path / "sites.sqlite")
+    return GazetteerResolver(tmp_path / "sites.sqlite", needs_witness=False)
 
 
 @pytest.mark.parametrize(
@@ -128,6 +136,12 @@ def test_a_list_of_ones_own(sites: GazetteerResolver, text: str, names: list[str
     assert [one for one, other in zip(found, expected, strict=True) if other is not ...] == [
         one for one in expected if one is not ...
     ]
+
+
+def test_a_list_of_ones_own_may_need_witnesses_as_well(sites: GazetteerResolver, tmp_path: Path) -> None:
+    careful = GazetteerResolver(tmp_path / "sites.sqlite")
+    assert located("A fire in Camp Otter.", "Camp Otter", plugin=careful) == [None]
+    assert located("A fire in Camp Otter.", "Camp Otter", plugin=sites) == ["Camp Otter UG None"]
 
 
 def test_a_resolver_can_be_sent_to_another_process(sites: GazetteerResolver) -> None:
