@@ -104,8 +104,8 @@ def _is_military(filler: Filler, pattern: Pattern, kind: Token, filling: Filling
         return _is_exercise(filler, kind, parties, states)
     if _has_word(filler, kind, "pacts" if pattern.subtype == "form" else "ties"):
         return True
-    if kind.lemma.lower() == "alliance":
-        return bool(states) and len(states) == len(parties)
+    if kind.lemma.lower() in {"alliance", "ally"}:
+        return bool(states) and (len(states) == len(parties) or kind.upos == "VERB")
     declared = filler.support() is not None or bool(filler.before(kind) & words("strategic"))
     return kind.lemma.lower() == "partnership" and declared and len(states) > 1
 
