@@ -9,6 +9,7 @@ temporary folder first.
 from __future__ import annotations
 
 import argparse
+import shutil
 import statistics
 import subprocess
 import sys
@@ -23,7 +24,7 @@ from eventx.plugins import installed
 
 BAR = 15  # percent of the whole way
 ROUNDS = 7
-_BUILD = ("--quiet", "--disable-pip-version-check", "--no-deps", "--no-build-isolation", "--no-index")
+_BUILD = ("-qq", "--disable-pip-version-check", "--no-deps", "--no-build-isolation", "--no-index")
 
 
 def main() -> None:
@@ -48,9 +49,12 @@ def main() -> None:
 
 
 def install(folders: Iterable[Path], target: str) -> None:
-    """Build plugins and install them into a folder."""
-    sources = [str(folder.resolve()) for folder in folders if (folder / "pyproject.toml").exists()]
-    subprocess.run([sys.executable, "-m", "pip", "install", *_BUILD, "--target", target, *sources], check=True)  # noqa: S603
+    """Build plugins and install them into a folder, from copies: setuptools leaves traces where it builds."""
+    with tempfile.TemporaryDirectory() as name:
+        sources = [folder.resolve() for folder in folders if (folder / "pyproject.toml").exists()]
+        unwanted = shutil.ignore_patterns("build", "dist", "*.egg-info", "__pycache__")
+        copies = [str(shutil.copytree(source, Path(name, source.name), ignore=unwanted)) for source in sources]
+        subprocess.run([sys.executable, "-m", "pip", "install", *_BUILD, "--target", target, *copies], check=True)  # noqa: S603
 
 
 def report(names: Sequence[str], texts: Sequence[str], rounds: int) -> None:
