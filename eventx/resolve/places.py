@@ -47,7 +47,7 @@ def resolve_places(
 
     Returns:
         The events in the same order, each ``place`` with the location of its mention or, if that is not known, of the
-        first known name inside it; and all place names in text order. What is not known has no location.
+        finest known name inside it; and all place names in text order. What is not known has no location.
     """
     mentions = place_names(document, events, actors)
     containers = _containers(mentions, document.text)

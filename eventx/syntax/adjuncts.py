@@ -18,6 +18,8 @@ from eventx.syntax.settings import PLACE_NOUNS, PLACES_AND_PARTS
 LOCATIVE = ("in", "at", "on", "inside", "aboard", "within", "near", "outside", "around", "across", "throughout", "off")
 #: Those under which something is where a name is, and not somewhere about it.
 _WITHIN = frozenset({"in", "at", "on", "inside", "aboard", "within"})
+#: What may open a participle of what is done at the same time.
+_MEANWHILE = frozenset({"", "while", "when", "in"})
 #: What somebody does who says something.
 _SPEAKING = frozenset({"speak", "talk", "address", "write", "testify", "appear"})
 #: Words in names of what one is on and not in.
@@ -128,7 +130,8 @@ class Adjuncts:
     def _while_speaking(self, hanging: Mapping[int, Sequence[_Hanging]], predicate: Predicate) -> Mention | None:
         """What hangs on the participle that tells how something was said: "speaking in Lviv, she denied it"."""
         for child in self._sentence.children(predicate.anchor):
-            if child.relation == "advcl" and child.xpos == "VBG" and child.lemma.lower() in _SPEAKING:
+            meanwhile = child.relation == "advcl" and phrases.preposition(self._sentence, child) in _MEANWHILE
+            if meanwhile and child.xpos == "VBG" and child.lemma.lower() in _SPEAKING:
                 return self._nearest(hanging, Predicate(sentence=predicate.sentence, head=child, lemma=child.lemma))
         return None
 
@@ -149,7 +152,7 @@ class Adjuncts:
             if marker not in LOCATIVE or (marker == "on" and not self._is_stood_on(entity, head, bearer)):
                 continue
             vague = marker not in _WITHIN or head.relation in {"compound", "amod"}
-            start = self._spot_start(head, bearer, marker) or entity.start
+            start = min(entity.start, self._spot_start(head, bearer, marker))
             mention = Mention(start, entity.end, self._document.text[start : entity.end])
             for steps, word in self._steps(head):
                 found.setdefault(word.id, []).append(_Hanging((steps, vague, entity.start), head.id, mention))
@@ -172,13 +175,13 @@ class Adjuncts:
         on_surface = entity.label == "Facility" or not _SURFACES.isdisjoint(entity.text.lower().split())
         return on_surface or (bearer != head and _is_place(bearer)) or (above is not None and _is_place(above))
 
-    def _spot_start(self, head: Token, bearer: Token, marker: str) -> int | None:
+    def _spot_start(self, head: Token, bearer: Token, marker: str) -> int:
         """Where a phrase begins that says more than the name in it: "the port of Sfax", "a hotel near Aleppo"."""
         above = self._sentence.head(bearer)
         near = marker not in _WITHIN and bearer.relation == "nmod" and above is not None and _is_place(above)
         noun = above if near and above is not None and self._marker(above) in LOCATIVE else bearer
         named = noun == bearer == self._marked(head)[1]
-        return None if named else phrases.noun_phrase(self._document, self._sentence, noun).start
+        return head.start if named else phrases.noun_phrase(self._document, self._sentence, noun).start
 
     @cached_property
     def _dates(self) -> dict[int, list[_Hanging]]:

@@ -55,6 +55,7 @@ def adjuncts(document: Document, sentence: int, word: str) -> tuple[str | None, 
         ("settings", 9, "met", ("the island of Lesbos", None)),
         ("settings", 10, "met", ("Harare", None)),
         ("settings", 11, "accused", ("Lviv", "Tuesday")),  # while speaking there
+        ("settings", 12, "accused", (None, None)),  # after speaking there
     ],
 )
 def test_place_and_time(fixture: str, sentence: int, word: str, expected: tuple[str | None, str | None]) -> None:
