@@ -210,7 +210,7 @@ def _imported(path: Path) -> Iterator[str]:
 
 def test_files_that_are_named_exist() -> None:
     text = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
-    named = set(re.findall(r"`((?:tests|eventx|docs|benchmarks)/[\w/.-]+)`", text)) - {SCHEMA}
+    named = set(re.findall(r"`((?:tests|eventx|docs|benchmarks|plugins)/[\w/.-]+)`", text)) - {SCHEMA}
     assert named
     assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
 
