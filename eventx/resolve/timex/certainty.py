@@ -89,8 +89,8 @@ _CONDITIONS = (
         _pattern(r"\b(?:in|for|within|just|only|over|after)\s$"),
         after=_pattern(r"\s(?:before|after|ahead of|prior to)\b"),
     ),
-    # Ages and temperatures: "in his late 70s", "in the 70s" alone names a decade.
-    _Condition(_pattern(r"(?!the\b).*'?[2-9]0s"), _pattern("(?!)")),
+    # Ages and amounts: "in his late 70s", "in the mid-30s"; "the 70s" and "the mid-80s" are decades.
+    _Condition(_pattern(r"(?!the\b).*'?[2-9]0s|the mid.[2-4]0s"), _pattern("(?!)")),
     # Springs of water, falls of governments.
     _Condition(
         _pattern("(?:the )?(?:spring|summer|autumn|winter)|the fall"),

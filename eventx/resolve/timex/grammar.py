@@ -51,6 +51,8 @@ _ENDED = re.compile(
     r" (?:to|ended|ending|through)(?: in| on)? (?:end-)?(?P<rest>.+)",
     re.ASCII,
 )
+#: Its "s" is no genitive.
+_DECADE = re.compile(r"(?:in )?the (?:(?:early|mid|late)[ -])?'?\d{0,3}0's")
 _EDGE = ' ,;:()[]"“”‘'
 _HYPHENS = re.compile("[\u2010-\u2015]")
 #: A quotation mark, not the apostrophe of '98.
@@ -143,4 +145,4 @@ def _plain(text: str) -> str:
     """Lower case, single spaces, plain hyphens and apostrophes, nothing before or after."""
     words = " ".join(_HYPHENS.sub("-", text.lower()).replace("’", "'").replace(" 's", "'s").split())
     bare = _QUOTE.sub("", words.strip(_EDGE))
-    return bare.removesuffix("'s").removesuffix("'")
+    return bare if _DECADE.fullmatch(bare) else bare.removesuffix("'s").removesuffix("'")

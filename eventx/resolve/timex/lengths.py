@@ -131,7 +131,7 @@ RULES = (
         found=False,
     ),
     Rule(r"(?P<hours>\d):(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d)(?! ?[ap]\.?m)", _clocked),
-    Rule(rf"{_WINDOW} (?P<number>{NUMBER})(?: to | or |-)(?:{NUMBER})(?: |-)(?P<unit>{UNIT})", _between),
+    Rule(rf"{_WINDOW} (?P<number>{NUMBER})(?: to | or |(?<=\d)-(?=\d))(?:{NUMBER})(?: |-)(?P<unit>{UNIT})", _between),
     Rule(rf"(?:the )?(?P<number>{NUMBER})(?: to | or |-)(?:{NUMBER})(?: |-)(?P<unit>{UNIT})", _between),
     Rule(rf"between (?P<number>{NUMBER}) and (?:{NUMBER}) (?P<unit>{UNIT})", _between),
     Rule(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eventx.records import TimeValue
+from eventx.resolve.timex.numbers import NUMBER
 from eventx.resolve.timex.rules import VAGUE, Reader, Reading, Rule
 
 _LONG = r"(?:days|weeks|months|quarters|years|decades|centuries)"
@@ -30,7 +31,7 @@ RULES = (
     Rule(r"current|present|the present(?: day)?|today's|ongoing|already", _PRESENT, found=False),
     Rule(
         r"(?:more |most |very |only |just )?recently|lately"
-        r"|(?:in )?the (?:recent |distant )?past(?! \w)|of late"
+        rf"|(?:in )?the (?:recent |distant )?past(?! {NUMBER}\b)|of late"
         r"|in recent (?:history|memory|times)",
         _PAST,
     ),

@@ -178,7 +178,8 @@ RULES = (
     ),
     Rule(rf"(?P<number>an?|one) (?P<unit>{UNIT})(?P<half> and a half)(?P<ahead>(?!))? (?:ago|back)", _ago),
     Rule(
-        rf"(?P<number>{NUMBER})(?: to | or |-){NUMBER} (?P<unit>{UNIT})(?P<half>(?!))?(?P<ahead>(?!))? (?:ago|back)",
+        rf"(?P<number>{NUMBER})(?: to | or |(?<=\d)-(?=\d)){NUMBER} (?P<unit>{UNIT})(?P<half>(?!))?(?P<ahead>(?!))?"
+        r" (?:ago|back)",
         _roughly_ago,
     ),
     Rule(r"(?P<number>)(?P<unit>year)(?P<half>)(?P<ahead>(?!))?-ago", _ago),
