@@ -16,6 +16,7 @@ from eventx.resolve.timex.rules import (
     Context,
     Reading,
     Rule,
+    explicit,
     relative,
     unanchored,
 )
@@ -163,10 +164,11 @@ def comparable(context: Context, sizes: tuple[Unit, ...] = ("quarter",)) -> Read
 
 
 def _running(match: re.Match[str], context: Context) -> Reading:
-    """The day, week, month or year that the text speaks of: without another one that of publication."""
+    """The day, week or year that the text speaks of; in "the end of the week" without one, that of publication."""
     reading = _same(match, context)
     unit = calendar_unit(match["unit"])
-    if reading.value is not None or context.anchor is None or unit is None or unit == "quarter" or context.before:
+    alone = context.part and not context.before and unit != "quarter"
+    if reading.value is not None or context.anchor is None or unit is None or not alone:
         return reading
     return relative(periods.covering(context.anchor, unit, anchor=context.anchor))
 
@@ -184,10 +186,10 @@ def _same_of_year(match: re.Match[str], context: Context) -> Reading:
 
 
 def _in_year(year: int, context: Context) -> Reading:
-    """The day, month or quarter last spoken of, in another year."""
+    """The day, month or quarter last spoken of, in another year; that year if there is none."""
     last = context.last
     if last is None or last.start is None or last.granularity not in {"day", "month", "quarter", "half"}:
-        return _OPEN
+        return explicit(periods.year(year))
     day = date(year, last.start.month, last.start.day)
     size: Unit = next((size for size in ("month", "quarter", "half") if size == last.granularity), "day")
     return relative(periods.covering(day, size, anchor=last.start) if day else None, ANAPHORIC)

@@ -66,7 +66,7 @@ _CONDITIONS = (
         _pattern(rf"{YEAR}|['’]\d\d"),
         _pattern(
             r"\b(?:in|since|until|till|by|of|from|before|after|during|for|between|as)\s$"
-            rf"|\b{YEAR}\s(?:to|and|or|through|until|till)\s$"
+            rf"|\b{YEAR}\s(?:to|through|until|till)\s$|(?:\b(?:in|since|between|from|of)|,)\s{YEAR}\s(?:and|or)\s$"
         ),
         after=_pattern(rf"\s(?:to|through|until|till)\s{YEAR}\b"),
     ),
@@ -89,8 +89,8 @@ _CONDITIONS = (
         _pattern(r"\b(?:in|for|within|just|only|over|after)\s$"),
         after=_pattern(r"\s(?:before|after|ahead of|prior to)\b"),
     ),
-    # Ages and amounts: "in his late 70s", "in the mid-30s"; "the 70s" and "the mid-80s" are decades.
-    _Condition(_pattern(r"(?!the\b).*'?[2-9]0s|the mid.[2-4]0s"), _pattern("(?!)")),
+    # Ages and amounts: "in his late 70s", "in the mid-70s"; "the 70s" and "the late 80s" are decades.
+    _Condition(_pattern(r"(?!the\b).*'?[2-9]0s|the mid.[2-9]0s"), _pattern("(?!)")),
     # Springs of water, falls of governments.
     _Condition(
         _pattern("(?:the )?(?:spring|summer|autumn|winter)|the fall"),

@@ -123,6 +123,7 @@ def _modified(text: str, context: Context) -> Reading | None:
     if parts is None:
         return None
     modifier, rest = parts
+    context = evolve(context, part=True)
     reading = _read(rest, context) or _read(rest.removeprefix("the "), context)
     return modifiers.apply(modifier, reading) if reading else None
 

@@ -7,7 +7,7 @@ import re
 from attrs import evolve
 
 from eventx.records import TimeModifier, TimeValue
-from eventx.resolve.timex.rules import RELATIVE, Reading
+from eventx.resolve.timex.rules import ANAPHORIC, RELATIVE, Reading
 
 _BEFORE: dict[str, TimeModifier | None] = {
     r"(?:the )?(?:early|small|wee|first) (?:morning )?hours of": "START",
@@ -44,6 +44,7 @@ _DATED: dict[TimeModifier, TimeModifier] = {
 _TURNED: dict[TimeModifier, TimeModifier] = {
     "BEFORE": "AFTER", "AFTER": "BEFORE", "ON_OR_BEFORE": "ON_OR_AFTER", "ON_OR_AFTER": "ON_OR_BEFORE",
 }  # fmt: skip
+_OF_LENGTHS: dict[TimeModifier, TimeModifier] = {"ON_OR_BEFORE": "EQUAL_OR_LESS", "ON_OR_AFTER": "EQUAL_OR_MORE"}
 
 #: Any of the words before an expression, with what joins them to it.
 LEADING = rf"(?:{'|'.join(_BEFORE)})(?: in| on)?[ -]"
@@ -79,13 +80,17 @@ def apply(modifier: TimeModifier | None, reading: Reading) -> Reading:
     return Reading(evolve(value, modifier=_fitting(modifier, value, reading.reason)), reading.reason)
 
 
-def _fitting(modifier: TimeModifier, value: TimeValue, reason: str) -> TimeModifier:
+def _fitting(modifier: TimeModifier, value: TimeValue, reason: str) -> TimeModifier | None:
     """What "more than" means for a date: more than a year ago is before it, more than a year from now after it.
 
-    "Up to" and "at least" a date that is named are on or before, and on or after it.
+    "Up to" and "at least" a date that is named are on or before, and on or after it; "more than in May" compares.
     """
-    if value.type in {"DURATION", "SET"} or modifier not in _DATED:
+    if value.type in {"DURATION", "SET"}:
+        return _OF_LENGTHS.get(modifier, modifier)
+    if modifier not in _DATED:
         return modifier
     dated = _DATED[modifier]
+    if reason not in {RELATIVE, ANAPHORIC}:
+        return _TURNED[dated] if dated in _OF_LENGTHS else None
     ahead = value.start is not None and value.anchor is not None and value.start > value.anchor
-    return _TURNED[dated] if ahead or reason != RELATIVE else dated
+    return _TURNED[dated] if ahead else dated

@@ -104,7 +104,7 @@ class Narrative:
         last, head = read(following[0]), self._heads.find(when.mention)
         if FROM_PLUGIN in {when.reason, last.reason}:
             return when, last
-        ahead = bool(head and looks_ahead(*head))
+        ahead = looks_ahead(*head) if head else None
         return ordered(when, last, self._document.published, ahead=ahead)
 
     def _when(self, mention: Mention, *, before: tuple[TimeValue, ...], historic: bool) -> When:

@@ -164,17 +164,18 @@ def are_ends(text: str, first: Mention, last: Mention) -> bool:
     return any(link.fullmatch(text, first.end, last.start) for link in links)
 
 
-def ordered(first: When, last: When, published: dt.date | None, *, ahead: bool) -> tuple[When, When]:
+def ordered(first: When, last: When, published: dt.date | None, *, ahead: bool | None) -> tuple[When, When]:
     """The ends of a range so that the last follows the first: "from Friday to Monday", "from 30 May to 2 June 2021".
 
     A weekday, or a day or a month without a year, is the next one after the first end, or the latest one before a last
-    end that has its year. A range that would end after publication lies one turn back, unless the text looks ahead.
+    end that has its year. A range that would end after publication lies one turn back if the text tells of the past,
+    one of weekdays unless it looks ahead.
 
     Args:
         first: the first end, with its reading.
         last: the last end.
         published: the day of publication.
-        ahead: whether the text looks ahead.
+        ahead: whether the text looks ahead, or back; None if it does not say.
     """
     turn, last_turn = _turn(first), _turn(last)
     start, end = _first_day(first), _first_day(last)
@@ -184,7 +185,8 @@ def ordered(first: When, last: When, published: dt.date | None, *, ahead: bool) 
         return (_before(first, turn, end) if last.value and last.value.anchor is None else first), last
     last = _after(last, last_turn, start)
     end = _first_day(last)
-    if turn == last_turn and not ahead and published is not None and end is not None and end > published:
+    past = ahead is False or (turn == "week" and not ahead)
+    if turn == last_turn and past and published is not None and end is not None and end > published:
         return _turned(first, last_turn, -1), _turned(last, last_turn, -1)
     return first, last
 

@@ -50,6 +50,7 @@ class Context:
             say.
         before: the dates before it in the text, the nearest one last; a few are enough.
         rate: whether an amount stands before it, so that it says how often ("15 a year").
+        part: whether a part of it was named ("the end of the week").
         historic: whether the text tells of long ago, so that days without a year are not near the day of publication.
     """
 
@@ -58,6 +59,7 @@ class Context:
     before: tuple[TimeValue, ...] = ()
     rate: bool = False
     historic: bool = False
+    part: bool = False
 
     @property
     def nearby(self) -> dt.date | None:
