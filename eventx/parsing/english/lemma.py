@@ -89,7 +89,10 @@ def build_table(trees: Iterable[Tree], lexicon: Mapping[Key, tuple[str, ...]]) -
         if uses >= _CLEAR * total and (total > 1 or key not in lexicon):
             table[key] = (best,)
         else:
-            table[key] = tuple(dict.fromkeys([lemma for lemma, _ in seen.most_common()] + list(lexicon.get(key, ()))))
+            listed = lexicon.get(key, ())
+            names = {lemma.lower() for lemma in listed}  # what was seen once and is not among them is a slip ("fre")
+            kept = [lemma for lemma, uses in seen.most_common() if uses > 1 or not listed or lemma.lower() in names]
+            table[key] = tuple(dict.fromkeys([*kept, *listed]))
     return table
 
 

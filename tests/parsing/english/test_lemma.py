@@ -47,6 +47,13 @@ def test_the_table_goes_before_the_rule(form: str, upos: str, rule: str, lemma: 
     assert LEMMATIZER.lemma(form, upos, rule) == lemma
 
 
+def test_a_lemma_seen_once_that_the_lexicon_does_not_list_is_a_slip() -> None:
+    words = [word("freed", "fre", "VERB"), word("Gay", "Gay", "ADJ"), *[word("outed", "oute", "VERB")] * 2]
+    lexicon = {("freed", "VERB"): ("free",), ("gay", "ADJ"): ("gay",), ("outed", "VERB"): ("out",)}
+    table = build_table([Tree(tuple(words))], lexicon)
+    assert table == {("freed", "VERB"): ("free",), ("gay", "ADJ"): ("Gay", "gay"), ("outed", "VERB"): ("oute",)}
+
+
 @pytest.mark.parametrize(
     ("form", "rule", "lemma"),
     [
