@@ -40,7 +40,8 @@ def fold(found: Sequence[Found], sentence: Sentence, log: NearMisses | None = No
         owner = above if settled else verbs.get((event.type, verb))
         if owner is not None and owner != i and owner in kept:
             taken, carrier = kept[owner]
-            told = _without_carrier(event, predicate, sentence) if settled and not summed_up else event
+            apart = settled and carrier.head.id != support
+            told = _without_carrier(event, predicate, sentence) if apart else event
             kept[owner] = (taken if summed_up else _with(taken, told), carrier)
             del kept[i]
             if log is not None:

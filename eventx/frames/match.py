@@ -104,11 +104,19 @@ class FrameMatcher:
             for owned in _named(self._adjectives, [token.lemma.lower()], taken):
                 yield owned, _with_those_within(clauses, clauses.verb(token), owned.frame)
         elif token.upos in {"NOUN", "PROPN"} or phrases.is_plural_noun(token):
-            for owned in _named(self._nouns, dict.fromkeys((token.lemma.lower(), token.form.lower())), taken):
+            for owned in _named(self._nouns, self._noun(clauses, token), taken):
                 predicate = clauses.noun(token, owned.frame.supports)
                 if token.upos != "PROPN" or predicate.support is not None:  # "the Treaty of Lyon" names a paper
                     predicate = reattached(clauses, predicate, owned.frame.functions)
                     yield owned, _with_those_within(clauses, predicate, owned.frame)
+
+    def _noun(self, clauses: Clauses, token: Token) -> Iterable[str]:
+        """What frames call a noun: by its lemma or its form; one with a hyphen, if any does so, by the whole."""
+        if phrases.hyphenated(clauses.sentence, token):
+            whole = [name for name in phrases.names(clauses.sentence, token) if name in self._nouns]
+            if whole:
+                return whole[:1]
+        return dict.fromkeys((token.lemma.lower(), token.form.lower()))
 
     def _verb(self, clauses: Clauses, token: Token) -> str:
         """What frames call a verb: with its particle, also where the tree took that for an adverb ("walked out")."""
@@ -170,9 +178,9 @@ def _obstacle(reading: Reading, frame: Frame, predicate: Predicate, arguments: S
 def _meets(reading: Reading, predicate: Predicate, condition: Condition, argument: Argument) -> bool:
     if argument.function not in condition.functions:
         return False
-    if condition.lemmas and argument.head.lemma.lower() not in condition.lemmas:
-        return False
     sentence = _sentence(reading, predicate, argument)
+    if condition.lemmas and condition.lemmas.isdisjoint(phrases.names(sentence, argument.head)):
+        return False
     if condition.thing and not reading.animacy.is_thing(sentence, argument.head):
         return False
     if (condition.place and not _is_place(reading, argument)) or (condition.passive and not predicate.passive):

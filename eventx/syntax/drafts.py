@@ -40,7 +40,8 @@ def draft(  # noqa: PLR0913  (what an event has)
     document, adjuncts = reading.document, reading.adjuncts[predicate.sentence]
     sentence = document.sentences[predicate.sentence]
     decided, cues = status(sentence, predicate)
-    trigger = marker(reading, predicate.sentence, predicate.head) or phrases.mention(document, [predicate.head])
+    word = phrases.hyphenated(sentence, predicate.head) or (predicate.head,)
+    trigger = marker(reading, predicate.sentence, predicate.head) or phrases.mention(document, word)
     if place is None and (named := adjuncts.place(predicate)) is not None:
         place = Place(named, reason=FROM_OWN_CLAUSE)
     time = adjuncts.time(predicate)

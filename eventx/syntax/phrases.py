@@ -160,6 +160,21 @@ def is_plural_noun(token: Token) -> bool:
     return token.xpos == "NNS" and token.upos == "VERB"
 
 
+def hyphenated(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """The tokens of a word that the parser has cut at its hyphen, at its last part ("cease-fire"); else none."""
+    if token.id < 3 or sentence.token(token.id - 1).form != "-":  # noqa: PLR2004  (a part and the hyphen before it)
+        return ()
+    part, hyphen = sentence.token(token.id - 2), sentence.token(token.id - 1)
+    return (part, hyphen, token) if part.end == hyphen.start and hyphen.end == token.start else ()
+
+
+def names(sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """What a word may be called: its lemma; of one with a hyphen, the whole, with it and without ("ceasefire")."""
+    parts = hyphenated(sentence, token)
+    lemma = token.lemma.lower()
+    return (f"{parts[0].form.lower()}-{lemma}", f"{parts[0].form.lower()}{lemma}") if parts else (lemma,)
+
+
 def first(sentence: Sentence, token: Token) -> int:
     """The id of the first word of a name or of a noun with what stands directly before it."""
     parts = (child.id for child in sentence.children(token) if child.relation in _WITHIN_A_NAME)

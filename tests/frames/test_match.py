@@ -78,7 +78,7 @@ def test_roles(fixture: str, sentence: int, type: str, expected: dict[str, list[
         ("decisions", 2, "agreement", None, "Tuesday"),
         ("prepositions", 2, "meeting", "Lome", None),
         ("prepositions", 4, "agreement", "the port of Sfax", "2019"),
-        ("prepositions", 5, "agreement", None, "May"),  # though the parser hung it on the clause behind
+        ("prepositions", 5, "statement", None, "May"),  # though the parser hung it on the clause behind
     ],
 )
 def test_place_and_time(fixture: str, sentence: int, type: str, place: str | None, when: str | None) -> None:  # noqa: A002
@@ -152,6 +152,16 @@ def test_a_condition_may_ask_for_a_passive() -> None:
 def test_a_pact_that_is_signed_is_one_event_whoever_negotiated_it() -> None:
     (event,) = events("charges", 12, "agreement")
     assert (event.trigger.text, roles(event)["party"]) == ("signed", ["The clans"])
+
+
+def test_a_cease_fire_is_agreed_on_but_declared_by_one_side() -> None:
+    (reached,), (declared,) = (events("hyphens", sentence) for sentence in (1, 2))
+    assert (reached.type, reached.trigger.text, roles(reached)["party"]) == (
+        "agreement",
+        "cease-fire",
+        ["Both clans", "the army"],
+    )
+    assert (declared.type, roles(declared)["message"]) == ("statement", ["a unilateral cease-fire"])
 
 
 def test_who_ratifies_a_pact_is_no_party_to_its_signing() -> None:

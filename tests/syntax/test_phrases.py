@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
+from eventx import conllu
 from eventx.document import Document
 from eventx.syntax import phrases
-from tests.syntax.test_predicates import odd_trees, tree
+from tests.syntax.test_predicates import FIXTURES, odd_trees, tree
 
 NUNS = tree(
     "the two old nuns of Sfax , who sang , and a monk",
@@ -60,6 +61,13 @@ def test_a_clause_falls_into_pieces_around_what_is_left_out() -> None:
     (sentence,) = document.sentences
     pieces = phrases.clause(document, sentence, sentence.token(2), {3, 4})
     assert [piece.text for piece in pieces] == ["it rains", "again"]
+
+
+@pytest.mark.parametrize(("sentence", "names"), [(0, ("cease-fire", "ceasefire")), (2, ("fire",))])
+def test_a_word_cut_at_its_hyphen_is_called_by_the_whole(sentence: int, names: tuple[str, ...]) -> None:
+    read = conllu.read(FIXTURES / "hyphens.conllu").sentences[sentence]
+    fire = next(token for token in read if token.form == "fire")
+    assert phrases.names(read, fire) == names
 
 
 @given(odd_trees())
