@@ -147,6 +147,10 @@ class Location:
     score: float | None = field(default=None, validator=validators.optional([validators.ge(0), validators.le(1)]))
 
 
+#: ``Place.reason`` of what is said in a text with a dateline and without a place of its own.
+FROM_DATELINE = "dateline"
+
+
 @frozen
 class Place:
     """A place name and its reading.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 #: The columns before those of the roles.
 LEADING = ("id", "document", "type", "subtype", "status", "happened", "trigger", "start", "end")
 #: The columns after them.
-TRAILING = ("place", "country", "when", "timex", "source", "sentence")
+TRAILING = ("place", "country", "place_reason", "when", "timex", "source", "sentence")
 
 _FIXED = frozenset(LEADING + TRAILING)
 _SEPARATOR = "; "
@@ -30,8 +30,8 @@ def to_dataframe(results: Iterable[Result]) -> pd.DataFrame:
     Returns:
         The columns :data:`LEADING`, the roles that occur in alphabetical order, and :data:`TRAILING`. A role with the
         name of another column becomes ``role_<name>``. ``start`` and ``end`` are the trigger's characters, ``when`` is
-        the first day in ISO form, ``country`` is the code of the place, ``source`` the chain of who says so, outermost
-        first. What is not known is missing.
+        the first day in ISO form, ``country`` is the code of the place, ``place_reason`` how the event has it (``dateline``:
+        the report was filed there), ``source`` the chain of who says so, outermost first. What is not known is missing.
 
     Raises:
         InputError: pandas is not installed.
@@ -95,9 +95,12 @@ def _name(part: Participant | Source) -> str:
 
 
 def _place(event: Event) -> dict[str, str | None]:
-    location = event.place.location if event.place else None
-    mention = event.place.mention.text if event.place else None
-    return {"place": location.name if location else mention, "country": location.country if location else None}
+    place = event.place
+    if place is None:
+        return dict.fromkeys(("place", "country", "place_reason"))
+    location = place.location
+    name, country = (location.name, location.country) if location else (place.mention.text, None)
+    return {"place": name, "country": country, "place_reason": place.reason or None}
 
 
 def _when(event: Event) -> dict[str, str | None]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from eventx.document import Sentence
-from eventx.records import Actor, Event, Mention, Place, Result, Source, Status, When
+from eventx.records import FROM_DATELINE, Actor, Event, Mention, Place, Result, Source, Status, When
 
 _BOLD, _DIM, _RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _SPACE = re.compile(r"\s+")
@@ -120,11 +120,16 @@ def place_name(place: Place) -> str:
 
 
 def _where(place: Place) -> str:
-    """The place by its name in the gazetteer; if the text names it otherwise, by both: a spot in a town, "U.S."."""
+    """The place by its name in the gazetteer; if the text names it otherwise, by both: a spot in a town, "U.S.".
+
+    A dateline is told as such: it is where the report was filed.
+    """
     location, words = place.location, shown(place.mention.text)
     if location is None or location.name.casefold() in words.casefold():
-        return place_name(place)
-    return f"{words} ({', '.join(filter(None, [shown(location.name), location.country]))})"
+        named = place_name(place)
+    else:
+        named = f"{words} ({', '.join(filter(None, [shown(location.name), location.country]))})"
+    return f"{named}, {place.reason}" if place.reason == FROM_DATELINE else named
 
 
 def _when(when: When) -> str:

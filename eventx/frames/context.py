@@ -10,14 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import evolve
 
 from eventx.document import Sentence
-from eventx.records import Event, Mention, Place, Status, When
+from eventx.records import FROM_DATELINE, Event, Mention, Place, Status, When
 from eventx.syntax import lending
 from eventx.syntax.adjuncts import Adjuncts
 from eventx.syntax.lending import FROM_CLAUSE_ABOVE, Lent
 from eventx.syntax.predicates import Predicate
 
 FROM_TEXT_BEFORE = "from what the text refers back to"
-FROM_DATELINE = "dateline"
 
 Found = tuple[Event, Predicate]
 

@@ -59,7 +59,7 @@ def _named(document: Document) -> Iterator[Mention]:
 def _parts(start: int, text: str) -> Iterator[Mention]:
     """The names that an entity strings together: a place and what it lies in ("Paris, Texas")."""
     name, comma, container = text.partition(", ")
-    if not comma or not toponyms.is_container(container):
+    if not name or not comma or not toponyms.is_container(container):
         yield Mention(start, start + len(text), text)
         return
     yield Mention(start, start + len(name), name)

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from attrs import evolve
 
 from eventx.errors import InputError
 from eventx.export import tables
+from eventx.records import FROM_DATELINE
 from tests.story import RESULT
 
 
@@ -22,7 +24,18 @@ def test_a_row_an_event() -> None:
     assert first["participant"] == "Ministers; rebels"
     assert first["role_place"] == "Kisumu & left"
     assert (first["id"], first["document"], first["status"], first["happened"]) == ("e1", "wire-1", "negated", False)
+    assert first["place_reason"] is None
     assert (first["place"], first["country"], first["source"]) == ("Kisumu", "KE", "Lake Board")
+
+
+def test_a_dateline_is_told_as_such() -> None:
+    place = RESULT.events[0].place
+    assert place is not None
+    event = evolve(RESULT.events[0], place=evolve(place, reason=FROM_DATELINE))
+    assert evolve(RESULT, events=(event,)).to_dataframe().loc[0, ["place", "place_reason"]].tolist() == [
+        "Kisumu",
+        "dateline",
+    ]
 
 
 def test_what_is_not_known_is_missing() -> None:

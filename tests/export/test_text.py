@@ -9,7 +9,7 @@ from hypothesis import given
 
 from eventx.document import Document
 from eventx.export import text
-from eventx.records import Participant, Result, TimeValue, When
+from eventx.records import FROM_DATELINE, Participant, Result, TimeValue, When
 from eventx.testing.strategies import results
 from tests.story import DENIED_MEETING, RESULT, STATEMENT, mention
 
@@ -63,6 +63,12 @@ def test_a_place_that_the_text_names_otherwise_is_shown_by_both_names() -> None:
     assert ("where", "Kisumu (Nyanza, KE)") in list(text.fields(event))
     abroad = evolve(event, place=evolve(place, location=evolve(place.location, name="Lakes", country=None)))
     assert ("where", "Kisumu (Lakes)") in list(text.fields(abroad))
+
+
+def test_a_dateline_is_told_as_such() -> None:
+    assert STATEMENT.place is not None
+    event = evolve(STATEMENT, place=evolve(STATEMENT.place, reason=FROM_DATELINE))
+    assert ("where", "Lake, dateline") in list(text.fields(event))
 
 
 def test_the_innermost_source_comes_first() -> None:

@@ -269,6 +269,12 @@ def test_a_custom_location_is_a_witness_for_the_other_names() -> None:
     assert (alone and alone.admin1, helped and helped.admin1) == ("IL", "OH")
 
 
+def test_a_name_that_is_missing_before_what_it_lies_in_is_no_place() -> None:
+    text = "They met in , Texas"
+    entity = Entity(12, 19, ", Texas", "Location")
+    assert [place.text for place in place_names(Document(text=text, entities=(entity,)))] == [", Texas"]
+
+
 def test_names_can_be_located_with_another_gazetteer() -> None:
     story = document("Fire spread from Oldshire to Nairobi.", ("Oldshire", "Location"), ("Nairobi", "Location"))
     farm = Entry("city", 12, own=True, county=None, location=Location(name="Oldshire", country="KE"))
