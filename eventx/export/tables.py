@@ -29,9 +29,10 @@ def to_dataframe(results: Iterable[Result]) -> pd.DataFrame:
 
     Returns:
         The columns :data:`LEADING`, the roles that occur in alphabetical order, and :data:`TRAILING`. A role with the
-        name of another column becomes ``role_<name>``. ``start`` and ``end`` are the trigger's characters, ``when`` is
-        the first day in ISO form, ``country`` is the code of the place, ``place_reason`` how the event has it (``dateline``:
-        the report was filed there), ``source`` the chain of who says so, outermost first. What is not known is missing.
+        name of another column becomes ``role_<name>``. ``start`` and ``end`` are the trigger's characters, ``country``
+        is the code of the place, ``place_reason`` how the event has it (``dateline``: the report was filed there),
+        ``when`` is the first day in ISO form, ``source`` the chain of who says so, outermost first. What is not known
+        is missing.
 
     Raises:
         InputError: pandas is not installed.
