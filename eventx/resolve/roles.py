@@ -19,8 +19,6 @@ _TO_ACTORS = frozenset(
 )
 #: Nouns that are "with" a place as a place: "the border with Colombia".
 _BETWEEN_PLACES = frozenset({"border", "frontier", "boundary", "road", "link", "bridge"})
-#: Longer chains of conjuncts and appositions are broken parses.
-LONGEST_CHAIN = 20
 _PREMODIFIERS = frozenset({"amod", "compound"})
 #: Nouns that can act and that a name behind "of" names: "the state of Ohio".
 _NOT_PEOPLE = settings.PLACES_AND_PARTS | {"country", "nation", "kingdom", "capital"}
@@ -35,7 +33,7 @@ def role_of(sentence: Sentence, token: Token, kind: Kind | None, animacy: Animac
         kind: which word of a country, or of the people of another place, it is; None for other names.
         animacy: tells who can come from somewhere.
     """
-    head = _first_conjunct(sentence, token)
+    head = _outermost(sentence, token)
     above = sentence.head(head)
     if _acts(sentence, head, above, kind):
         return "actor"
@@ -67,8 +65,9 @@ def _acts(sentence: Sentence, token: Token, above: Token | None, kind: Kind | No
     return token.deprel in {"obl:agent", "nmod:poss"} or (beside and bool(cases & {"with", "against"}))
 
 
-def _first_conjunct(sentence: Sentence, token: Token) -> Token:
-    for _ in range(LONGEST_CHAIN):
+def _outermost(sentence: Sentence, token: Token) -> Token:
+    """The word by which the list, apposition or name that a word belongs to hangs in the sentence."""
+    for _ in range(phrases.HIGHEST):
         above = sentence.head(token)
         if token.relation not in {"conj", "appos", "flat"} or above is None:
             break

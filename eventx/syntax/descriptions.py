@@ -6,7 +6,6 @@ from eventx.document import Sentence, Token
 from eventx.syntax import phrases, titles
 from eventx.syntax.chains import Chain
 from eventx.syntax.reference import Reference
-from eventx.syntax.references import first_conjunct
 
 #: Bodies that nobody calls a company, a firm or a group.
 _PUBLIC = frozenset(
@@ -108,7 +107,7 @@ def appositions(sentence: Sentence, reference: Reference) -> list[Token]:
 
 def apposed_before(sentence: Sentence, token: Token) -> list[Token]:
     """What the first of several coordinated appositions stands beside ("Ann Lee, a doctor and former minister")."""
-    first = first_conjunct(sentence, token)
+    first = phrases.first_conjunct(sentence, token)
     head = sentence.head(first)
     return [head] if first.relation == "appos" and head is not None else []
 

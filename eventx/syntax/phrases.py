@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 
 from eventx.document import Document, Sentence, Token
 from eventx.records import Mention
@@ -14,6 +15,8 @@ _BESIDE_A_CLAUSE = frozenset({"mark", "cc", "case"})
 _COMMAS = frozenset({",", "-", "–", "—", "(", ";", ":"})
 #: Longer coordinations are lists, and each member of a list is not a participant.
 MOST_CONJUNCTS = 40
+#: How many words up the tree names, lists and relative clauses are followed; more are parsing errors.
+HIGHEST = 64
 #: Where in a photograph somebody is.
 _POSITIONS = frozenset({"left", "right", "center", "centre", "seated", "standing"})
 _POSITION_LETTERS = frozenset({"L", "R", "C", "l", "r", "c"})
@@ -142,6 +145,16 @@ def conjuncts(sentence: Sentence, token: Token) -> tuple[Token, ...]:
             :room
         ]
     return tuple(sorted(found, key=lambda word: word.id))
+
+
+def first_conjunct(sentence: Sentence, token: Token) -> Token:
+    """The first of the words that ``token`` is coordinated with."""
+    if token.deprel == "conj":
+        for above in islice(sentence.ancestors(token), HIGHEST):
+            token = above
+            if token.deprel != "conj":
+                break
+    return token
 
 
 def _is_listed(sentence: Sentence, child: Token) -> bool:

@@ -16,7 +16,6 @@ from eventx.document import Sentence, Token
 from eventx.syntax import phrases
 from eventx.syntax.chains import Chain
 from eventx.syntax.reference import Reference
-from eventx.syntax.references import HIGHEST, first_conjunct
 from eventx.syntax.titles import Gender
 
 Person = Literal["first", "second", "third"]
@@ -163,14 +162,14 @@ def _coordinated_before(pronoun: Reference, sentence: Sentence) -> int | None:
     above = sentence.head(pronoun.head) if pronoun.head.deprel == "nmod:poss" else None
     if above is None or above.deprel != "conj":
         return None
-    return first_conjunct(sentence, above).start
+    return phrases.first_conjunct(sentence, above).start
 
 
 def _speaker_above(pronoun: Reference, sentence: Sentence) -> int | None:
     """Where who says so begins, for the subject of what is said: she in "the judge, who said that she had met him"."""
     verb = sentence.head(pronoun.head) if pronoun.subject else None
     above = sentence.head(verb) if verb is not None and verb.deprel == "ccomp" else None
-    for _ in range(HIGHEST):
+    for _ in range(phrases.HIGHEST):
         if above is None:
             return None
         for child in sentence.children(above):
@@ -245,7 +244,7 @@ def _excluded(
 
 def _around(sentence: Sentence, heads: frozenset[int], token: Token) -> Iterator[int]:
     """The words of the phrases that a word is within; what is coordinated with one of them is another."""
-    for above in islice(sentence.ancestors(token), HIGHEST):
+    for above in islice(sentence.ancestors(token), phrases.HIGHEST):
         if above.id in heads or token.deprel == "conj":
             return
         yield above.id
@@ -260,7 +259,7 @@ def _described(sentence: Sentence, clause: int) -> tuple[int, ...]:
 def _clauses(sentence: Sentence, heads: frozenset[int], token: Token) -> list[int]:
     """The clause of a word and those above whose subject acts in it: in "refused to meet her", she did not refuse."""
     found = [_clause(sentence, heads, token)]
-    while found[-1] and len(found) < HIGHEST:
+    while found[-1] and len(found) < phrases.HIGHEST:
         head = sentence.token(found[-1])
         above = sentence.head(head)
         passed_on = above is not None and any(c.relation in {"obj", "iobj"} for c in sentence.children(above))
@@ -272,5 +271,5 @@ def _clauses(sentence: Sentence, heads: frozenset[int], token: Token) -> list[in
 
 def _clause(sentence: Sentence, heads: frozenset[int], token: Token) -> int:
     """What heads the clause that a word belongs to."""
-    above = islice(sentence.ancestors(token), HIGHEST)
+    above = islice(sentence.ancestors(token), phrases.HIGHEST)
     return next((word.id for word in above if word.id in heads), 0)

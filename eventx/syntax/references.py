@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import islice
@@ -19,6 +18,7 @@ from eventx.syntax.naming import Naming
 from eventx.syntax.origins import Nation, Nations, Origins
 from eventx.syntax.reference import Key, Reference
 from eventx.syntax.relatives import antecedent
+from eventx.syntax.words_at import WordsAt
 
 _PLACES = frozenset({"Location", "Facility"})
 _NEVER = frozenset({"Date", "Money", "Product"})
@@ -26,8 +26,6 @@ _ACTING_LINKS = frozenset({"nsubj", "nsubj:pass", "obl:agent", "iobj", "nmod:pos
 _ACTING_PREPOSITIONS = frozenset({"between", "by", "with", "among", "against"})
 _LOCATING = frozenset(LOCATIVE) - {"on"}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-#: How many words up the tree names, lists and relative clauses are followed; more are parsing errors.
-HIGHEST = 64
 #: Parts of speech of what is no name and may be a reference all the same; "both" is a determiner.
 _NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 _ACTING_NOUNS = titles.COUNTRY_NOUNS | titles.STATE_ORGANS | titles.BODIES | titles.GENDERS.keys()
@@ -56,7 +54,7 @@ class References:
         self._naming = Naming(self.animacy, self._origins)
         self._bearers = Bearers(document, self._origins)
         self._markers: dict[int, str] = {}
-        self._starts: dict[int, list[int]] = {}
+        self._words = WordsAt(document)
         self._heads_of: dict[Mention, Key | None] = {}
         self._filling = {key for mention in mentions if (key := self.head_of(mention)) is not None}
 
@@ -79,11 +77,11 @@ class References:
         return self._heads_of[mention]
 
     def _head_of(self, mention: Mention) -> Key | None:
-        number = self._sentence_of(mention)
+        number = self._words.sentence(mention)
         if number is None:
             return None
         sentence = self.document.sentences[number]
-        inside = {token.id: token for token in self._words_in(number, mention)}
+        inside = {token.id: token for token in self._words.within(number, mention)}
         tops = [token for token in inside.values() if token.head not in inside and token.upos not in {"PUNCT", "ADP"}]
         top = next(iter(tops), None)
         if top is None or top.upos in {"VERB", "AUX"}:
@@ -95,17 +93,17 @@ class References:
     def conjuncts_in(self, mention: Mention, key: Key) -> tuple[Key, ...]:
         """The other words within a stretch of text that are coordinated with the one that heads it."""
         sentence = self.document.sentences[key[0]]
-        listed = (token for token in self._words_in(key[0], mention) if token.deprel == "conj")
+        listed = (token for token in self._words.within(key[0], mention) if token.deprel == "conj")
         return tuple((key[0], word.id) for word in listed if self.first(sentence, word).id == key[1])
 
     def first(self, sentence: Sentence, token: Token) -> Token:
         """The first of those coordinated with a word, by the word that stands for all of its name."""
-        return self.anchor(sentence, first_conjunct(sentence, token))
+        return self.anchor(sentence, phrases.first_conjunct(sentence, token))
 
     def anchor(self, sentence: Sentence, token: Token) -> Token:
         """The word that stands for the whole name that ``token`` is part of; a relative pronoun's antecedent."""
         if token.relation == "flat":
-            for above in islice(sentence.ancestors(token), HIGHEST):
+            for above in islice(sentence.ancestors(token), phrases.HIGHEST):
                 token = above
                 if token.relation != "flat":
                     break
@@ -311,11 +309,11 @@ class References:
         """Whether the phrase says where something is, which an actor never does."""
         if self._marker(sentence, token) in _LOCATING:
             return True
-        first = first_conjunct(sentence, token)
+        first = phrases.first_conjunct(sentence, token)
         return first is not token and self._marker(sentence, first) in _LOCATING
 
     def _acts(self, number: int, sentence: Sentence, token: Token) -> bool:
-        first = first_conjunct(sentence, token)
+        first = phrases.first_conjunct(sentence, token)
         if {(number, token.id), (number, first.id)} & self._filling or first.deprel in _ACTING_LINKS:
             return True
         return self._marker(sentence, first) in _ACTING_PREPOSITIONS
@@ -325,37 +323,6 @@ class References:
         if token.start not in self._markers:
             self._markers[token.start] = phrases.preposition(sentence, token)
         return self._markers[token.start]
-
-    def _words_in(self, number: int, mention: Mention) -> tuple[Token, ...]:
-        starts = self._starts_in(number)
-        first, after = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
-        return self.document.sentences[number].tokens[first:after]
-
-    def _sentence_of(self, mention: Mention) -> int | None:
-        """The sentence of the first word that begins within a stretch of text."""
-        sentences = self.document.sentences
-        first = max(0, bisect_right(sentences, mention.start, key=lambda sentence: sentence.start) - 1)
-        for number in range(first, len(sentences)):
-            starts = self._starts_in(number)
-            place = bisect_left(starts, mention.start)
-            if place < len(starts):
-                return number if starts[place] < mention.end else None
-        return None
-
-    def _starts_in(self, number: int) -> list[int]:
-        if number not in self._starts:
-            self._starts[number] = [token.start for token in self.document.sentences[number].tokens]
-        return self._starts[number]
-
-
-def first_conjunct(sentence: Sentence, token: Token) -> Token:
-    """The first of the words that ``token`` is coordinated with."""
-    if token.deprel == "conj":
-        for above in islice(sentence.ancestors(token), HIGHEST):
-            token = above
-            if token.deprel != "conj":
-                break
-    return token
 
 
 def _counts_known(sentence: Sentence, token: Token) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from eventx.document import Sentence, Token
+from eventx.syntax import phrases
 from eventx.syntax.animacy import Animacy
 
 _PERSONAL = frozenset({"who", "whom", "whose"})
 _RELATIVE = _PERSONAL | {"which", "that"}
-#: How many words up the tree a relative clause is looked for; more are parsing errors.
-_HIGHEST = 64
 _WITHIN_A_NAME = frozenset({"flat", "compound", "appos"})
 
 
@@ -33,7 +32,7 @@ def antecedent(sentence: Sentence, animacy: Animacy, token: Token) -> Token | No
         if above.deprel == "acl:relcl":
             head = sentence.head(above)
             return _somebody(sentence, animacy, head, token) if head is not None and lemma in _PERSONAL else head
-        if steps > _HIGHEST:
+        if steps > phrases.HIGHEST:
             break
     return None
 

@@ -35,6 +35,12 @@ def test_conjuncts_come_in_order() -> None:
     assert [token.form for token in phrases.conjuncts(sentence, sentence.token(4))] == ["nuns", "monk"]
 
 
+def test_the_first_conjunct_is_found_from_every_other() -> None:
+    (sentence,) = NUNS.sentences
+    assert phrases.first_conjunct(sentence, sentence.token(13)) == sentence.token(4)
+    assert phrases.first_conjunct(sentence, sentence.token(6)) == sentence.token(6)
+
+
 def test_a_list_gives_a_limited_number_of_conjuncts() -> None:
     document = tree(" ".join(["Amara"] * 200), [(0, "root", "PROPN"), *[(1, "conj", "PROPN")] * 199])
     (sentence,) = document.sentences
