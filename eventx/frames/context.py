@@ -14,7 +14,7 @@ from eventx.records import FROM_DATELINE, Event, Mention, Place, Status, When
 from eventx.syntax import lending
 from eventx.syntax.adjuncts import Adjuncts
 from eventx.syntax.lending import FROM_CLAUSE_ABOVE, Lent
-from eventx.syntax.predicates import Predicate
+from eventx.syntax.predicate import Predicate
 
 FROM_TEXT_BEFORE = "from what the text refers back to"
 

@@ -11,7 +11,7 @@ from eventx.frames.context import Found
 from eventx.frames.near_misses import NearMisses
 from eventx.records import Event, Participant
 from eventx.syntax import phrases
-from eventx.syntax.predicates import Predicate
+from eventx.syntax.predicate import Predicate
 from eventx.syntax.supports import carrier_in
 
 #: Prepositions that tie an event noun to a verb of the same type.

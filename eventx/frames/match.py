@@ -20,7 +20,8 @@ from eventx.syntax.concerned import CONCERNED, with_concerned
 from eventx.syntax.counterparts import COUNTERPART, with_counterparts
 from eventx.syntax.doers import DOER, with_doers
 from eventx.syntax.drafts import draft, marker
-from eventx.syntax.predicates import Argument, Clauses, Predicate
+from eventx.syntax.predicate import Argument, Predicate
+from eventx.syntax.predicates import Clauses
 from eventx.syntax.reading import Reading
 from eventx.syntax.sharing import apart
 from eventx.syntax.status import whole

@@ -16,7 +16,8 @@ from eventx.frames.frame import Condition, Frame, OwnedFrame
 from eventx.records import Event, Provenance
 from eventx.syntax import phrases
 from eventx.syntax.drafts import how
-from eventx.syntax.predicates import Argument, Clauses, Predicate
+from eventx.syntax.predicate import Argument, Predicate
+from eventx.syntax.predicates import Clauses
 
 _MANY = 6  # more words than that are not listed
 _CLASSES = {"NOUN": "a noun", "PROPN": "a name", "VERB": "a verb", "ADJ": "an adjective", "AUX": "an auxiliary"}

@@ -11,7 +11,7 @@ from attrs import frozen
 from eventx.document import Document, Entity, Sentence, Token
 from eventx.records import Mention
 from eventx.syntax import offsets, phrases, settings
-from eventx.syntax.predicates import Predicate
+from eventx.syntax.predicate import Predicate
 from eventx.syntax.settings import PLACE_NOUNS, PLACES_AND_PARTS
 
 #: Prepositions that say where, the more specific ones first.

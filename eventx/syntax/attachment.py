@@ -14,7 +14,8 @@ from eventx.document import Token
 from eventx.records import Mention
 from eventx.syntax import phrases
 from eventx.syntax.borrowing import OBJECT_CONTROL_GERUND
-from eventx.syntax.predicates import Argument, Clauses, Predicate
+from eventx.syntax.predicate import Argument, Predicate
+from eventx.syntax.predicates import Clauses
 
 #: Prepositions that a thing leaves to its verb ("conveyed thanks to the crew", "alleged fraud against the bank").
 _OF_CHARGES = frozenset({"of", "with", "for"})

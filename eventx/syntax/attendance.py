@@ -15,7 +15,8 @@ from eventx.document import Sentence, Token
 from eventx.syntax import phrases, settings, supports
 
 if TYPE_CHECKING:
-    from eventx.syntax.predicates import Argument, Clauses
+    from eventx.syntax.predicate import Argument
+    from eventx.syntax.predicates import Clauses
 
 ATTENDING = "attending"
 _AT = frozenset({"at", "during", "in", "on"})

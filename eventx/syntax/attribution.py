@@ -16,7 +16,8 @@ from eventx.records import Mention, Source, Status
 from eventx.syntax import phrases, words
 from eventx.syntax.embedding import embedding
 from eventx.syntax.negation import is_negated
-from eventx.syntax.predicates import Argument, Clauses, Predicate
+from eventx.syntax.predicate import Argument, Predicate
+from eventx.syntax.predicates import Clauses
 from eventx.syntax.report import SUBJECT, Report
 from eventx.syntax.reporting import is_reporting, speaks_out, taken_up
 from eventx.syntax.reports import Reports

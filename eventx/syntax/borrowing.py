@@ -11,7 +11,8 @@ from eventx.document import Sentence, Token
 from eventx.syntax import phrases, settings, words
 
 if TYPE_CHECKING:
-    from eventx.syntax.predicates import Argument, Clauses, Predicate
+    from eventx.syntax.predicate import Argument, Predicate
+    from eventx.syntax.predicates import Clauses
 
 #: Verbs whose object, not subject, acts in the infinitive below ("urged Iran to sign").
 OBJECT_CONTROL = frozenset(

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from eventx.document import Token
-from eventx.syntax.predicates import Argument, Clauses, Predicate
+from eventx.syntax.predicate import Argument, Predicate
+from eventx.syntax.predicates import Clauses
 
 CONCERNED = "concerned"
 #: Functions of what a deed is done to, or of what it is done in response to.

@@ -13,7 +13,8 @@ from attrs import evolve
 from eventx.document import Token
 from eventx.syntax import attendance, phrases
 from eventx.syntax.attachment import reattached
-from eventx.syntax.predicates import Argument, Clauses, Predicate
+from eventx.syntax.predicate import Argument, Predicate
+from eventx.syntax.predicates import Clauses
 
 COUNTERPART = "counterpart"
 #: Verbs that hand something over, so that a place behind "to" is one that receives.

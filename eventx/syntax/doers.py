@@ -12,7 +12,8 @@ from attrs import evolve
 
 from eventx.document import Token
 from eventx.syntax import phrases
-from eventx.syntax.predicates import Argument, Clauses, Predicate
+from eventx.syntax.predicate import Argument, Predicate
+from eventx.syntax.predicates import Clauses
 
 DOER = "doer"
 _DEEDS = frozenset({"into", "object"})

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from eventx.document import Token
 from eventx.records import Event, Mention, Participant, Place, Provenance, When
 from eventx.syntax import phrases
-from eventx.syntax.predicates import Argument, Predicate
+from eventx.syntax.predicate import Argument, Predicate
 from eventx.syntax.status import status, whole
 
 if TYPE_CHECKING:

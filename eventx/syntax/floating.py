@@ -13,7 +13,8 @@ from attrs import evolve
 
 from eventx.document import Document, Token
 from eventx.records import Mention
-from eventx.syntax.predicates import Argument, Clauses
+from eventx.syntax.predicate import Argument
+from eventx.syntax.predicates import Clauses
 from eventx.syntax.quotations import Quotation
 from eventx.syntax.quoting import Quoting
 from eventx.syntax.report import SUBJECT, Report

@@ -15,7 +15,7 @@ from eventx.records import Mention
 from eventx.syntax import offsets, phrases
 from eventx.syntax.adjuncts import Adjuncts
 from eventx.syntax.attendance import MOTION
-from eventx.syntax.predicates import Predicate
+from eventx.syntax.predicate import Predicate
 
 #: Why an event is where or when it is, if not its own clause says so.
 FROM_CLAUSE_ABOVE = "inherited from the clause above"

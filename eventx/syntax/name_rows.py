@@ -9,7 +9,7 @@ from itertools import pairwise
 from eventx.document import Document, Entity, Sentence, Token
 from eventx.records import Mention
 from eventx.syntax import titles
-from eventx.syntax.predicates import Argument
+from eventx.syntax.predicate import Argument
 
 _TOLD = frozenset("tell inform assure remind convince notify warn".split())
 _SPEAKING = frozenset({"Person", "Organization", "Location", "NORP"})

@@ -17,13 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from eventx.document import Document, Sentence, Token
 from eventx.records import Mention
 from eventx.syntax import attendance, members, phrases, settings, supports
 from eventx.syntax.animacy import Animacy
 from eventx.syntax.borrowing import OBJECT_CONTROL_GERUND, borrowed, called_upon
+from eventx.syntax.predicate import Argument, Predicate
 from eventx.syntax.relatives import antecedent, has_two_objects
 from eventx.syntax.verb_forms import gerund_marker, is_gerund, is_infinitive, is_passive
 
@@ -33,57 +34,6 @@ _PARTNERS = frozenset({"with", "between", "among"})
 _COMPANY_MARKERS = frozenset({"along with", "together with", "alongside", "as well as"})
 #: What papers are called after ("a memorandum of understanding with Lome"): what hangs on it belongs to the paper.
 _PAPERS = frozenset("understanding intent friendship cooperation alliance association amity".split())
-
-
-@frozen
-class Argument:
-    """A phrase that fills a grammatical function of a predicate.
-
-    Attributes:
-        function: one of the functions that the module lists, or a preposition.
-        head: the word that heads the phrase.
-        mention: the phrase, without its preposition.
-        path: how it was reached, in words.
-        pieces: all stretches of a phrase that is interrupted, as a split quotation is.
-        sentence: number of the sentence that ``head`` stands in, if it is not the predicate's.
-    """
-
-    function: str
-    head: Token
-    mention: Mention
-    path: str
-    pieces: tuple[Mention, ...] = ()
-    sentence: int | None = None
-
-
-@frozen(kw_only=True)
-class Predicate:
-    """A verb or noun with its arguments.
-
-    Attributes:
-        sentence: number of the sentence in the document.
-        head: the verb or noun.
-        support: the light verb that carries a noun ("held" in "held talks"), else None.
-        lemma: the head's lemma, with its particle if it has one ("call off").
-        arguments: in text order.
-        passive: whether the verb (or the support) is passive.
-    """
-
-    sentence: int
-    head: Token
-    support: Token | None = None
-    lemma: str
-    arguments: tuple[Argument, ...] = field(default=())
-    passive: bool = False
-
-    @property
-    def anchor(self) -> Token:
-        """The word that carries tense, negation and adjuncts."""
-        return self.support or self.head
-
-    def having(self, function: str) -> tuple[Argument, ...]:
-        """The arguments with one function."""
-        return tuple(argument for argument in self.arguments if argument.function == function)
 
 
 class Clauses:

@@ -19,7 +19,8 @@ from eventx.syntax.attachment import reattached
 from eventx.syntax.attribution import Attribution
 from eventx.syntax.drafts import draft
 from eventx.syntax.lending import FROM_CLAUSE_ABOVE, Lent
-from eventx.syntax.predicates import Argument, Clauses, Predicate
+from eventx.syntax.predicate import Argument, Predicate
+from eventx.syntax.predicates import Clauses
 from eventx.syntax.sharing import apart
 from eventx.syntax.speech import Speech
 

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from eventx.document import Token
 from eventx.records import Mention, SourceKind, Stance
 from eventx.stretches import Stretches
-from eventx.syntax.predicates import Argument
+from eventx.syntax.predicate import Argument
 
 #: The function of who acts, and so of who reports.
 SUBJECT = "subject"

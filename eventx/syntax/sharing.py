@@ -14,7 +14,7 @@ from eventx.document import Document, Entity, Sentence, Token
 from eventx.records import Mention
 from eventx.syntax import phrases
 from eventx.syntax.animacy import Animacy
-from eventx.syntax.predicates import Argument
+from eventx.syntax.predicate import Argument
 
 _NAMES = frozenset({"NORP", "Location", "Organization"})
 _BEFORE = frozenset({"amod", "compound", "nmod:poss"})

@@ -8,7 +8,8 @@ from attrs import evolve
 
 from eventx.document import Document, Sentence, Token
 from eventx.syntax import phrases, words
-from eventx.syntax.predicates import Argument, Clauses
+from eventx.syntax.predicate import Argument
+from eventx.syntax.predicates import Clauses
 from eventx.syntax.quoting import Quoting
 from eventx.syntax.report import SUBJECT, Report
 from eventx.syntax.reporting import bracketed, continued, has_subject, quoting, taken_up, who_before

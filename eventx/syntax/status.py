@@ -14,7 +14,7 @@ from eventx.syntax.above import by_embedding, cues_above
 from eventx.syntax.beside import Cue, at, on_noun
 from eventx.syntax.embedding import embedding, only_answers
 from eventx.syntax.negation import determiners
-from eventx.syntax.predicates import Predicate
+from eventx.syntax.predicate import Predicate
 from eventx.syntax.words import NEGATIVE_PRONOUNS
 
 ORDER = (

@@ -13,7 +13,8 @@ from eventx.document import Sentence, Token
 from eventx.records import Mention
 from eventx.syntax import phrases, words
 from eventx.syntax.attachment import with_means
-from eventx.syntax.predicates import Argument, Clauses
+from eventx.syntax.predicate import Argument
+from eventx.syntax.predicates import Clauses
 from eventx.syntax.report import SUBJECT
 
 #: Prepositions and clauses by which a noun tells.

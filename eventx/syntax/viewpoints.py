@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 from eventx.document import Document, Sentence, Token
 from eventx.syntax import phrases, words
 from eventx.syntax.name_rows import NamesInARow
-from eventx.syntax.predicates import Argument, Clauses
+from eventx.syntax.predicate import Argument
+from eventx.syntax.predicates import Clauses
 from eventx.syntax.quotations import Quotation
 from eventx.syntax.quoting import Quoting
 from eventx.syntax.report import SUBJECT, Report

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from eventx import conllu
 from eventx.document import Document, Sentence, Token
 from eventx.syntax.attachment import reattached
-from eventx.syntax.predicates import Clauses, Predicate
+from eventx.syntax.predicate import Predicate
+from eventx.syntax.predicates import Clauses
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "clauses"
 FORMS = "met accused talks of by with who Amara Oran 2019 in Monday rounds held to guilty and having it".split()

@@ -15,7 +15,7 @@ from eventx.document import Document
 from eventx.errors import ContractError
 from eventx.records import Event
 from eventx.syntax.lending import FROM_CLAUSE_ABOVE
-from eventx.syntax.predicates import Predicate
+from eventx.syntax.predicate import Predicate
 from tests.syntax.trees import any_trees
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"

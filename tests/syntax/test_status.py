@@ -10,7 +10,8 @@ from hypothesis import given
 
 from eventx.document import Document, Sentence, Token
 from eventx.records import Status
-from eventx.syntax.predicates import Clauses, Predicate
+from eventx.syntax.predicate import Predicate
+from eventx.syntax.predicates import Clauses
 from eventx.syntax.status import ORDER, status
 from tests.syntax.trees import FOLDER, any_trees, read
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from eventx import Token
 from eventx.syntax import phrases
-from eventx.syntax.predicates import Argument
+from eventx.syntax.predicate import Argument
 
 from eventx_defence.fillers import Filler, Filling
 from eventx_defence.patterns import Pattern, words

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 from eventx import Document, Event, Place, Reading, Sentence, Status, Token
 from eventx.syntax import phrases
-from eventx.syntax.predicates import Argument, Predicate
+from eventx.syntax.predicate import Argument, Predicate
 
 from eventx_defence import attributes, conditions, patterns, prices
 from eventx_defence.fillers import Filler, Filling

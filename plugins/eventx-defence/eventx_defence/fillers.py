@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, field, frozen
 from eventx import Entity, Mention, Reading, Sentence, Token
 from eventx.syntax import phrases
-from eventx.syntax.predicates import Argument, Predicate
+from eventx.syntax.predicate import Argument, Predicate
 
 from eventx_defence import lexicon
 from eventx_defence.items import Item, Reader

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from eventx import Mention, Reading, Sentence, Token
 from eventx.syntax import phrases
-from eventx.syntax.predicates import Predicate
+from eventx.syntax.predicate import Predicate
 
 from eventx_defence.patterns import words
 

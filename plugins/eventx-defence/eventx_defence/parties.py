@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 from eventx import Entity, Reading, Sentence
-from eventx.syntax.predicates import Argument, Predicate
+from eventx.syntax.predicate import Argument, Predicate
 
 from eventx_defence.items import Reader
 from eventx_defence.patterns import words

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from attrs import evolve
 from eventx import Mention, Reading, Sentence, Token
-from eventx.syntax.predicates import Argument, Predicate
+from eventx.syntax.predicate import Argument, Predicate
 
 from eventx_defence import money
 from eventx_defence.items import WORTH
