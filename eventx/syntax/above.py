@@ -25,7 +25,8 @@ def cues_above(sentence: Sentence, token: Token) -> Iterator[Cue]:
     reached = True  # whether what is said of the clause or noun below is said of the first one too
     for above, below in _links(sentence, token):
         found = embedding(sentence, above, below)
-        if found is not None and not (below == token and only_answers(above, below)):
+        said = below == token or _says(sentence, token, below)
+        if found is not None and not (said and only_answers(above, below)):
             yield from by_embedding(sentence, above, below, found, inner)
         if reached:
             yield from _by_construction(sentence, above, below, inner)
@@ -39,6 +40,12 @@ def cues_above(sentence: Sentence, token: Token) -> Iterator[Cue]:
         else:
             reached = reached and found is not None
         inner = below
+
+
+def _says(sentence: Sentence, token: Token, noun: Token) -> bool:
+    """Whether a participle tells what a report itself does: "a report accusing him", not "reports of meeting him"."""
+    participle = token.deprel == "acl" and token.xpos == "VBG" and token.head == noun.id
+    return participle and not phrases.preposition(sentence, token)
 
 
 # --- how far power reaches ------------------------------------------------------------------------------------------

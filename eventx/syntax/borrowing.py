@@ -152,7 +152,14 @@ def _from_noun(clauses: Clauses, verb: Token, noun: Token, filled: set[str]) -> 
     function = "object" if passive or (verb.deprel == "acl:relcl" and "subject" in filled) else "subject"
     when = function == "object" and settings.names_time(noun)  # "the first time they met"
     if function not in filled and not when:
-        yield from clauses.expand(function, noun, f"noun that {verb.lemma} modifies")
+        for argument in clauses.expand(function, noun, f"noun that {verb.lemma} modifies"):
+            yield _without_clause(clauses, argument, verb)
+
+
+def _without_clause(clauses: Clauses, argument: Argument, verb: Token) -> Argument:
+    """A noun as an argument of a clause that is a part of its own phrase ("a report accusing the bank")."""
+    bare = phrases.noun_phrase(clauses.document, clauses.sentence, argument.head, [verb.id])
+    return evolve(argument, mention=bare) if verb.head == argument.head.id else argument
 
 
 def _from_clause_of(clauses: Clauses, verb: Token, noun: Token, filled: set[str]) -> Iterator[Argument]:
@@ -165,8 +172,7 @@ def _from_clause_of(clauses: Clauses, verb: Token, noun: Token, filled: set[str]
         yield from clauses.expand("subject", owners[0], f"possessor of {noun.lemma}, controls {verb.lemma}")
     elif above is not None and noun.relation == "obl" and called_upon(clauses.sentence, above):
         for argument in clauses.expand("subject", noun, f"whom {above.lemma} calls upon, controls {verb.lemma}"):
-            bare = phrases.noun_phrase(clauses.document, clauses.sentence, argument.head, [verb.id])
-            yield evolve(argument, mention=bare)
+            yield _without_clause(clauses, argument, verb)
     elif above is not None and above.upos == "VERB" and noun.deprel == "obj":
         marker = phrases.preposition(clauses.sentence, verb)
         of_object = marker in _OF_THE_OBJECT and above.lemma.lower() in OBJECT_CONTROL_GERUND

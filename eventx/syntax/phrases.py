@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 from eventx.document import Document, Sentence, Token
@@ -36,7 +36,7 @@ def noun_phrase(document: Document, sentence: Sentence, head: Token, without: Co
     kept = [head]
     for child in sentence.children(head):
         if child.id not in without and not _beside_noun(sentence, head, child):
-            kept += _of_name(sentence, child) if child.relation == "appos" else sentence.subtree(child)
+            kept += _of_name(sentence, child) if child.relation == "appos" else _within_noun(sentence, child)
     return mention(document, _block(sentence, head, kept))
 
 
@@ -198,6 +198,16 @@ def _of_name(sentence: Sentence, name: Token) -> list[Token]:
     """A name in apposition without what is set off behind it in its turn."""
     parts = (child for child in sentence.children(name) if not _beside_noun(sentence, name, child))
     return [name, *(token for child in parts for token in sentence.subtree(child))]
+
+
+def _within_noun(sentence: Sentence, child: Token) -> Sequence[Token]:
+    """What is below a part of a phrase, without relative clauses set off: "one of the nurses, who had met him"."""
+    below = sentence.subtree(child)
+    loose = [word for word in below if word.deprel == "acl:relcl" and set_off(sentence, word)]
+    if not loose:
+        return below
+    left = {word.id for clause in loose for word in sentence.subtree(clause)}
+    return [word for word in below if word.id not in left]
 
 
 def _beside_noun(sentence: Sentence, head: Token, child: Token) -> bool:

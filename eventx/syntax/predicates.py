@@ -157,7 +157,7 @@ class Clauses:
         verb = self.sentence.head(child)
         beside = self.sentence.children(verb) if verb is not None else ()
         return any(
-            other.deprel in {"obj", "ccomp"} or (other.deprel == "xcomp" and not gerund_marker(self.sentence, other))
+            other.deprel == "obj" or (other.deprel in {"ccomp", "xcomp"} and not gerund_marker(self.sentence, other))
             for other in beside
         )
 

@@ -164,6 +164,11 @@ def test_a_cease_fire_is_agreed_on_but_declared_by_one_side() -> None:
     assert (declared.type, roles(declared)["message"]) == ("statement", ["a unilateral cease-fire"])
 
 
+def test_a_report_that_accuses_is_named_without_what_it_says() -> None:
+    (event,) = events("accused", 8, "accusation")
+    assert roles(event) == {"accuser": ["a UN report"], "accused": ["it"], "charge": ["backing the rebels"]}
+
+
 def test_who_ratifies_a_pact_is_no_party_to_its_signing() -> None:
     signed, ratified = events("relatives", 6, "agreement")
     assert (roles(signed)["party"], roles(ratified)["party"]) == (["The presidents"], ["parliament"])

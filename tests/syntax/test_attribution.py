@@ -107,6 +107,7 @@ def test_who_is_a_source(words: str, source: list[str]) -> None:
         ("met the envoy", ["two reporters"]),
         ("We believe", ["The spokesman Jan Rolf"]),
         ("Nobody", []),
+        ("met us", ["one of the nurses"]),
     ],
 )
 def test_what_is_taken_for_granted_has_no_source(words: str, source: list[str]) -> None:
