@@ -189,6 +189,16 @@ def test_the_architecture_names_every_part() -> None:
     ] == []
 
 
+def test_the_architecture_names_nothing_that_is_gone() -> None:
+    page = (DOCS / "explanation" / "architecture.md").read_text(encoding="utf-8")
+    inner = re.findall(r"^  (\w+)/.*\n((?:    .*\n)+)", page, re.MULTILINE)
+    named = [
+        PACKAGE / folder / name for folder, lines in inner for name in re.findall(r"^ {4}(\w+)", lines, re.MULTILINE)
+    ]
+    assert len(named) > len(inner) > 1
+    assert [path for path in named if not (path.is_dir() or path.with_suffix(".py").is_file())] == []
+
+
 def test_imports_point_up_the_layout() -> None:
     page = (DOCS / "explanation" / "architecture.md").read_text(encoding="utf-8")
     order = {name: number for number, name in enumerate(re.findall(r"^  (\w+)/? ", page, re.MULTILINE))}
