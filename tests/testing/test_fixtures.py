@@ -124,12 +124,18 @@ def test_comparisons_that_fail_are_told_field_by_field(suite: pytest.Pytester) -
 def test_the_bundled_parser_is_loaded_once_a_session(suite: pytest.Pytester) -> None:
     suite.makepyfile(
         """
+        PARSERS = []
+
         def test_text(make_document, eventx_parser):
+            PARSERS.append(eventx_parser)
             assert make_document("Envoys met.").sentences[0].roots[0].lemma == "meet"
             assert eventx_parser("Envoys met.") == make_document("Envoys met.")
+
+        def test_once(eventx_parser):
+            assert eventx_parser is PARSERS[0]
         """
     )
-    suite.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(passed=1)
+    suite.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(passed=2)
 
 
 def test_pytest_does_not_load_it_unasked() -> None:
