@@ -28,15 +28,21 @@ hookimpl = pluggy.HookimplMarker(PROJECT)
 _hookspec = pluggy.HookspecMarker(PROJECT)
 
 
-def _names(values: Iterable[str]) -> tuple[str, ...]:
+def strings(values: Iterable[str]) -> tuple[str, ...]:
+    """Several strings, as a record keeps them.
+
+    Raises:
+        TypeError: it is one string, whose letters would be taken for several.
+    """
     if isinstance(values, str):
-        message = f"expected several names, got the string {values!r}; write ({values!r},)"
+        message = f"expected several strings, got the string {values!r}; write ({values!r},)"
         raise TypeError(message)
     return tuple(values)
 
 
-def _layers(values: Iterable[str]) -> frozenset[str]:
-    return frozenset(_names(values))
+def string_set(values: Iterable[str]) -> frozenset[str]:
+    """As :func:`strings`, where order does not matter."""
+    return frozenset(strings(values))
 
 
 @frozen(kw_only=True)
@@ -51,8 +57,8 @@ class EventType:
     """
 
     name: str
-    roles: tuple[str, ...] = field(converter=_names)
-    subtypes: tuple[str, ...] = field(default=(), converter=_names)
+    roles: tuple[str, ...] = field(converter=strings)
+    subtypes: tuple[str, ...] = field(default=(), converter=strings)
     description: str = ""
 
 
@@ -69,9 +75,9 @@ class Extractor:
     """
 
     name: str
-    event_types: tuple[str, ...] = field(converter=_names)
+    event_types: tuple[str, ...] = field(converter=strings)
     extract: Callable[[Document], Iterable[Event]]
-    requires: frozenset[str] = field(default=frozenset(), converter=_layers)
+    requires: frozenset[str] = field(default=frozenset(), converter=string_set)
 
 
 class Parser(Protocol):
@@ -94,7 +100,7 @@ class ParserFactory:
 
     name: str
     create: Callable[[], Parser]
-    provides: frozenset[str] = field(default=frozenset(), converter=_layers)
+    provides: frozenset[str] = field(default=frozenset(), converter=string_set)
 
 
 @frozen(kw_only=True)

@@ -71,7 +71,7 @@ def test_implementations_are_known_to_pluggy() -> None:
     ],
 )
 def test_a_string_instead_of_several_is_told(make: type, arguments: dict[str, Any]) -> None:
-    with pytest.raises(TypeError, match=r"expected several names, got the string '\w+'; write \('\w+',\)"):
+    with pytest.raises(TypeError, match=r"expected several strings, got the string '\w+'; write \('\w+',\)"):
         make(**arguments)
 
 

@@ -91,7 +91,7 @@ HALF_BROKEN = {
     "string": (
         "eventx_event_types",
         "return [EventType(name='x', roles='force')]",
-        "TypeError: expected several names, got the string 'force'",
+        "TypeError: expected several strings, got the string 'force'",
     ),
     "nameless": (
         "eventx_event_types",

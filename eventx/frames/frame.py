@@ -11,22 +11,12 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
+from eventx.hooks import string_set, strings
 from eventx.records import Status
 
 
-def _names(values: Iterable[str]) -> tuple[str, ...]:
-    if isinstance(values, str):
-        message = f"expected several words, got the string {values!r}; write ({values!r},)"
-        raise TypeError(message)
-    return tuple(values)
-
-
-def _words(values: Iterable[str]) -> frozenset[str]:
-    return frozenset(_names(values))
-
-
 def _roles(pairs: Iterable[tuple[str, Iterable[str]]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((role, _names(functions)) for role, functions in pairs)
+    return tuple((role, strings(functions)) for role, functions in pairs)
 
 
 def _conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:
@@ -47,8 +37,8 @@ class Condition:
         passive: the verb must be passive ("was charged").
     """
 
-    functions: tuple[str, ...] = field(converter=_names)
-    lemmas: frozenset[str] = field(default=frozenset(), converter=_words)
+    functions: tuple[str, ...] = field(converter=strings)
+    lemmas: frozenset[str] = field(default=frozenset(), converter=string_set)
     actor: bool = False
     thing: bool = False
     place: bool = False
@@ -86,18 +76,18 @@ class Frame:
     type: str
     id: str
     subtype: str | None = None
-    verbs: frozenset[str] = field(default=frozenset(), converter=_words)
-    nouns: frozenset[str] = field(default=frozenset(), converter=_words)
-    adjectives: frozenset[str] = field(default=frozenset(), converter=_words)
-    markers: frozenset[str] = field(default=frozenset(), converter=_words)
-    supports: frozenset[str] = field(default=frozenset(), converter=_words)
+    verbs: frozenset[str] = field(default=frozenset(), converter=string_set)
+    nouns: frozenset[str] = field(default=frozenset(), converter=string_set)
+    adjectives: frozenset[str] = field(default=frozenset(), converter=string_set)
+    markers: frozenset[str] = field(default=frozenset(), converter=string_set)
+    supports: frozenset[str] = field(default=frozenset(), converter=string_set)
     carried: bool = False
     passive: bool = False
     bare: bool = False
     status: Status = field(default=Status.ASSERTED, converter=Status)
     roles: tuple[tuple[str, tuple[str, ...]], ...] = field(default=(), converter=_roles)
-    actors: frozenset[str] = field(default=frozenset(), converter=_words)
-    place: tuple[str, ...] = field(default=(), converter=_names)
+    actors: frozenset[str] = field(default=frozenset(), converter=string_set)
+    place: tuple[str, ...] = field(default=(), converter=strings)
     require: tuple[Condition, ...] = field(default=(), converter=_conditions)
     forbid: tuple[Condition, ...] = field(default=(), converter=_conditions)
     examples: tuple[tuple[tuple[str, str], ...], ...] = ()

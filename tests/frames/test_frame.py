@@ -25,5 +25,5 @@ def test_lists_are_kept_as_what_cannot_change() -> None:
 
 @pytest.mark.parametrize("fields", [{"verbs": "strike"}, {"roles": [("striker", "subject")]}, {"place": "at"}])
 def test_a_string_instead_of_several_words_is_told(fields: dict[str, Any]) -> None:
-    with pytest.raises(TypeError, match=r"expected several words, got the string '\w+'; write \('\w+',\)"):
+    with pytest.raises(TypeError, match=r"expected several strings, got the string '\w+'; write \('\w+',\)"):
         Frame(type="strike", id="strike", **fields)
