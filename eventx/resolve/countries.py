@@ -95,11 +95,6 @@ def read(text: str) -> Reading | None:
     return index.get(bare.replace(".", "")) or index.get(fold(bare)) or _plural_demonym(fold(bare))
 
 
-def by_alpha2(code: str) -> Country | None:
-    """The country with an ISO 3166-1 alpha-2 code, None if there is none."""
-    return next((country for country in countries() if country.alpha2 == code), None)
-
-
 @cache
 def countries() -> tuple[Country, ...]:
     """All countries and territories, by alpha-2 code."""
