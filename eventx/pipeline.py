@@ -177,7 +177,12 @@ class Pipeline:
         return each if as_tuples else (result for result, _ in each)
 
     def parse(self, text: str) -> Document:
-        """Parse one text without looking for events."""
+        """Parse one text without looking for events.
+
+        Raises:
+            InputError: it is of the wrong kind; the message says what to pass.
+            ParserError: the parser of a plugin failed; the message names it.
+        """
         return self._documents([text])[0]
 
     def describe(self) -> tuple[Component, ...]:
@@ -301,10 +306,15 @@ def extract(text: str | Document, *, published: dt.date | str | None = None) -> 
 
     Raises:
         InputError: an argument is of the wrong kind; the message says what to pass.
+        PluginError: a plugin raised; ``Pipeline(on_error="warn")`` goes on without it.
     """
     return default_pipeline()(text, published=published)
 
 
 def parse(text: str) -> Document:
-    """Parse a text with the bundled parser."""
+    """Parse a text with the bundled parser.
+
+    Raises:
+        InputError: it is no string; the message says what to pass.
+    """
     return default_pipeline().parse(text)
