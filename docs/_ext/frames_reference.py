@@ -142,5 +142,6 @@ KINDS = {
     "thing": "that is a thing",
     "place": "that names a place",
     "body": "that is a country, a people or an organisation",
+    "several": "that stands for more than one",
     "passive": "of a passive verb",
 }

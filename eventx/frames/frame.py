@@ -34,6 +34,7 @@ class Condition:
         thing: the phrase must be a common noun for something that cannot act.
         place: the phrase must be headed by the name of a place.
         body: the phrase must stand for a country, a people, an organisation or a side, not for a person.
+        several: the phrase must stand for more than one: be plural, or coordinated with another.
         passive: the verb must be passive ("was charged").
     """
 
@@ -43,6 +44,7 @@ class Condition:
     thing: bool = False
     place: bool = False
     body: bool = False
+    several: bool = False
     passive: bool = False
 
 

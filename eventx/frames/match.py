@@ -186,7 +186,9 @@ def _meets(reading: Reading, predicate: Predicate, condition: Condition, argumen
         return False
     if (condition.place and not _is_place(reading, argument)) or (condition.passive and not predicate.passive):
         return False
-    if condition.body and not _is_body(reading, argument):
+    if (condition.body and not _is_body(reading, argument)) or (
+        condition.several and not _is_several(sentence, argument)
+    ):
         return False
     return not condition.actor or reading.animacy.acts(sentence, argument.head)
 
@@ -199,6 +201,12 @@ def _sentence(reading: Reading, predicate: Predicate, argument: Argument) -> Sen
 def _is_place(reading: Reading, argument: Argument) -> bool:
     entity = reading.animacy.entity(argument.head)
     return entity is not None and entity.label in {"Location", "Facility"}
+
+
+def _is_several(sentence: Sentence, argument: Argument) -> bool:
+    head = argument.head
+    linked = (head, *sentence.children(head))
+    return head.feat("Number") == "Plur" or any(word.deprel == "conj" for word in linked)
 
 
 def _is_body(reading: Reading, argument: Argument) -> bool:

@@ -127,6 +127,7 @@ def _wanted(condition: Condition) -> str:
         "a thing": condition.thing,
         "a place": condition.place,
         "a body": condition.body,
+        "several": condition.several,
         "of a passive": condition.passive,
         _listed(sorted(condition.lemmas)): bool(condition.lemmas),
     }
