@@ -56,7 +56,7 @@ class Frame:
         type: the event type.
         id: unique within the type; it is the rule that ``provenance`` names.
         subtype: finer type, or None.
-        verbs: lemmas, with particle ("call off"), that start the event.
+        verbs: lemmas, with particle ("call off") or the adverb beside it ("build jointly"), that start the event.
         nouns: noun lemmas that start it, or forms where only the plural does ("talks").
         adjectives: lemmas said of somebody ("is willing to") that start it.
         markers: what else shows who says what, as it is written: "according to", the ":" of a transcript or headline,

@@ -120,9 +120,10 @@ class FrameMatcher:
         return dict.fromkeys((token.lemma.lower(), token.form.lower()))
 
     def _verb(self, clauses: Clauses, token: Token) -> str:
-        """What frames call a verb: with its particle, also where the tree took that for an adverb ("walked out")."""
+        """What frames call a verb: with its particle, or with an adverb beside it ("walked out", "jointly built")."""
         lemma = clauses.lemma(token)
-        adverbs = (c for c in clauses.sentence.children(token) if c.relation == "advmod" and c.id == token.id + 1)
+        beside = (token.id - 1, token.id + 1)
+        adverbs = (c for c in clauses.sentence.children(token) if c.relation == "advmod" and c.id in beside)
         longer = (f"{lemma} {adverb.lemma.lower()}" for adverb in adverbs)
         return next((name for name in longer if name in self._verbs), lemma)
 

@@ -82,13 +82,23 @@ class Clauses:
         arguments = tuple(self._nominal(head))
         support = supports.support(self, head, lemmas)
         if support is None:
-            return self._predicate(head, arguments)
+            return self._predicate(head, (*arguments, *self._of_copula(head, lemmas)))
         verb = self.verb(support)
         taken = {token.id for token in self.sentence.subtree(head)}
         if support.id in taken:  # "the talks held by …": what hangs on the participle is not the noun's own
             taken = {head.id}
         lent = (self._without(argument, head) for argument in verb.arguments if argument.head.id not in taken)
         return evolve(self._predicate(head, (*arguments, *lent)), support=support, passive=verb.passive)
+
+    def _of_copula(self, noun: Token, lemmas: frozenset[str]) -> Iterator[Argument]:
+        """Of whom a noun is said behind "be" and a preposition ("are on strike")."""
+        children = self.sentence.children(noun)
+        if any(f"be {child.lemma.lower()}" in lemmas for child in children if child.relation == "case") and any(
+            child.relation == "cop" for child in children
+        ):
+            for child in children:
+                if child.deprel == "nsubj":
+                    yield from self.expand("subject", child, f"subject of be {noun.lemma}")
 
     def _without(self, argument: Argument, noun: Token) -> Argument:
         """The argument without the event noun that hangs on it ("cleared the abbess of all charges")."""

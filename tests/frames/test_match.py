@@ -140,6 +140,15 @@ def test_an_adjective_said_of_somebody_starts_an_event() -> None:
     assert (event.trigger.text, roles(event)) == ("willing", {"who": ["Amara"], "what": ["leave"]})
 
 
+def test_an_adverb_beside_a_verb_may_be_a_part_of_what_frames_call_it() -> None:
+    words = [(3, "nsubj", "PROPN"), (3, "advmod", "ADV"), (0, "root", "VERB"), (3, "obj", "NOUN")]
+    frame = Frame(type="tie", id="one", verbs=["build jointly"], roles=(("who", ("subject",)),))
+    matcher = FrameMatcher([("demo", "1", frame)])
+    (event,) = matcher.match(Reading(tree("Amara jointly build ships", words)))
+    assert (event.trigger.text, roles(event)) == ("build", {"who": ["Amara"]})
+    assert matcher.match(Reading(tree("Amara rarely build ships", words))) == []
+
+
 def test_a_condition_may_ask_for_a_passive() -> None:
     condition = Condition(functions=("object",), passive=True)
     frame = Frame(type="tie", id="one", verbs=["accuse", "sign"], require=[condition])

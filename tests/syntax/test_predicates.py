@@ -186,6 +186,16 @@ def test_a_noun_has_what_a_preposition_and_a_gerund_say_of_it() -> None:
     assert texts(Clauses(read, 0).noun(tokens[0]), "of") == ["hiding it"]
 
 
+def test_who_is_on_strike_is_the_subject_of_a_noun() -> None:
+    words = [
+        (4, "nsubj", "NOUN"), (4, "cop", "AUX"), (4, "case", "ADP"), (0, "root", "NOUN"),
+    ]  # fmt: skip
+    document = tree("Doctors are on strike", words)
+    clauses, noun = Clauses(document, 0), document.sentences[0].tokens[3]
+    assert texts(clauses.noun(noun, frozenset({"be on"})), "subject") == ["Doctors"]
+    assert texts(clauses.noun(noun, frozenset({"be in"})), "subject") == []
+
+
 def test_a_participle_shares_the_passive_before_it() -> None:
     document = tree(
         "Amara was arrested and accused of fraud",

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from importlib.resources import as_file, files
 
-from eventx import EventType, Exporter, Frame, hookimpl, load_frames
+from eventx import Document, Event, EventType, Exporter, Frame, hookimpl, load_frames
 
 from eventx_plover import export
+from eventx_plover.sport import is_sport
 
 #: The version of the hooks that this plugin was written for.
 EVENTX_API = 1
@@ -75,6 +76,12 @@ def eventx_frames() -> tuple[Frame, ...]:
     """The frames of all types, from one file a type."""
     with as_file(files("eventx_plover") / "frames") as folder:
         return tuple(frame for name in _TYPES for frame in load_frames(folder / f"{name}.toml"))
+
+
+@hookimpl
+def eventx_review(events: tuple[Event, ...], document: Document) -> tuple[Event, ...]:
+    """The events without those of matches: no frame can see that a striker shoots at goal."""
+    return tuple(event for event in events if not is_sport(event, document))
 
 
 @hookimpl

@@ -81,6 +81,18 @@ class TestPlover(FramesConformance):
         assert self.told("Mali and Chad signed a treaty.") == [("SUPPORT", None, "asserted")]
         assert self.told("Mali agreed to talks with Chad.") == [("AGREE", None, "asserted")]
 
+    def test_who_a_protest_demands_something_of_is_its_target(self) -> None:
+        coded = coded_events(self.pipeline()("Widows marched in Lima, demanding that the mayor resign."))
+        (protest,) = (one for one in coded if one.code == "PROTEST")
+        assert [party.mention.text for party in protest.target] == ["the mayor"]
+
+    def test_matches_are_no_wars(self) -> None:
+        assert self.told("The winger fired a shot past the keeper.") == []
+        assert self.told("The Bears surrendered twice and lost 14-3 in Gdynia.") == []
+        assert self.told("The skier resigned.") == []
+        assert self.told("Gunmen shot a goalkeeper near the stadium.") == [("ASSAULT", "firearms", "asserted")]
+        assert self.told("Raiders killed 10-15 herders on Monday.") == [("ASSAULT", None, "asserted")]
+
     def test_pronouns_give_way_to_names(self, result: Result) -> None:
         release = next(one for one in coded_events(result) if one.event.trigger.text == "release")
         assert [party.mention.text for party in release.source] == ["Ethiopia"]
