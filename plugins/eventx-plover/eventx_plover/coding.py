@@ -211,10 +211,7 @@ def _chosen(sentence: Sentence, group: Sequence[CodedEvent]) -> list[CodedEvent]
     told = [one for one in kept if nearest is not None and one.code == nearest.code]
     first = min(told, key=lambda one: (_lacking(one), _distance(sentence, one), one.event.trigger.start), default=None)
     spare = [one for one in group if one not in kept]
-    demands = [one for one in kept if one.code == "REQUEST"]
-    return [
-        _completed(evolve(one, primary=one is first), demands if one.code == "PROTEST" else spare) for one in kept
-    ]
+    return [_completed(evolve(one, primary=one is first), spare, kept) for one in kept]
 
 
 def _one_a_trigger(group: Sequence[CodedEvent]) -> list[CodedEvent]:
@@ -235,12 +232,12 @@ def _says_more(one: CodedEvent, other: CodedEvent) -> bool:
     return _lacking(one) < _lacking(other)
 
 
-def _completed(one: CodedEvent, others: Sequence[CodedEvent]) -> CodedEvent:
-    """The event with the target of what it speaks of ("agreed to free the sailors", "marched, demanding that he go")."""
-    wanted = {one.code, "REQUEST"} if one.code == "PROTEST" else {one.code}
-    behind = (
-        other.target for other in others if other.code in wanted and other.event.trigger.start > one.event.trigger.end
-    )
+def _completed(one: CodedEvent, spare: Sequence[CodedEvent], kept: Sequence[CodedEvent]) -> CodedEvent:
+    """The event with the target of the deed that it speaks of ("agreed to free them"), or of a protest's demand."""
+    meant = [deed for deed in spare if deed.code == one.code]
+    if one.code == "PROTEST":
+        meant += [demand for demand in kept if demand.code == "REQUEST"]
+    behind = (deed.target for deed in meant if deed.event.trigger.start > one.event.trigger.end)
     return one if one.target else evolve(one, target=next((target for target in behind if target), ()))
 
 

@@ -18,7 +18,7 @@ _SCORE = re.compile(
     r"(?<![\w-])\d{1,3}[-–]\d{1,3}(?:$|[.,;]| (?:and|in|at|on|to|after|against|win|victory|defeat|loss|lead|draw)\b)"
 )
 #: What goes on inside a match, not before or after it: its words stand behind these, or are an object.
-_WITHIN = frozenset({"in", "on", "past"})
+_WITHIN = frozenset({"in", "on"})
 
 
 def is_sport(event: Event, document: Document) -> bool:
@@ -28,7 +28,8 @@ def is_sport(event: Event, document: Document) -> bool:
     sentence = document.sentences[event.provenance.sentence]
     if event.type in _SCORED and _SCORE.search(document.text, sentence.start, sentence.end):
         return True
-    return _has_athlete(sentence, event) or any(token.lemma.lower() in _words("games") for token in _beside(sentence, event))
+    in_game = any(token.lemma.lower() in _words("games") for token in _beside(sentence, event))
+    return in_game or _has_athlete(sentence, event)
 
 
 def _has_athlete(sentence: Sentence, event: Event) -> bool:
