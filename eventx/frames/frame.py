@@ -8,6 +8,7 @@ nominalisations are the library's business.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -98,9 +99,9 @@ class Frame:
     #: Layers of the parse that matching needs.
     requires = frozenset({"pos", "lemma", "depparse"})
 
-    @property
+    @cached_property
     def functions(self) -> frozenset[str]:
-        """All functions that fill a role."""
+        """All functions that fill a role; asked for at every word that the frame names."""
         return frozenset(function for _, functions in self.roles for function in functions)
 
 

@@ -19,7 +19,7 @@ from eventx.syntax.attachment import reattached
 from eventx.syntax.concerned import CONCERNED, with_concerned
 from eventx.syntax.counterparts import COUNTERPART, with_counterparts
 from eventx.syntax.doers import DOER, with_doers
-from eventx.syntax.drafts import draft, marker
+from eventx.syntax.drafts import draft
 from eventx.syntax.predicate import Argument, Predicate
 from eventx.syntax.predicates import Clauses
 from eventx.syntax.reading import Reading
@@ -29,6 +29,8 @@ from eventx.syntax.status import whole
 _ON_OCCASION = frozenset({"at", "during", "after", "before", "following", "since", "ahead of"})
 #: Nouns for countries, organisations and whoever faces another.
 _BODIES = titles.BODIES | titles.COUNTRY_NOUNS | {"side", "neighbour", "neighbor", "delegation", "faction", "tribe"}
+#: Parts of speech of the words that frames name; nothing else starts an event but the markers of reports.
+_STARTING = frozenset({"VERB", "ADJ", "NOUN", "PROPN"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -60,7 +62,10 @@ class FrameMatcher:
         events: list[Found] = []
         for clauses in reading.clauses:
             found: list[Found] = []
+            markers = reading.attribution.markers(clauses.number)
             for token in clauses.sentence:
+                if token.upos not in _STARTING and token.id not in markers:
+                    continue
                 taken: set[str] = set()  # types that the word has an event of: no later frame beats the first one
                 for owned, predicate in self._candidates(reading, clauses, token, taken):
                     outcome = _event(reading, owned, predicate)
@@ -91,7 +96,7 @@ class FrameMatcher:
         self, reading: Reading, clauses: Clauses, token: Token, taken: Collection[str] = ()
     ) -> Iterator[tuple[OwnedFrame, Predicate]]:
         """The frames that name a word, but for types in ``taken``, with the predicate as each of them reads it."""
-        sign = marker(reading, clauses.number, token)
+        sign = reading.attribution.markers(clauses.number).get(token.id)
         if sign is not None:
             lemma = sign.text.lower()
             yield from ((owned, clauses.marker(token, lemma)) for owned in _named(self._markers, [lemma], taken))
@@ -117,7 +122,8 @@ class FrameMatcher:
             whole = [name for name in phrases.names(clauses.sentence, token) if name in self._nouns]
             if whole:
                 return whole[:1]
-        return dict.fromkeys((token.lemma.lower(), token.form.lower()))
+        lemma, form = token.lemma.lower(), token.form.lower()
+        return (lemma,) if lemma == form else (lemma, form)
 
     def _verb(self, clauses: Clauses, token: Token) -> str:
         """What frames call a verb: with its particle, or with an adverb beside it ("walked out", "jointly built")."""

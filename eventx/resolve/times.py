@@ -72,7 +72,8 @@ def _dated(event: Event, times: Apart[When], heads: Heads) -> Event:
         return event
     start, end = head[0].start, head[0].end
     own = (when for when in times.touching(Mention(start, end, " " * (end - start))) if _dates(when, event, heads))
-    return evolve(event, when=next(own, event.when))
+    when = next(own, None)
+    return event if when is None else evolve(event, when=when)
 
 
 def _dates(when: When, event: Event, heads: Heads) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from eventx.document import Sentence, Token
 from eventx.records import Status
@@ -12,6 +13,8 @@ from eventx.syntax.embedding import embedding, only_answers
 from eventx.syntax.negation import determiners, is_negated, negators
 from eventx.syntax.reporting import taken_up
 
+#: How many words up the tree are asked; more are parsing errors, and each of a thousand in a chain would ask them all.
+_HIGHEST = 64
 _DENYING = frozenset({Status.REFUSED, Status.NEGATED})
 #: Relations through which a word above has power over the clause or noun below.
 _EMBEDDING = frozenset({"xcomp", "ccomp", "obj", "csubj", "obl", "acl", "advcl", "nmod", "nsubj", "conj", "parataxis"})
@@ -54,7 +57,7 @@ def _says(sentence: Sentence, token: Token, noun: Token) -> bool:
 def _links(sentence: Sentence, token: Token) -> Iterator[tuple[Token, Token]]:
     """The words above, each with the clause or noun that hangs on it, as far as clauses and nouns follow each other."""
     below = token
-    for above in sentence.ancestors(token):
+    for above in islice(sentence.ancestors(token), _HIGHEST):
         if below.relation not in _EMBEDDING or _is_remark(sentence, below):
             return
         if below.deprel == "conj":

@@ -6,7 +6,7 @@ Sources: the source–cue–content scheme of PARC and PolNeAR (Pareti 2012; New
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from attrs import evolve
@@ -25,6 +25,7 @@ from eventx.syntax.speakers import asking, is_asked
 
 #: The function of what a reporting predicate reports, quotations included.
 CONTENT = "content"
+_NO_MARKERS: Mapping[int, Mention] = {}
 _DENYING = frozenset({Status.REFUSED, Status.NEGATED})
 
 
@@ -45,11 +46,19 @@ class Attribution:
         self._sentence_starts = [sentence.start for sentence in document.sentences]
         self._over_sentence = self._by_sentence()
         self._by_cue = {(report.sentence, report.cue.id): report for report in self.reports}
+        self._markers: dict[int, dict[int, Mention]] = {}
+        for (sentence, cue), report in self._by_cue.items():
+            if report.marker is not None:
+                self._markers.setdefault(sentence, {})[cue] = report.marker
         self._last_told = {report.sentence: report for report in self.reports if report.speakers}
 
     def report(self, sentence: int, cue: Token) -> Report | None:
         """The report that a word is the cue of."""
         return self._by_cue.get((sentence, cue.id))
+
+    def markers(self, sentence: int) -> Mapping[int, Mention]:
+        """The "according to", colon or dash that marks what is reported if no verb or noun does, by the cue's id."""
+        return self._markers.get(sentence, _NO_MARKERS)
 
     def over(self, start: int) -> Iterator[Report]:
         """The reports that a character belongs to the content of, in text order."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from eventx.document import Token
-from eventx.records import Event, Mention, Participant, Place, Provenance, When
+from eventx.records import Event, Participant, Place, Provenance, When
 from eventx.syntax import phrases
 from eventx.syntax.predicate import Argument, Predicate
 from eventx.syntax.status import status, whole
@@ -41,7 +40,7 @@ def draft(  # noqa: PLR0913  (what an event has)
     sentence = document.sentences[predicate.sentence]
     decided, cues = status(sentence, predicate)
     word = phrases.hyphenated(sentence, predicate.head) or (predicate.head,)
-    trigger = marker(reading, predicate.sentence, predicate.head) or phrases.mention(document, word)
+    trigger = reading.attribution.markers(predicate.sentence).get(predicate.head.id) or phrases.mention(document, word)
     if place is None and (named := adjuncts.place(predicate)) is not None:
         place = Place(named, reason=FROM_OWN_CLAUSE)
     time = adjuncts.time(predicate)
@@ -58,12 +57,6 @@ def draft(  # noqa: PLR0913  (what an event has)
         sources=reading.attribution.sources(trigger, cue=predicate.anchor),
         provenance=Provenance(plugin="", rule="", sentence=predicate.sentence, path=_path(predicate, filled)),
     )
-
-
-def marker(reading: Reading, sentence: int, token: Token) -> Mention | None:
-    """The "according to" or dash that marks what is reported, if no verb or noun does."""
-    report = reading.attribution.report(sentence, token)
-    return report.marker if report is not None else None
 
 
 def how(predicate: Predicate) -> str:

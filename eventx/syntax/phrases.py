@@ -245,12 +245,11 @@ def _block(sentence: Sentence, head: Token, kept: list[Token]) -> list[Token]:
     return _trim([sentence.token(i) for i in range(first, last + 1)]) or [head]
 
 
-def _runs(kept: list[Token], dropped: Collection[int]) -> list[list[Token]]:
+def _runs(kept: list[Token], dropped: set[int]) -> list[list[Token]]:
     """Consecutive words; only a dropped word ends a run, so that loose punctuation does not."""
     runs: list[list[Token]] = []
     for token in kept:
-        between = range(runs[-1][-1].id + 1, token.id) if runs else ()
-        if not runs or any(i in dropped for i in between):
+        if not runs or not dropped.isdisjoint(range(runs[-1][-1].id + 1, token.id)):
             runs.append([])
         runs[-1].append(token)
     return runs

@@ -74,7 +74,9 @@ class Clauses:
             if token.id not in self._verbs:
                 own = tuple(self._own(token))
                 self._verbs[token.id] = self._predicate(token, own)
-                self._verbs[token.id] = self._predicate(token, (*own, *borrowed(self, token, own)))
+                lent = tuple(borrowed(self, token, own))
+                if lent:
+                    self._verbs[token.id] = self._predicate(token, (*own, *lent))
         return self._verbs[head.id]
 
     def noun(self, head: Token, lemmas: frozenset[str] = frozenset()) -> Predicate:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 
@@ -61,14 +61,16 @@ class References:
     @cached_property
     def all(self) -> tuple[Reference, ...]:
         """All references in text order."""
-        entity = self.animacy.entity
-        return tuple(
-            reference
-            for number, sentence in enumerate(self.document.sentences)
-            for token in sentence.tokens
-            if (token.upos in _NOMINALS or token.form == "old" or entity(token) is not None)
-            and (reference := self._reference(number, sentence, token)) is not None
-        )
+        return tuple(self._found())
+
+    def _found(self) -> Iterator[Reference]:
+        for number, sentence in enumerate(self.document.sentences):
+            for token in sentence.tokens:
+                entity = self.animacy.entity(token)
+                if entity is not None or token.upos in _NOMINALS or token.form == "old":
+                    reference = self._reference(number, sentence, token, entity)
+                    if reference is not None:
+                        yield reference
 
     def head_of(self, mention: Mention) -> Key | None:
         """The word that heads a stretch of text; None if it is a clause or no nominal."""
@@ -137,8 +139,7 @@ class References:
 
     # --- one reference --------------------------------------------------------------------------------------------
 
-    def _reference(self, number: int, sentence: Sentence, token: Token) -> Reference | None:
-        entity = self.animacy.entity(token)
+    def _reference(self, number: int, sentence: Sentence, token: Token, entity: Entity | None) -> Reference | None:
         if entity is None:
             nominal = token.upos in _NOMINALS or (token.form == "old" and token.relation in _NOMINAL)
         else:

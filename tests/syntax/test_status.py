@@ -157,6 +157,31 @@ def test_a_coordination_may_be_of_any_length() -> None:
     assert status(document.sentences[0], predicate) == (Status.DEMANDED, (tokens[0],))
 
 
+def test_a_chain_of_clauses_is_followed_a_bounded_way_up() -> None:
+    """So that a thousand verbs, one below the other, take a thousand times as long as one."""
+    lemmas = ["refuse", *["help"] * 100]
+    tokens = [
+        Token(
+            id=i,
+            form=lemma,
+            lemma=lemma,
+            upos="VERB",
+            xpos="VB",
+            head=i - 1,
+            deprel="root" if i == 1 else "xcomp",
+            start=7 * i,
+            end=7 * i + len(lemma),
+        )
+        for i, lemma in enumerate(lemmas, 1)
+    ]
+    sentence = Sentence(0, 7 * len(lemmas) + 11, tuple(tokens))
+
+    def decided(word: int) -> Status:
+        return status(sentence, Predicate(sentence=0, head=tokens[word], lemma="help"))[0]
+
+    assert [decided(word) for word in (1, 60, 70, 100)] == [*[Status.REFUSED] * 2, *[Status.ASSERTED] * 2]
+
+
 def test_a_word_that_hangs_on_itself_is_read_to_the_end() -> None:
     """CoNLL-U of any origin is read, cycles and all."""
     word = Token(id=1, form="meet", lemma="meet", upos="VERB", xpos="VB", head=1, deprel="conj", start=0, end=4)
