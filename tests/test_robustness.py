@@ -175,6 +175,7 @@ class Keeper:
 DENSE = {
     "names": "Kenya met Uganda in Oslo on Monday.\n",
     "one quotation of many paragraphs": "“I met Kenya in Oslo, he told them.\n\n",
+    "capitals without a full stop": "KENYA MET UGANDA IN OSLO ON MONDAY AND ACCUSED NORWAY OF SPYING ",
 }
 
 

@@ -147,6 +147,6 @@ def _cut(clauses: Clauses, argument: Argument, children: Collection[Token]) -> A
     phrase = phrases.noun_phrase(clauses.document, clauses.sentence, argument.head, [child.id for child in children])
     start = min(argument.mention.start, phrase.start)
     starts = (clauses.sentence.subtree(child)[0].id for child in children)
-    before = (clauses.sentence.token(first - 1).end for first in starts if first > 1)
+    before = (clauses.sentence.token(first - 1).end for first in starts if first > argument.head.id)
     end = min(phrase.end, max(before, default=phrase.end))
     return evolve(argument, mention=Mention(start, end, clauses.document.text[start:end]))

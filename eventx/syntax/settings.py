@@ -16,9 +16,9 @@ _DATING = frozenset(
 _DATING_WORDS = frozenset({"", "on", "in", "at", "during", "by", "since", "until", "for", "over", "within"})
 #: Prepositions that place, and with nothing else to say.
 _PLACING = frozenset({"in", "inside", "outside", "near", "aboard", "within", "throughout", "across"})
-#: A place in capitals, whatever else a dateline says, and a dash.
+#: A place in capitals, whatever else a dateline says, and a dash; bounded, as a text may be all in capitals.
 _DATELINE = re.compile(
-    r"[\W_]{0,3}[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019 -]{2,}[^.!?\n]{0,60}?(?:[.][^.!?\n]{1,30})?"
+    r"[\W_]{0,3}[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019 -]{2,80}[^.!?\n]{0,60}?(?:[.][^.!?\n]{1,30})?"
     r"\s?(?:--?|[\u2013\u2014])\s"
 )
 #: Where something takes place beside something else, or from afar; "on" it makes no topic.

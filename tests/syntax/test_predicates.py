@@ -227,6 +227,18 @@ def test_charge_on_the_wrong_word_goes_back_to_the_verb() -> None:
     assert reattached(clauses, verb, {"with"}) is verb
 
 
+def test_a_charge_around_the_accused_leaves_them_their_words() -> None:
+    careless = [
+        (3, "advmod", "ADV"), (6, "det", "PROPN"), (0, "root", "VERB"), (3, "obj", "PROPN"), (6, "case", "ADP"),
+        (4, "nmod", "NOUN"),
+    ]  # fmt: skip
+    document = tree("Today Amara accused Binta of fraud", careless)  # the charge begins before its verb
+    clauses = Clauses(document, 0)
+    moved = reattached(clauses, clauses.verb(document.sentences[0].token(3)), {"of"})
+    assert texts(moved, "object") == ["Binta"]
+    assert len(texts(moved, "of")) == 1
+
+
 @pytest.mark.parametrize(
     ("sentence", "word", "supports", "function", "expected"),
     [
