@@ -22,7 +22,7 @@ _SEPARATOR = "; "
 
 
 def to_dataframe(results: Iterable[Result]) -> pd.DataFrame:
-    """One row an event, with a column for every role, those that fill a role joined by ``; ``.
+    r"""One row an event, with a column for every role, those that fill a role joined by ``; ``.
 
     Args:
         results: any number of results, also none.
@@ -32,7 +32,7 @@ def to_dataframe(results: Iterable[Result]) -> pd.DataFrame:
         name of another column becomes ``role_<name>``. ``start`` and ``end`` are the trigger's characters, ``country``
         is the code of the place, ``place_reason`` how the event has it (``dateline``: the report was filed there),
         ``when`` is the first day in ISO form, ``source`` the chain of who says so, outermost first. What is not known
-        is missing.
+        is missing. Lone surrogates, which no table can hold, stand as ``\udc00``.
 
     Raises:
         InputError: pandas is not installed.
@@ -42,7 +42,7 @@ def to_dataframe(results: Iterable[Result]) -> pd.DataFrame:
     except ImportError as error:
         message = 'tables need pandas, which is not installed; run: pip install "eventx-nlp[tables]"'
         raise InputError(message) from error
-    rows = [_row(event, result) for result in results for event in result]
+    rows = [_encodable(_row(event, result)) for result in results for event in result]
     roles = sorted({name for row in rows for name in row} - _FIXED)
     return pd.DataFrame.from_records(rows, columns=[*LEADING, *roles, *TRAILING])
 
@@ -83,6 +83,15 @@ def _row(event: Event, result: Result) -> dict[str, Scalar]:
         "source": _SEPARATOR.join(_name(source) for source in event.sources) or None,
         "sentence": event.provenance.sentence,
     }
+
+
+def _encodable(row: dict[str, Scalar]) -> dict[str, Scalar]:
+    """The row in what UTF-8 can say: pandas keeps strings in it."""
+    return {name: _told(value) if isinstance(value, str) else value for name, value in row.items()}
+
+
+def _told(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _roles(event: Event) -> Iterator[tuple[str, str]]:

@@ -49,6 +49,13 @@ def test_no_results_give_the_fixed_columns() -> None:
     assert list(tables.to_dataframe([]).columns) == [*tables.LEADING, *tables.TRAILING]
 
 
+def test_lone_surrogates_are_written_as_escapes(tmp_path: Path) -> None:
+    result = evolve(RESULT, document=evolve(RESULT.document, id="wire\ud83d"))
+    assert result.to_dataframe()["document"].tolist() == ["wire\\ud83d"] * 2
+    tables.to_csv([result], tmp_path / "events.csv")
+    assert "wire\\ud83d" in (tmp_path / "events.csv").read_text(encoding="utf-8")
+
+
 def test_csv_is_read_back() -> None:
     stream = io.StringIO()
     tables.to_csv([RESULT, RESULT], stream)
