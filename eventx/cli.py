@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 an error of eventx (a line on standard error, for files of
 from __future__ import annotations
 
 import argparse
+import codecs
 import datetime as dt
 import io
 import logging
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _STDIN = "-"
 _FORMATS = ("text", "json", "jsonl", "geojson")
 _INTERRUPTED = 130
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # what redirections write in some shells of Windows
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,6 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code.
     """
     options = _parser().parse_args(arguments)
+    if sys.stdout is None:  # as Python has it where a shell closed it: >&-
+        sys.stderr.write("eventx: error: there is no standard output; send it to a file, or to /dev/null\n")
+        return 1
     _use_utf8()
     with warnings.catch_warnings(), _trace_on_stderr():
         warnings.showwarning = _show_warning
@@ -53,6 +58,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 1
         except BrokenPipeError:
             _discard_output()
+        except OSError as error:  # a full disk, a closed output; files that are read have errors of their own
+            sys.stderr.write(f"eventx: error: the output cannot be written: {error.strerror or error}\n")
+            _discard_output()
+            return 1
         except KeyboardInterrupt:
             return _INTERRUPTED
     return 0
@@ -220,7 +229,16 @@ def _source(name: str) -> str | Document:
 
 
 def _content(name: str) -> str:
-    return _decoded(sys.stdin.buffer.read() if name == _STDIN else _bytes(name), name)
+    return _decoded(_standard_input() if name == _STDIN else _bytes(name), name)
+
+
+def _standard_input() -> bytes:
+    try:
+        return sys.stdin.buffer.read()
+    except (AttributeError, OSError) as error:  # None where a shell closed it: <&-
+        reason = getattr(error, "strerror", None) or "it is closed"
+        message = f"cannot read standard input: {reason}; pass the path of a text file"
+        raise InputError(message) from error
 
 
 def _bytes(name: str) -> bytes:
@@ -237,9 +255,10 @@ def _decoded(content: bytes, name: str) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         where = "standard input" if name == _STDIN else name
+        source = "UTF-16" if content.startswith(_UTF_16) else "WINDOWS-1252"
         message = (
             f"{where} is not UTF-8: byte 0x{content[error.start]:02x} at position {error.start}; "
-            "convert it first, for instance with: iconv -f WINDOWS-1252 -t UTF-8"
+            f"convert it first, for instance with: iconv -f {source} -t UTF-8"
         )
         raise InputError(message) from error
 

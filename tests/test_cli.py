@@ -227,6 +227,13 @@ def test_another_encoding_is_named(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "iconv" in error
 
 
+def test_utf_16_is_told_from_other_encodings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "wide.txt"
+    path.write_bytes("Kenya met Uganda.".encode("utf-16"))
+    assert cli.main(["extract", str(path)]) == 1
+    assert "iconv -f UTF-16 -t UTF-8" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("name", ["none.txt", "", "a\0b"])
 def test_a_file_that_cannot_be_read_is_named(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["extract", f"{tmp_path}/{name}"]) == 1
@@ -295,6 +302,37 @@ def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(60) == 0
+
+
+def _shell(command: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run eventx in a shell, which can close its streams."""
+    line = [sys.executable, "-m", "eventx", *arguments]
+    done = subprocess.run(["sh", "-c", command, "sh", *line], capture_output=True, text=True, check=False)  # noqa: S607
+    assert "Traceback" not in done.stderr
+    return done
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such shell")
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ('"$@" <&-', "cannot read standard input: it is closed; pass the path"),
+        ('"$@" >&-', "there is no standard output; send it to a file"),
+    ],
+)
+def test_closed_streams_are_told(command: str, told: str) -> None:
+    done = _shell(command, "extract", "-")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert told in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_told() -> None:
+    done = _shell('"$@" >/dev/full', "frames", "schema")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "eventx: error: the output cannot be written: No space left on device\n",
+    )
 
 
 def test_output_is_utf8_in_any_locale(tmp_path: Path) -> None:
