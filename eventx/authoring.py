@@ -60,7 +60,7 @@ def _new_plugin(options: argparse.Namespace) -> None:
     paths = scaffold.write(options.name, options.kind, options.into)
     sys.stdout.writelines(f"{path}\n" for path in paths)
     home = os.path.commonpath(paths)
-    steps = (f"cd {home}", "pip install --editable . --group test", "python -m pytest", "eventx plugins")
+    steps = (f"cd {home}", 'pip install --editable ".[test]"', "python -m pytest", "eventx plugins")
     sys.stdout.writelines(["next:\n", *(f"  {step}\n" for step in steps)])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import types
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cache
@@ -49,6 +50,21 @@ def check(event: object, document: Document, declared: Mapping[str, EventType], 
             )
             raise ContractError(message)
     sound.update(map(id, new))
+
+
+def several(values: object, what: str) -> tuple[Any, ...]:
+    """What a plugin handed over as several things, all of it made.
+
+    Raises:
+        ContractError: it is one thing, or nothing that can be iterated over.
+    """
+    if isinstance(values, Iterable):
+        return tuple(values)
+    message = f"{what} returned {type(values).__name__}, but several things are expected; return a list, or yield"
+    if inspect.iscoroutine(values):
+        values.close()  # or Python would warn that nobody awaited it
+        message = f"{what} is async; write a plain function"
+    raise ContractError(message)
 
 
 def check_frame(frame: Frame, declared: Mapping[str, EventType]) -> None:

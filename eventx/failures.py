@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Literal
 
-from eventx.errors import ExtractorError, InputError, PluginError, PluginWarning
+from eventx.errors import ContractError, ExtractorError, InputError, PluginError, PluginWarning
 from eventx.records import Failure
 
 log = logging.getLogger("eventx")
@@ -75,15 +75,17 @@ def report(failure: Failure, on_error: OnError, error: BaseException | None = No
         PluginError: the wish is ``"raise"``.
     """
     message = f"plugin {failure.plugin!r} failed at {failure.stage}: {failure.error}"
+    remedy = f"; to go on without it, pass on_error='warn' or exclude=[{failure.plugin!r}]"
     if callable(on_error):
         on_error(failure)
     elif on_error == "warn":
         warnings.warn(message, PluginWarning, stacklevel=2)
+    elif type(error) is ContractError:  # what the core says of a record, which knows no plugin
+        raise ContractError(message.replace("ContractError: ", "", 1) + remedy) from error
     elif isinstance(error, PluginError) and type(error).__module__ == PluginError.__module__:
         raise error
     else:
-        message += f"; to go on without it, pass on_error='warn' or exclude=[{failure.plugin!r}]"
-        raise ExtractorError(message) from error
+        raise ExtractorError(message + remedy) from error
 
 
 def checked(on_error: object) -> OnError:

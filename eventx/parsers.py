@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from eventx.document import Document
-from eventx.errors import EventxError, ParserError
-from eventx.failures import is_for_the_host, told, traced
+from eventx.errors import EventxError, InputError, ParserError
+from eventx.failures import OnError, is_for_the_host, report, told, traced
 from eventx.hooks import Parser
 from eventx.parsing.stanza import ParserCallable
 from eventx.plugins import Provided
+from eventx.records import Failure
 from eventx.registry import Registry
+
+#: A document, and what went wrong when it was made.
+Parsed = tuple[Document, tuple[Failure, ...]]
 
 
 def load(parser: object, registry: Registry) -> ParserCallable:
@@ -30,7 +34,41 @@ def load(parser: object, registry: Registry) -> ParserCallable:
     from eventx.parsing import stanza
 
     provided = registry.parsers.get(parser) if isinstance(parser, str) else None
-    return stanza.load(parser) if provided is None else _PluginParser(provided, _created(provided))
+    if provided is not None:
+        return _PluginParser(provided, _created(provided))
+    try:
+        return stanza.load(parser)
+    except InputError as error:
+        if not registry.parsers:
+            raise
+        message = f"{error}; plugins have the parsers {', '.join(registry.parsers)}"
+        raise InputError(message) from error
+
+
+def parse(parser: ParserCallable, texts: Sequence[str], on_error: OnError) -> list[Parsed]:
+    """Parse texts together, each with what went wrong.
+
+    A text that the parser of a plugin fails with is a document without sentences, unless failures are to raise; the
+    other texts of its batch are parsed alone.
+
+    Args:
+        parser: what :func:`load` returned.
+        texts: what to parse.
+        on_error: what to do about a failure, beside returning it.
+
+    Raises:
+        ParserError: the parser failed, and ``on_error`` is ``"raise"`` or it is no plugin's.
+    """
+    try:
+        return [(document, ()) for document in parser(texts)]
+    except EventxError as error:
+        if on_error == "raise" or not isinstance(parser, _PluginParser):
+            raise
+        if len(texts) > 1:
+            return [each for text in texts for each in parse(parser, [text], on_error)]
+        failure = Failure(plugin=parser.provided.plugin.name, stage="parse", error=told(error))
+        report(failure, on_error, error)
+        return [(Document(text=texts[0]), (failure,))]
 
 
 @frozen

@@ -21,13 +21,14 @@ from eventx.frames.near_misses import NearMisses
 from eventx.hooks import Exporter
 from eventx.inputs import read_count, read_date, read_text, read_texts
 from eventx.inspection import BUNDLED_LAYERS, Component, components, lacking
+from eventx.parsers import Parsed
+from eventx.parsing.stanza import ParserCallable
 from eventx.records import Failure, Result
 from eventx.registry import Registry
 from eventx.stages import Stages
 
 BATCH_SIZE = 64  # texts parsed together; larger batches gain little speed and hold more memory
 
-_Parser = Callable[[Sequence[str]], list[Document]]
 _Batch = tuple[Sequence[object], dt.date | None]  # texts, and the day of publication of those without one
 _Task = tuple[_Batch, Sequence[object]]  # a batch, and what comes back with its results
 _Done = tuple[list[Result], Sequence[object]]
@@ -41,12 +42,13 @@ class Pipeline:
             ``stanza.Pipeline``, or any callable from a text to a document.
         plugins: what to use instead of all that is installed: names of installed plugins, objects with hook
             implementations, or a mapping from names (the namespaces of what they define) to objects.
-        exclude: names of plugins to leave out.
+        exclude: names of plugins to leave out; a name that no plugin has gives a warning.
         frames: TOML files of frames of your own, which need no plugin. The event types that they declare are in the
             namespace ``local``; a mapping from namespaces to paths gives them others.
         on_error: what to do when a plugin raises while it works on a text: ``"raise"``, ``"warn"`` (go on without what
-            it would have found) or a function that is called with the failure. With the last two, it also stands in
-            ``result.failures``. A plugin that cannot be loaded is always left out with a warning.
+            it would have found; a text that a plugin's parser fails with has no sentences) or a function that is
+            called with the failure. With the last two, it also stands in ``result.failures``. A plugin that cannot be
+            loaded is always left out with a warning.
 
     Raises:
         PluginConflictError: two plugins define one name differently.
@@ -75,7 +77,7 @@ class Pipeline:
             raise self._registry.conflicts[0].error
         self._stages = Stages(self._registry)
         self._named = parser
-        self._parser: _Parser | None = None
+        self._parser: ParserCallable | None = None
         if parser == "english":
             self._check_layers(BUNDLED_LAYERS)  # the model itself is loaded when it is first needed
         else:
@@ -99,7 +101,8 @@ class Pipeline:
             InputError: ``text`` or ``published`` is of the wrong kind; the message says what to pass.
             PluginError: a plugin raised, and ``on_error`` is ``"raise"``.
         """
-        return self._stages.run(self._document(text, published, id), self._on_error)
+        document, failed = self._document(text, published, id)
+        return _with_failures(self._stages.run(document, self._on_error), failed)
 
     def explain(
         self,
@@ -119,9 +122,9 @@ class Pipeline:
             InputError: as a call does.
             PluginError: as a call does.
         """
-        document = self._document(text, published, id)
+        document, failed = self._document(text, published, id)
         log = NearMisses(document)
-        result = self._stages.run(document, self._on_error, log)
+        result = _with_failures(self._stages.run(document, self._on_error, log), failed)
         return Explanation(result=result, near_misses=log.in_order())
 
     @overload
@@ -181,9 +184,10 @@ class Pipeline:
 
         Raises:
             InputError: it is of the wrong kind; the message says what to pass.
-            ParserError: the parser of a plugin failed; the message names it.
+            ParserError: the parser of a plugin failed, whatever ``on_error`` is: there would be nothing to return.
         """
-        return self._documents([text])[0]
+        ((document, _),) = self._documents([text], "raise")
+        return document
 
     def describe(self) -> tuple[Component, ...]:
         """What is installed, where it comes from and what it needs."""
@@ -201,25 +205,26 @@ class Pipeline:
 
     # --- parsing --------------------------------------------------------------------------------------------------
 
-    def _document(self, text: object, published: dt.date | str | None, name: str | None) -> Document:
+    def _document(self, text: object, published: dt.date | str | None, name: str | None) -> Parsed:
         """One text, parsed, with the day and the name that come with the call."""
         day = read_date(published)
-        (document,) = self._documents([text])
-        return evolve(document, published=day or document.published, id=document.id if name is None else name)
+        ((document, failed),) = self._documents([text], self._on_error)
+        own = document.id if name is None else name
+        return evolve(document, published=day or document.published, id=own), failed
 
-    def _documents(self, texts: Sequence[object]) -> list[Document]:
+    def _documents(self, texts: Sequence[object], on_error: OnError) -> list[Parsed]:
         """The texts, parsed together; a document is parsed only if it has no sentences yet."""
         given = [_as_document(read_text(text)) for text in texts]
         raw = [document.text for document in given if _needs_parse(document)]
-        parsed = iter(self._ready_parser()(raw) if raw else ())
-        return [_completed(next(parsed), document) if _needs_parse(document) else document for document in given]
+        parsed = iter(parsers.parse(self._ready_parser(), raw, on_error) if raw else ())
+        return [_completed(*next(parsed), document) if _needs_parse(document) else (document, ()) for document in given]
 
-    def _ready_parser(self) -> _Parser:
+    def _ready_parser(self) -> ParserCallable:
         if self._parser is None:
             self._parser = self._load()
         return self._parser
 
-    def _load(self) -> _Parser:
+    def _load(self) -> ParserCallable:
         loaded = parsers.load(self._named, self._registry)
         self._check_layers(loaded.layers)
         return loaded
@@ -247,16 +252,17 @@ class Pipeline:
 
     def _results(self, batch: _Batch) -> list[Result]:
         texts, day = batch
-        documents = self._documents(texts)
-        return [
-            self._stages.run(evolve(document, published=document.published or day), self._on_error)
-            for document in documents
-        ]
+        parsed = self._documents(texts, self._on_error)
+        dated = ((evolve(document, published=document.published or day), failed) for document, failed in parsed)
+        return [_with_failures(self._stages.run(document, self._on_error), failed) for document, failed in dated]
 
 
 def _listed(name: str, values: Iterable[Any] | None) -> tuple[Any, ...] | None:
     if isinstance(values, str):
         message = f"{name} is the string {values!r}; pass a list: {name}=[{values!r}]"
+        raise InputError(message)
+    if values is not None and not isinstance(values, Iterable):
+        message = f"{name} is {values!r}; pass a list: {name}=[…]"
         raise InputError(message)
     return None if values is None else tuple(values)
 
@@ -269,10 +275,15 @@ def _needs_parse(document: Document) -> bool:
     return not document.sentences and bool(document.text.strip())
 
 
-def _completed(parsed: Document, given: Document) -> Document:
+def _completed(parsed: Document, failed: tuple[Failure, ...], given: Document) -> Parsed:
     """A parse with the name and the day that its text came with."""
     name = parsed.id if given.id is None else given.id
-    return evolve(parsed, id=name, published=given.published or parsed.published)
+    return evolve(parsed, id=name, published=given.published or parsed.published), failed
+
+
+def _with_failures(result: Result, failed: tuple[Failure, ...]) -> Result:
+    """The result with what went wrong before it."""
+    return evolve(result, failures=(*failed, *result.failures)) if failed else result
 
 
 def _unzipped(pairs: Iterable[Any], day: dt.date | None) -> _Task:

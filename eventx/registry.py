@@ -17,11 +17,12 @@ import attrs
 import pluggy
 from attrs import frozen
 
-from eventx.contract import check_definition, check_extractor, check_frame
+from eventx.contract import check_definition, check_extractor, check_frame, several
 from eventx.errors import ContractError, PluginApiError, PluginConflictError, PluginLoadError, PluginWarning
 from eventx.failures import is_for_the_host, told, traced
 from eventx.frames.files import FramesPlugin
 from eventx.frames.frame import Frame
+from eventx.frames.validation import did_you_mean
 from eventx.hooks import EVENTX_API, PROJECT, EventType, Exporter, Extractor, Hooks, ParserFactory
 from eventx.plugins import BUILTIN, Plugin, Provided, given, installed
 from eventx.records import Failure
@@ -83,7 +84,11 @@ class Registry:
         self.failures: list[Failure] = []
         self.conflicts: list[Conflict] = []
         self.found = (_builtin(), *(installed() if plugins is None else given(plugins)))
-        self.disabled = {*exclude, *_disabled()} & {plugin.name for plugin in self.found}
+        names = {plugin.name for plugin in self.found}
+        for name in sorted({*exclude} - names):
+            meant = did_you_mean(name, sorted(names)) or f"; there are {', '.join(sorted(names))}"
+            warnings.warn(f"exclude has {name!r}, but no plugin has this name{meant}", PluginWarning, stacklevel=3)
+        self.disabled = {*exclude, *_disabled()} & names
         for plugin in self.found:
             if plugin.name not in self.disabled:
                 self._guarded(plugin.name, "load", self._add, plugin)
@@ -150,11 +155,10 @@ class Registry:
             fault = f"has functions without eventx.hookimpl: {', '.join(unmarked)}; mark them, or name them otherwise"
         elif wrappers:
             fault = f"has wrappers: {', '.join(wrappers)}; eventx asks one plugin at a time, so write plain functions"
+        elif inspect.isclass(module):
+            fault = "is a class; name an object of it (plugin = TheClass()), or a module"
         elif not callers:
-            fault = (
-                "implements no hook; mark its functions with eventx.hookimpl, and pass an object or a module, not a "
-                "class"
-            )
+            fault = "implements no hook; mark its functions with eventx.hookimpl, and pass an object or a module"
         else:
             return
         message = f"plugin {plugin.name!r} ({plugin.origin}) {fault}"
@@ -250,7 +254,7 @@ def _vet_api(plugin: Plugin, module: object) -> None:
 
 def _handed_over(plugin: str, hook: str, function: Callable[[], Iterable[Any] | None]) -> tuple[Any, ...]:
     with traced(plugin, hook):
-        return tuple(function() or ())
+        return several(function() or (), hook)
 
 
 def _is_unmarked(function: object) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import evolve
 
 from eventx.collector import paused_collector
-from eventx.contract import actors, check, check_actors, misfit
+from eventx.contract import actors, check, check_actors, misfit, several
 from eventx.document import Document
 from eventx.errors import ContractError
 from eventx.failures import Guard, OnError
@@ -76,7 +76,7 @@ class Stages:
         """The events of an extractor that keep to its declarations; the others become failures."""
         plugin, item = provided.plugin, provided.item
         declared = {name: self._types[name] for name in item.event_types}
-        events = guard.call(plugin.name, "extract", lambda: tuple(item.extract(document))) or ()
+        events = guard.call(plugin.name, "extract", lambda: several(item.extract(document), "extract")) or ()
         keep = partial(_kept, provided, document, declared, set())
         kept = (guard.vet(plugin.name, "extract", keep, event) for event in events)
         return [event for event in kept if event is not None]
@@ -112,7 +112,7 @@ class Stages:
         answer = function(events=events, document=document)
         if answer is None:
             return None
-        reviewed = tuple(answer)
+        reviewed = several(answer, "eventx_review")
         sound: set[int] = set()
         for event in reviewed:
             check(event, document, self._types, sound)

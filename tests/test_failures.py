@@ -9,7 +9,7 @@ import warnings
 
 import pytest
 
-from eventx.errors import ContractError, ExtractorError, InputError, PluginWarning
+from eventx.errors import ContractError, ExtractorError, InputError, PluginLoadError, PluginWarning
 from eventx.failures import Guard, checked, told
 from eventx.records import Failure
 
@@ -55,9 +55,16 @@ def test_raise_keeps_the_cause_and_says_what_to_do() -> None:
     assert caught.value.__cause__ is error
 
 
-def test_errors_of_plugins_are_raised_as_they_are() -> None:
+def test_a_breach_of_contract_is_raised_with_the_name_of_the_plugin() -> None:
     error = ContractError("no")
-    with pytest.raises(ContractError) as caught:
+    with pytest.raises(ContractError, match=r"^plugin 'demo' failed at extract: no; .*exclude=\['demo'\]") as caught:
+        Guard("raise").call("demo", "extract", failing, error)
+    assert caught.value.__cause__ is error
+
+
+def test_other_errors_of_ours_are_raised_as_they_are() -> None:
+    error = PluginLoadError("no")
+    with pytest.raises(PluginLoadError) as caught:
         Guard("raise").call("demo", "extract", failing, error)
     assert caught.value is error
 

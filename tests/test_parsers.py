@@ -8,15 +8,17 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from eventx import Document, ParserFactory, Pipeline, hookimpl
-from eventx.errors import MissingModelError, ParserError
+from eventx.errors import InputError, MissingModelError, ParserError, PluginWarning
+from eventx.failures import OnError
+from eventx.records import Failure
 from tests import demo
 
 
-def pipeline(create: Callable[[], object]) -> Pipeline:
+def pipeline(create: Callable[[], object], on_error: OnError = "raise") -> Pipeline:
     """A pipeline whose parser is that of a plugin."""
     factory = ParserFactory(name="words", create=create, provides=("pos", "lemma", "depparse"))  # type: ignore[arg-type]
     plugin = types.SimpleNamespace(eventx_parsers=hookimpl(lambda: [factory]))
-    return Pipeline("own.words", plugins={"own": plugin, "demo": demo})
+    return Pipeline("own.words", plugins={"own": plugin, "demo": demo}, on_error=on_error)
 
 
 def parse(texts: Sequence[str]) -> list[Document]:
@@ -80,6 +82,53 @@ def test_errors_of_ours_are_raised_as_they_are() -> None:
     with pytest.raises(MissingModelError) as caught:
         pipeline(failing(error))
     assert caught.value is error
+
+
+def picky(texts: Sequence[str]) -> list[Document]:
+    """A parser that one text is too much for."""
+    if "odd" in texts:
+        message = "odd"
+        raise ValueError(message)
+    return parse(texts)
+
+
+def test_a_text_that_it_fails_with_does_not_end_the_run_if_that_is_wished() -> None:
+    seen: list[Failure] = []
+    texts = ["STRIKE", "odd", "NO"]
+    alone, odd, other = pipeline(lambda: picky, seen.append).pipe(texts)
+    assert [len(alone), len(odd), len(other)] == [1, 0, 1]
+    assert (odd.document.text, odd.document.sentences) == ("odd", ())
+    assert odd.failures == tuple(seen)
+    assert alone.failures == other.failures == ()
+    (failure,) = seen
+    assert (failure.plugin, failure.stage) == ("own", "parse")
+    assert failure.error.startswith("ParserError: parser 'own.words' of what the caller passed failed: ValueError: odd")
+
+
+def test_a_text_that_it_fails_with_is_warned_of_if_that_is_wished() -> None:
+    ready = pipeline(lambda: picky, "warn")
+    with pytest.warns(PluginWarning, match=r"plugin 'own' failed at parse: ParserError: parser 'own\.words'"):
+        result = ready("odd")
+    assert len(result.failures) == 1
+    with pytest.warns(PluginWarning, match="plugin 'own' failed at parse"):
+        assert ready.explain("odd").result == result
+
+
+def test_there_is_no_parse_alone_of_a_text_that_it_fails_with() -> None:
+    with pytest.raises(ParserError, match="failed: ValueError: odd"):
+        pipeline(lambda: picky, "warn").parse("odd")
+
+
+def test_what_a_function_of_the_caller_raises_ends_the_run_whatever_is_wished() -> None:
+    with pytest.raises(ValueError, match="no"):
+        Pipeline(failing(ValueError("no")), plugins={"demo": demo}, on_error="warn")("STRIKE")
+
+
+def test_those_of_plugins_are_named_to_whoever_misspells_one() -> None:
+    factory = ParserFactory(name="words", create=lambda: parse, provides=("pos", "lemma", "depparse"))
+    plugin = types.SimpleNamespace(eventx_parsers=hookimpl(lambda: [factory]))
+    with pytest.raises(InputError, match=r"'own\.word' is no parser; .*; plugins have the parsers own\.words"):
+        Pipeline("own.word", plugins={"own": plugin})
 
 
 def test_ctrl_c_gets_through() -> None:

@@ -82,7 +82,16 @@ HALF_BROKEN = {
         "yield EventType(name='lost', roles=())\n    raise ValueError('no')",
         "ValueError: no",
     ),
-    "number": ("eventx_event_types", "return 3", "TypeError: 'int' object is not iterable"),
+    "number": (
+        "eventx_event_types",
+        "return 3",
+        "ContractError: eventx_event_types returned int, but several things are expected",
+    ),
+    "single": (
+        "eventx_event_types",
+        "return EventType(name='lost', roles=())",
+        "ContractError: eventx_event_types returned EventType, but several things are expected; return a list",
+    ),
     "pairs": (
         "eventx_event_types",
         "return [('exercise', 'force')]",
@@ -314,6 +323,19 @@ def test_plugins_can_be_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     assert registry.disabled == {"alpha", "kilo"}
 
 
+def test_a_name_to_leave_out_that_no_plugin_has_is_warned_of() -> None:
+    with pytest.warns(PluginWarning, match="exclude has 'omgea', but no plugin has this name; did you mean 'omega'?"):
+        assert "omega" in load("omega", exclude=["omgea"]).plugins
+
+
+def test_hooks_that_are_async_are_told() -> None:
+    async def types_() -> list[EventType]:
+        return []
+
+    with pytest.warns(PluginWarning, match="ContractError: eventx_event_types is async; write a plain function"):
+        Registry({"later": types.SimpleNamespace(eventx_event_types=hookimpl(types_))})
+
+
 def test_a_plugin_that_is_left_out_is_not_imported() -> None:
     assert load("raises", exclude=["raises"]).failures == []
 
@@ -345,7 +367,7 @@ def test_a_class_instead_of_an_object_is_told() -> None:
         def eventx_event_types(self) -> list[EventType]:
             return []
 
-    with pytest.warns(PluginWarning, match="missing 1 required positional argument: 'self'"):
+    with pytest.warns(PluginWarning, match="is a class; name an object of it"):
         Registry([Plugin])
     assert Registry([Plugin()]).failures == []
 

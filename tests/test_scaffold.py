@@ -107,9 +107,9 @@ def test_a_name_that_cannot_be_one_is_refused(name: str, tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["eventx", "nlp"])
+@pytest.mark.parametrize("name", ["eventx", "nlp", "local"])
 def test_the_names_of_eventx_itself_are_refused(name: str, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="is that of eventx itself"):
+    with pytest.raises(InputError, match="is one that eventx needs itself"):
         scaffold.write(name, "frames", tmp_path)
 
 
@@ -140,5 +140,5 @@ def test_the_next_steps_are_told(
     output = capsys.readouterr().out
     assert "eventx-arms/pyproject.toml\n" in output
     assert output.endswith(
-        "next:\n  cd eventx-arms\n  pip install --editable . --group test\n  python -m pytest\n  eventx plugins\n"
+        'next:\n  cd eventx-arms\n  pip install --editable ".[test]"\n  python -m pytest\n  eventx plugins\n'
     )

@@ -22,7 +22,7 @@ KINDS = {
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _LONGEST = 24
-_OWN = frozenset({"eventx", "nlp"})  # the distribution eventx-nlp is eventx itself
+_OWN = frozenset({"eventx", "nlp", "local"})  # eventx-nlp is eventx itself; local is for files that users pass
 _PLACEHOLDER = re.compile(r"\{\{ (\w+) \}\}")
 _SUFFIX = ".template"
 _PACKAGE = "package"  # stands for the module's name in paths
@@ -70,7 +70,7 @@ def _check(name: str, kind: str) -> None:
         )
         raise InputError(message)
     if name in _OWN:
-        message = f"the name {name!r} is that of eventx itself; choose another one"
+        message = f"the name {name!r} is one that eventx needs itself; choose another one"
         raise InputError(message)
 
 
