@@ -6,6 +6,7 @@ import ast
 import doctest
 import importlib
 import inspect
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ import eventx
 from eventx import errors, records
 from eventx.export import schema
 from eventx.export.jsonl import SCHEMA
-from eventx.frames import builtin
+from eventx.frames import builtin, validation
 from eventx.hooks import Hooks
 from eventx.parsing import stanza
 from eventx.pipeline import default_pipeline
@@ -142,6 +143,13 @@ def test_every_role_of_the_built_in_types_is_described() -> None:
     sections = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL))
     roles = {each.name: sorted(each.roles) for each in builtin.TYPES}
     assert {name: sorted(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)) for name, text in sections.items()} == roles
+
+
+def test_every_function_is_documented() -> None:
+    page = (DOCS / "reference" / "functions.md").read_text(encoding="utf-8")
+    listed = [name for row in re.findall(r"^\| (`\w+`(?:, `\w+`)*) \|", page, re.MULTILINE) for name in row.split(", ")]
+    named, *_ = json.loads(validation.SCHEMA.read_text(encoding="utf-8"))["$defs"]["function"]["anyOf"]
+    assert sorted(name.strip("`") for name in listed) == sorted(named["enum"])
 
 
 def test_all_that_a_frame_can_say_is_shown() -> None:

@@ -4,11 +4,12 @@ The functions are logical ones, so that a frame needs to be written once: ``subj
 a passive; ``object`` is who it is done to, also as a passive's subject; ``indirect`` the recipient; ``clause`` a
 complement clause, ``infinitive`` one that borrows its subject, ``purpose`` an infinitive that is no complement,
 ``predicative`` what is said of the subject or object; ``possessor`` the genitive of a noun, ``member`` a body or
-nationality in front of it ("NATO talks"), ``body`` a common noun for one ("cabinet meeting"); ``attending`` who does
-something at an occasion ("said at talks with"); ``counterpart`` the other side, read from the terms of what is settled
-("agreed to lend the money to"); ``concerned`` whom it concerns that something is done to a thing ("rejected the demand
-of"); ``doer`` whose deeds are looked into; ``company`` who comes along ("accompanied by"); ``time`` and ``place`` what
-says when and where and nothing else; any other preposition names the phrase it introduces.
+nationality in front of it ("NATO talks"), ``body`` a common noun for one ("cabinet meeting"), ``modifier`` any word
+that stands there ("peace talks"); ``attending`` who does something at an occasion ("said at talks with");
+``counterpart`` the other side, read from the terms of what is settled ("agreed to lend the money to"); ``concerned``
+whom it concerns that something is done to a thing ("rejected the demand of"); ``doer`` whose deeds are looked into;
+``company`` who comes along ("accompanied by"); ``time`` and ``place`` what says when and where and nothing else; any
+other preposition names the phrase it introduces. ``docs/reference/functions.md`` has an example of each.
 
 Sources: Universal Dependencies v2 (de Marneffe et al. 2021); control and raising after the Enhanced UD guidelines.
 """
