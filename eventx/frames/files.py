@@ -199,7 +199,7 @@ def _neighbour(path: Path) -> str:
 def _parsed(path: str, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also numbers and brackets without end
         what, _, where = str(error).partition(" (at ")
         line = where.removeprefix("line ").partition(",")[0]
         place = f"{path}:{line}" if line.isdigit() else f"{path}:{text.count(chr(10)) + 1}"

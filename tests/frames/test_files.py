@@ -267,3 +267,11 @@ def test_files_work_in_other_processes(tmp_path: Path) -> None:
     pipeline = Pipeline(demo.parse, plugins=(), frames=[path])
     path.unlink()
     assert len(list(pipeline.pipe(["Dockers walked out.", "Nobody came."], processes=2))) == 2
+
+
+@pytest.mark.parametrize("value", ["[" * 5000, "9" * 5000], ids=["brackets", "digits"])
+def test_values_without_end_are_no_toml(value: str, tmp_path: Path) -> None:
+    path = tmp_path / "deep.toml"
+    path.write_text(f"type = {value}\n", encoding="utf-8")
+    with pytest.raises(FrameFileError, match=r"deep\.toml:2: is no TOML: "):
+        read_frame_file(path)
