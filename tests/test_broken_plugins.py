@@ -56,7 +56,7 @@ EXTRACTORS = {
     "raises": ("raise KeyError('toll')", "KeyError: 'toll'"),
     "exits": ("import sys\nsys.exit(3)", "SystemExit: 3"),
     "halfway": ("yield from shouts(document)\nraise ValueError('no')", "ValueError: no"),
-    "nothing": ("return 7", "TypeError: 'int' object is not iterable"),
+    "nothing": ("return 7", "ContractError: extract returned int, but several things are expected; return a list"),
     "span": (
         "for event in shouts(document):\n    yield evolve(event, trigger=lower(event.trigger))",
         "ContractError: capitals: mention ",
