@@ -235,7 +235,7 @@ def _is_misplaced(reading: Reading, frame: Frame, predicate: Predicate, role: st
 def _fill(frame: Frame, arguments: Sequence[Argument]) -> list[tuple[str, Argument]]:
     """Role fillers; no stretch of text fills two roles, and functions named first go first.
 
-    Only a counterpart lies within another filler, the terms that name it.
+    Only a counterpart and a doer lie within another filler: the terms that name the one, the deed of the other.
     """
     taken: Apart[Mention] = Apart(lambda mention: mention)
     fillers = [
@@ -243,7 +243,7 @@ def _fill(frame: Frame, arguments: Sequence[Argument]) -> list[tuple[str, Argume
         for role, functions in frame.roles
         for function in functions
         for argument in arguments
-        if argument.function == function and (function == COUNTERPART or taken.add(argument.mention))
+        if argument.function == function and (function in {COUNTERPART, DOER} or taken.add(argument.mention))
     ]
     return sorted(fillers, key=lambda filler: (filler[1].mention.start, filler[0]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from eventx.document import Sentence
-from eventx.syntax import pronouns
+from eventx.syntax import descriptions, pronouns
 from eventx.syntax.chains import Chain
 from eventx.syntax.pronouns import Candidate, Pronoun
 from eventx.syntax.reference import Key, Reference
@@ -37,7 +37,8 @@ class Antecedents:
         near = self._spoken.within(pronouns.WINDOW, reference)
         if not acting:
             near += self._spoken.things_within(pronouns.WINDOW, reference)
-        candidates = [c for c in near if pronouns.agrees(pronoun, c.chain, acting=acting)]
+        grouped = {m for c in near if descriptions.are_beside(c.reference, reference) for m in c.chain.members}
+        candidates = [c for c in near if c.chain not in grouped and pronouns.agrees(pronoun, c.chain, acting=acting)]
         quoted = self._speech.quotation(reference.head.start)
         if quoted is None:
             speaking = self._speaking(reference, sentence, pronoun, candidates)

@@ -121,9 +121,18 @@ def _sharing(sentence: Sentence, token: Token) -> Token | None:
 
 def _question(sentence: Sentence, token: Token) -> Iterator[Cue]:
     last = sentence.tokens[-1] if sentence.tokens else token
-    marks = [child for child in sentence.children(token) if child.form == "?"]
+    marks = [child for child in sentence.children(_with_speaker(sentence, token)) if child.form == "?"]
+    if marks and token.deprel == "appos":
+        yield Cue(Status.QUESTIONED, marks[-1])
     if marks and (token.head == 0 or last.form == "?" or token.deprel in {"ccomp", "parataxis"}):
         yield Cue(Status.QUESTIONED, marks[-1])
+
+
+def _with_speaker(sentence: Sentence, token: Token) -> Token:
+    """The speaker that a transcript names in front of a question, under whom trees hang it: "HOST: Did you meet?"."""
+    head = sentence.head(token)
+    named = token.deprel == "appos" and token.upos == "VERB" and head is not None and head.head == 0
+    return head if named and head is not None and sentence.token(head.id + 1).form == ":" else token
 
 
 def on_noun(sentence: Sentence, noun: Token) -> Iterator[Cue]:

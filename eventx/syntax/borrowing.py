@@ -151,7 +151,8 @@ def _from_noun(clauses: Clauses, verb: Token, noun: Token, filled: set[str]) -> 
     passive = clauses.is_passive(verb)
     function = "object" if passive or (verb.deprel == "acl:relcl" and "subject" in filled) else "subject"
     when = function == "object" and settings.names_time(noun)  # "the first time they met"
-    if function not in filled and not when:
+    elsewhere = verb.deprel == "acl:relcl" and _has_relative(clauses.sentence, noun, verb)
+    if function not in filled and not when and not elsewhere:
         for argument in clauses.expand(function, noun, f"noun that {verb.lemma} modifies"):
             yield _without_clause(clauses, argument, verb)
 
@@ -160,6 +161,12 @@ def _without_clause(clauses: Clauses, argument: Argument, verb: Token) -> Argume
     """A noun as an argument of a clause that is a part of its own phrase ("a report accusing the bank")."""
     bare = phrases.noun_phrase(clauses.document, clauses.sentence, argument.head, [verb.id])
     return evolve(argument, mention=bare) if verb.head == argument.head.id else argument
+
+
+def _has_relative(sentence: Sentence, noun: Token, verb: Token) -> bool:
+    """Whether a relative clause has its pronoun after all, within a phrase: "the two, both of whom deny it"."""
+    between = sentence.tokens[noun.id : verb.id - 1]
+    return any(word.form.lower() in {"whom", "which"} and word.relation == "nmod" for word in between)
 
 
 def _from_clause_of(clauses: Clauses, verb: Token, noun: Token, filled: set[str]) -> Iterator[Argument]:

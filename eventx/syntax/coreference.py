@@ -7,7 +7,7 @@ the text, since a description or pronoun looks at a bounded number of candidates
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from attrs import evolve
 
@@ -125,7 +125,8 @@ class Coreference:
             found = Chain()
         else:
             reference = self._at_home(reference)
-            apposed = self._counted(reference) or self._apposed(reference)
+            listed = self._gatherings.listed(reference) if reference.plural else None
+            apposed = listed or self._counted(reference) or self._apposed(reference)
             if apposed is not None and apposed.name is not None:
                 self._unite(reference, apposed)
             found = apposed or self._described(reference) or self._new(reference)
@@ -247,7 +248,8 @@ class Coreference:
 
     def _alike(self, reference: Reference, owner: Chain | None) -> Chain | None:
         """Who had the noun before, or may be called by it."""
-        bearers = self._by_noun.get(reference.noun, ())
+        beside = {c.chain for c in self._spoken.within(0, reference) if descriptions.are_beside(c.reference, reference)}
+        bearers = [chain for chain in self._by_noun.get(reference.noun, ()) if chain not in beside]
         same = self._latest(reference, [c for c in bearers if descriptions.is_same(c, reference, owner)])
         if same is None and reference.noun == "people" and reference.definite:
             same = self._countrymen(reference)
@@ -255,7 +257,7 @@ class Coreference:
             return same
         if reference.plural and reference.noun not in titles.FOLLOWERS:
             return None
-        return self._general(reference)
+        return self._general(reference, beside)
 
     def _latest(self, reference: Reference, chains: Sequence[Chain]) -> Chain | None:
         """The one spoken of last, in whatever words; a counterpart after those near who bear the noun themselves."""
@@ -267,17 +269,17 @@ class Coreference:
         return own or next((c.chain for c in spoken), chains[-1])
 
     def _gathers(self, reference: Reference) -> Chain | None:
-        if not reference.plural and reference.noun not in titles.NUMBERS:
+        if not reference.plural and reference.noun not in titles.NUMBERS and not self._gatherings.singles(reference):
             return None
         bearers = self._by_noun.get(reference.noun, ())
         return self._gatherings.gathered(reference) or self._gatherings.by_country(reference, reversed(bearers))
 
-    def _general(self, reference: Reference) -> Chain | None:
+    def _general(self, reference: Reference, beside: Collection[Chain]) -> Chain | None:
         """The actor last named, else described, that a general noun may stand for ("the company", "the envoy")."""
         near = dict.fromkeys(candidate.chain for candidate in reversed(self._spoken.within(GENERAL_WINDOW, reference)))
         if reference.plural:
             return next((chain for chain in near if descriptions.may_follow(chain, reference)), None)
-        fits = [chain for chain in near if not chain.plural and descriptions.may_be_called(chain, reference)]
+        fits = [c for c in near if not c.plural and c not in beside and descriptions.may_be_called(c, reference)]
         return next((chain for chain in fits if chain.name is not None), next(iter(fits), None))
 
     def _countrymen(self, reference: Reference) -> Chain | None:

@@ -12,6 +12,7 @@ _PUBLIC = frozenset(
     "ministry government parliament court council committee commission police army department senate congress office "
     "assembly cabinet tribunal embassy navy university".split()
 )
+_ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 _PLAIN_COUNTRY = frozenset({"country", "nation", "republic", "kingdom", "state"})
 
 
@@ -46,6 +47,12 @@ def may_be_called(chain: Chain, reference: Reference) -> bool:
             return True
         return noun in titles.GENERAL_BODIES and not words & _PUBLIC
     return chain.kind == "country" and noun in _PLAIN_COUNTRY and reference.country is None and chain.name is not None
+
+
+def are_beside(one: Reference, other: Reference) -> bool:
+    """Whether two phrases are arguments of one verb, and so two actors ("the union accused the carrier")."""
+    own = one.sentence == other.sentence and one.head.head == other.head.head
+    return own and one.head.relation in _ARGUMENTS and other.head.relation in _ARGUMENTS
 
 
 def may_follow(chain: Chain, reference: Reference) -> bool:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from attrs import evolve, frozen
 
 from eventx.records import ActorKind
 from eventx.syntax import descriptions, phrases, titles
 from eventx.syntax.chains import Chain, Countries
+from eventx.syntax.opponents import opponents
 from eventx.syntax.origins import Origin
 from eventx.syntax.pronouns import Candidate
 from eventx.syntax.reference import Key, Reference
@@ -95,6 +97,11 @@ class Gatherings:
         self._told.append(Coordination(evolve(reference, head=first), group))
         return self._told[-1]
 
+    def singles(self, reference: Reference) -> bool:
+        """Whether a singular speaks of all of those known: "neither company"."""
+        children = self._references.sentence(reference).children(reference.head)
+        return any(child.relation == "det" and child.form.lower() in titles.GATHERERS - {"both"} for child in children)
+
     def gathered(self, reference: Reference) -> Chain | None:
         """The group of the actors that "both leaders", "the two countries", "the sides" or "the pair" gathers."""
         kinds = titles.GATHERING.get(reference.noun, titles.ANY_KIND if reference.noun in titles.NUMBERS else ())
@@ -102,8 +109,11 @@ class Gatherings:
         if number is None:
             return None
         known = self._spoken_of.get((kinds, number))
-        group = self._coordinated(reference, kinds, number, REACH if known is None else NEAR) or known
-        if group is None:
+        parties = self._parties(reference, kinds, number)
+        reach = NEAR if known is not None else REACH if parties is None else self._distance(reference, parties)
+        group = self._coordinated(reference, kinds, number, reach) or known
+        group = group or self._counted(reference, number) or parties
+        if group is None and not self.singles(reference):
             group = self._last(reference, kinds, number) if number else self._officers(reference)
         if group is not None and kinds == ("country",):
             self._spoken_of[kinds, number] = group
@@ -116,6 +126,65 @@ class Gatherings:
             if members:
                 return Chain(kind="group", plural=True, members=members)
         return None
+
+    def listed(self, reference: Reference) -> Chain | None:
+        """The group of those whose names stand beside a plural: "two firms, Orex and Calder"; None if fewer do."""
+        sentence = self._references.sentence(reference)
+        names = [name for child in sentence.children(reference.head) for name in phrases.name_list(sentence, child)]
+        found = dict.fromkeys(self._of.get((reference.sentence, name.id)) for name in names)
+        members = [chain for chain in found if chain is not None and not chain.thing and not chain.members]
+        return Chain(kind="group", plural=True, members=tuple(members)) if 1 < len(members) == len(names) else None
+
+    def _counted(self, reference: Reference, number: int) -> Chain | None:
+        """The last ones whom the text counted, for a number alone: "three men … The three"."""
+        if reference.noun in titles.NUMBERS:
+            for candidate in reversed(self._recent):
+                if reference.sentence - candidate.reference.sentence > REACH:
+                    break
+                if candidate.reference.fresh and candidate.chain.plural and self._count(candidate.reference) == number:
+                    return candidate.chain
+        return None
+
+    def _count(self, reference: Reference) -> int | None:
+        children = self._references.sentence(reference).children(reference.head)
+        counts = (titles.NUMBERS.get(child.form.lower()) for child in children if child.relation == "nummod")
+        return next(counts, None)
+
+    def _parties(self, reference: Reference, kinds: Sequence[ActorKind], number: int) -> Chain | None:
+        """Who met, sued or accused whom just before, for "both sides", "the two" or "the ministers"."""
+        if number not in {0, 2}:
+            return None
+        fits = partial(self._is_party, reference, kinds)
+        near = [c for c in self._near(reference) if fits(c.chain) and not _acts_on(c.reference, reference)]
+        pairs = opponents(self._references.document, near)
+        alone = reference.noun in titles.NUMBERS
+        for pair in pairs:
+            found = {chain.kind or "person" for chain in pair}
+            mixed = "person" in found and (alone or "country" in found)  # a minister and a country are no two sides
+            if len(found) == 1 or not mixed:
+                return Chain(kind="group", plural=True, members=_in_order(pair))
+        return None
+
+    @staticmethod
+    def _distance(reference: Reference, group: Chain) -> int:
+        """How many sentences back the last of a group was spoken of."""
+        return min(reference.sentence - place.sentence for chain in group.members for place in chain.references)
+
+    def _near(self, reference: Reference) -> Iterator[Candidate]:
+        """Who was spoken of in the sentences just before, the last one first."""
+        for candidate in reversed(self._recent):
+            if reference.sentence - candidate.reference.sentence > NEAR:
+                return
+            if candidate.reference.key != reference.key:
+                yield candidate
+
+    @staticmethod
+    def _is_party(reference: Reference, kinds: Sequence[ActorKind], chain: Chain) -> bool:
+        if chain.members or (chain.plural and reference.noun in titles.NUMBERS):
+            return False
+        if reference.noun in titles.TITLES and not descriptions.shares_office(chain, reference):
+            return False
+        return (chain.kind or "person") in kinds and not descriptions.differ_in_gender(chain, reference)
 
     def by_country(self, reference: Reference, bearers: Iterable[Chain]) -> Chain | None:
         """The group of those of each country, for "the presidents of Iran and Iraq".
@@ -169,7 +238,7 @@ class Gatherings:
         children = self._references.sentence(reference).children(reference.head)
         words = [reference.noun, *(child.form.lower() for child in children)]
         counts = [titles.NUMBERS[word] for word in words if word in titles.NUMBERS]
-        if not (reference.definite or "both" in words):
+        if not (reference.definite or titles.GATHERERS.intersection(words)):
             return None
         plain = reference.plural and not (reference.details or reference.country or reference.origins)
         return counts[0] if counts else 0 if plain and reference.noun in _NUMBERLESS else None

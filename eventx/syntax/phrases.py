@@ -36,7 +36,7 @@ def noun_phrase(document: Document, sentence: Sentence, head: Token, without: Co
     kept = [head]
     for child in sentence.children(head):
         if child.id not in without and not _beside_noun(sentence, head, child):
-            kept += _of_name(sentence, child) if child.relation == "appos" else _within_noun(sentence, child)
+            kept += _apposed(sentence, child) if child.relation == "appos" else _within_noun(sentence, child)
     return mention(document, _block(sentence, head, kept))
 
 
@@ -168,6 +168,20 @@ def _is_listed(sentence: Sentence, child: Token) -> bool:
     return comma and last is not None and last.head == child.head and last.upos == "PROPN"
 
 
+def name_list(sentence: Sentence, child: Token) -> tuple[Token, ...]:
+    """The names that stand beside a plural: "two firms, Orex and Calder"; none if they are not several.
+
+    Args:
+        sentence: the sentence.
+        child: a word on the plural.
+    """
+    plural = sentence.head(child)
+    if child.deprel != "appos" or child.upos != "PROPN" or plural is None or plural.xpos != "NNS":
+        return ()
+    listed = conjuncts(sentence, child)
+    return listed if len(listed) > 1 and all(name.upos == "PROPN" for name in listed) else ()
+
+
 def is_plural_noun(token: Token) -> bool:
     """Whether a word is a noun that the tree takes for a verb: headlines "halt talks"."""
     return token.xpos == "NNS" and token.upos == "VERB"
@@ -192,6 +206,15 @@ def first(sentence: Sentence, token: Token) -> int:
     """The id of the first word of a name or of a noun with what stands directly before it."""
     parts = (child.id for child in sentence.children(token) if child.relation in _WITHIN_A_NAME)
     return min(token.id, *parts, token.id)
+
+
+def _apposed(sentence: Sentence, child: Token) -> list[Token]:
+    """The words of a name in apposition, or of all names in a list of those whom a plural counts."""
+    listed = name_list(sentence, child)
+    if not listed:
+        return _of_name(sentence, child)
+    kept = {token.id for name in listed for token in _of_name(sentence, name)}
+    return [token for token in sentence.subtree(child) if token.id in kept or token.id < listed[-1].id]
 
 
 def _of_name(sentence: Sentence, name: Token) -> list[Token]:

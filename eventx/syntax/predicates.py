@@ -22,7 +22,7 @@ from attrs import evolve
 
 from eventx.document import Document, Sentence, Token
 from eventx.records import Mention
-from eventx.syntax import attendance, members, phrases, settings, supports
+from eventx.syntax import attendance, members, objects, phrases, quantifiers, settings, supports
 from eventx.syntax.animacy import Animacy
 from eventx.syntax.borrowing import OBJECT_CONTROL_GERUND, borrowed, called_upon
 from eventx.syntax.predicate import Argument, Predicate
@@ -148,34 +148,24 @@ class Clauses:
     def _function(self, child: Token, *, passive: bool) -> str:
         match child.deprel:
             case "nsubj" | "csubj" | "obl:agent":
-                return "subject"
+                return "object" if quantifiers.displaces(self.sentence, child) else "subject"
             case "nsubj:pass" | "nsubj:outer":  # "the deal was signed", "the deal is to be signed"
                 return "object" if passive else "subject"
-            case "obj":
-                return "" if self._is_set_off(child) else "object"
+            case "obj" | "vocative":
+                return "object" if objects.is_direct(self.sentence, child) else ""
             case "iobj":
-                return "indirect" if self._has_other_object(child) else "object"
-            case "parataxis" if phrases.is_subject(self.sentence, child):
+                return "indirect" if objects.has_other(self.sentence, child) else "object"
+            case "parataxis" | "advmod" if self._is_loose_subject(child):
                 return "object" if passive else "subject"
         return self._oblique(child, passive=passive) if child.relation == "obl" else settings.of_adverb(child)
 
-    def _is_set_off(self, child: Token) -> bool:
-        """Whether a comma and more parts an object from its verb: then it says something of the whole clause."""
-        verb = self.sentence.head(child)
-        others = [other for other in self.sentence.children(verb) if verb.id < other.id < child.id] if verb else []
-        return any(other.relation != "punct" for other in others) and phrases.set_off(self.sentence, child)
-
-    def _has_other_object(self, child: Token) -> bool:
-        """Whether an indirect object has a direct one, or a clause in its place, beside it."""
-        verb = self.sentence.head(child)
-        beside = self.sentence.children(verb) if verb is not None else ()
-        return any(
-            other.deprel == "obj" or (other.deprel in {"ccomp", "xcomp"} and not gerund_marker(self.sentence, other))
-            for other in beside
-        )
+    def _is_loose_subject(self, child: Token) -> bool:
+        return phrases.is_subject(self.sentence, child) or quantifiers.is_subject(self.sentence, child)
 
     def _oblique(self, child: Token, *, passive: bool = False) -> str:
         marker = phrases.preposition(self.sentence, child)
+        if settings.is_fixed(child, marker):
+            return ""
         if settings.is_time(self.animacy, child, marker):
             return "time"
         if settings.is_place(self.animacy, child, marker):
@@ -186,7 +176,7 @@ class Clauses:
 
     def _clauses(self, verb: Token) -> Iterator[Argument]:
         for child in self.sentence.children(verb):
-            if child.deprel in {"ccomp", "xcomp"}:
+            if child.deprel in {"ccomp", "xcomp"} or objects.is_announced(self.sentence, child):
                 function = self._complement(child)
                 yield self._clause(
                     gerund_marker(self.sentence, child) or function, child, f"{child.deprel} of {verb.lemma}"
@@ -194,7 +184,7 @@ class Clauses:
                 yield from self._of_predicative(child) if function == "predicative" else ()
             elif child.relation == "advcl":
                 yield from self._adverbial(child, verb)
-            elif child.deprel in {"obj", "nsubj:pass"}:
+            elif child.deprel in {"obj", "nsubj:pass", "obl:agent"}:
                 yield from self._gerunds_on(child, verb)
                 yield from self._adjectives_behind(child, verb)
 
@@ -234,7 +224,7 @@ class Clauses:
     def _complement(self, child: Token) -> str:
         """Which kind of complement: a clause with its own subject, one without ("to sign"), or a predicative."""
         finite = any(c.relation in {"cop", "aux", "mark"} for c in self.sentence.children(child))
-        if child.deprel == "ccomp" and (child.upos != "ADJ" or finite):
+        if child.deprel in {"ccomp", "csubj:pass"} and (child.upos != "ADJ" or finite):
             return "clause"
         return "infinitive" if is_infinitive(self.sentence, child) or child.upos == "VERB" else "predicative"
 

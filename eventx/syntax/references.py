@@ -8,7 +8,7 @@ from itertools import islice
 
 from eventx.document import Document, Entity, Sentence, Token
 from eventx.records import ActorKind, Mention
-from eventx.syntax import first_names, names, phrases, titles
+from eventx.syntax import first_names, names, phrases, quantifiers, titles
 from eventx.syntax.adjuncts import LOCATIVE
 from eventx.syntax.ages import age_beside, age_named
 from eventx.syntax.animacy import Animacy
@@ -26,6 +26,8 @@ _ACTING_LINKS = frozenset({"nsubj", "nsubj:pass", "obl:agent", "iobj", "nmod:pos
 _ACTING_PREPOSITIONS = frozenset({"between", "by", "with", "among", "against"})
 _LOCATING = frozenset(LOCATIVE) - {"on"}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+#: Words that may be references whatever part of speech they were taken for.
+_ODD = frozenset({"old", "neither", "Neither"})
 #: Parts of speech of what is no name and may be a reference all the same; "both" is a determiner.
 _NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 _ACTING_NOUNS = titles.COUNTRY_NOUNS | titles.STATE_ORGANS | titles.BODIES | titles.GENDERS.keys()
@@ -67,7 +69,7 @@ class References:
         for number, sentence in enumerate(self.document.sentences):
             for token in sentence.tokens:
                 entity = self.animacy.entity(token)
-                if entity is not None or token.upos in _NOMINALS or token.form == "old":
+                if entity is not None or token.upos in _NOMINALS or token.form in _ODD:
                     reference = self._reference(number, sentence, token, entity)
                     if reference is not None:
                         yield reference
@@ -142,6 +144,7 @@ class References:
     def _reference(self, number: int, sentence: Sentence, token: Token, entity: Entity | None) -> Reference | None:
         if entity is None:
             nominal = token.upos in _NOMINALS or (token.form == "old" and token.relation in _NOMINAL)
+            nominal = nominal or token.form.lower() == "neither"
         else:
             nominal = entity.label not in _NEVER or token.upos == "PRON"
         if not nominal or not self._heads(sentence, token, entity):
@@ -329,8 +332,8 @@ class References:
 def _counts_known(sentence: Sentence, token: Token) -> bool:
     """Whether a numeral alone stands for those known: "both", "the two"."""
     lemma = token.lemma.lower()
-    if lemma == "both":
-        return token.relation not in {"det", "cc", "advmod"}
+    if lemma in titles.GATHERERS:
+        return token.relation in _NOMINAL - {"root"} or quantifiers.is_subject(sentence, token)
     counted = token.upos == "NUM" and lemma in titles.NUMBERS and token.relation in _NOMINAL
     return counted and any(child.lemma.lower() == "the" for child in sentence.children(token))
 

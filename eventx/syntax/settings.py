@@ -23,6 +23,11 @@ _DATELINE = re.compile(
 )
 #: Where something takes place beside something else, or from afar; "on" it makes no topic.
 _MARGINS = frozenset({"sideline", "margin", "fringe", "phone", "telephone"})
+#: Nouns that with a preposition make an adverb, and tell neither a topic nor where something is said.
+_ADVERBS = {
+    "in": frozenset("turn fact return short general particular effect essence vain".split()),
+    "on": frozenset({"behalf"}),
+}
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december today yesterday tomorrow tonight morning afternoon evening night noon "
@@ -94,6 +99,11 @@ def is_place(animacy: Animacy, head: Token, marker: str) -> bool:
     if marker in _PLACING:
         return named or head.lemma.lower() in PLACE_NOUNS
     return marker == "at" and (head.lemma.lower() in PLACE_NOUNS or (entity is not None and entity.label == "Facility"))
+
+
+def is_fixed(head: Token, marker: str) -> bool:
+    """Whether a preposition and a noun are one adverb: "in turn", "on behalf of"."""
+    return head.lemma.lower() in _ADVERBS.get(marker, ())
 
 
 def of_adverb(word: Token) -> str:

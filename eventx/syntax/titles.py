@@ -176,11 +176,13 @@ GATHERING: dict[str, tuple[ActorKind, ...]] = {
 #: Plural nouns that gather those just named without a number as well ("the sides", "the parties").
 SIDES = frozenset("side party rival foe enemy leader country government neighbour neighbor company".split())
 NUMBERS = {
-    **dict.fromkeys("both two 2 pair duo".split(), 2),
+    **dict.fromkeys("both neither either two 2 pair duo".split(), 2),
     **dict.fromkeys("three 3 trio".split(), 3),
     **dict.fromkeys("four 4".split(), 4),
     **dict.fromkeys("five 5".split(), 5),
 }
+#: Words by which a noun speaks of those known without an article.
+GATHERERS = frozenset({"both", "neither", "either"})
 
 #: Ends of company names that say nothing.
 CORPORATE = frozenset(

@@ -97,6 +97,8 @@ def same(document: Document, *phrases: str | tuple[str, int]) -> bool:
         ("united", ["Israeli negotiators", "The Israelis"]),
         ("shortforms", ["Tarn Steel", ("Tarn", 2)]),
         ("shortforms", ["Hallam Motors", ("Hallam", 1), ("Hallam", 3)]),
+        ("parties", ["Three former employees", "The three"]),
+        ("rivals", ["the mayor", "him"]),
     ],
 )
 def test_one_actor(fixture: str, phrases: list[str | tuple[str, int]]) -> None:
@@ -119,6 +121,8 @@ def test_one_actor(fixture: str, phrases: list[str | tuple[str, int]]) -> None:
         ("belonging", "The US-backed rebels", "the Houthis"),
         ("shortforms", "Doran Mills", "Ada Doran"),
         ("sharers", "her brother Jordan", "Jordan's king"),
+        ("parties", "The glaziers' union", "the carrier"),
+        ("rivals", "Rana Devi", "him"),
     ],
 )
 def test_two_actors(fixture: str, one: str, other: str) -> None:
@@ -155,6 +159,33 @@ def test_they_and_both_are_the_members_of_the_group() -> None:
     members = (*coreference.at(mention(document, "Dr. Okoro")), *coreference.at(mention(document, "Brandt", 2)))
     assert coreference.at(mention(document, "They")) == members
     assert coreference.at(mention(document, "Dr. Okoro and Brandt")) == members
+
+
+@pytest.mark.parametrize(
+    ("fixture", "phrase", "members"),
+    [
+        ("parties", "Both sides", ["The glaziers' union", "the carrier"]),
+        ("parties", "Two breweries, Halm and Orsted Gold", ["Halm", "Orsted Gold"]),
+        ("parties", "Neither company", ["Halm", "Orsted Gold"]),
+        ("parties", "The ministers", ["Togo's fisheries minister", "Elvira Rojas"]),
+        ("parties", "The two", ["Kwame Badu", "Dora Lind"]),
+        ("parties", "neither", ["The editor", "Ivo Maric"]),
+        ("rivals", "The three", ["Rana Devi", "Omar Lal", "Tove Berg"]),
+        ("rivals", "The parties", ["The skippers' guild", "the Tern Line"]),
+    ],
+)
+def test_the_parties_of_one_event_are_gathered(fixture: str, phrase: str, members: list[str]) -> None:
+    document = conllu.read(FIXTURES / f"{fixture}.conllu")
+    found = [mention(document, text) for text in (phrase, *members)]
+    coreference = Coreference(document, nation, found)
+    whole, *ones = map(coreference.at, found)
+    assert len(whole) == len(members)
+    assert set(whole) == {chain for one in ones for chain in one}
+
+
+def test_who_tells_a_paper_is_no_pair_with_it() -> None:
+    document = conllu.read(FIXTURES / "rivals.conllu")
+    assert len(Coreference(document, nation).at(mention(document, "The two"))) < 2
 
 
 @pytest.mark.parametrize(

@@ -202,3 +202,9 @@ def test_a_word_that_hangs_on_itself_is_read_to_the_end() -> None:
 )
 def test_what_is_banned_or_contracted_for_has_not_happened(sentence: str, word: str, decided: Status, cue: str) -> None:
     assert read_status(sentence, word, BANS) == (decided, [cue])
+
+
+def test_a_question_of_a_transcript_is_one_behind_the_name_of_who_asks() -> None:
+    transcript = read("transcript")
+    assert read_status("HOST: Madam", "meet", transcript) == (Status.QUESTIONED, ["?"])
+    assert read_status("HOST: But", "told", transcript) == (Status.ASSERTED, [])

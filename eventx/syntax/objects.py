@@ -1,0 +1,45 @@
+"""Whether a word below a verb is its object, where the tree does not tell."""
+
+from __future__ import annotations
+
+from eventx.document import Sentence, Token
+from eventx.syntax import phrases
+from eventx.syntax.verb_forms import gerund_marker
+
+
+def is_direct(sentence: Sentence, child: Token) -> bool:
+    """Whether a word that the tree takes for an object, or for whom the text calls upon, is an object of its verb."""
+    return _is_called_upon(sentence, child) if child.deprel == "vocative" else not _is_set_off(sentence, child)
+
+
+def _is_set_off(sentence: Sentence, child: Token) -> bool:
+    """Whether a comma and more parts an object from its verb: then it says something of the whole clause."""
+    verb = sentence.head(child)
+    others = [other for other in sentence.children(verb) if verb.id < other.id < child.id] if verb else []
+    return any(other.relation != "punct" for other in others) and phrases.set_off(sentence, child)
+
+
+def has_other(sentence: Sentence, child: Token) -> bool:
+    """Whether an indirect object has a direct one, or a clause in its place, beside it."""
+    verb = sentence.head(child)
+    beside = sentence.children(verb) if verb is not None else ()
+    return any(
+        other.deprel == "obj" or (other.deprel in {"ccomp", "xcomp"} and not gerund_marker(sentence, other))
+        for other in beside
+    )
+
+
+def _is_called_upon(sentence: Sentence, child: Token) -> bool:
+    """Whether a noun right behind a verb is taken for whom the text calls upon: "Unions meet minister"."""
+    verb = sentence.head(child)
+    if child.upos != "NOUN" or verb is None or sentence.subtree(child)[0].id != verb.id + 1:
+        return False
+    return not any(other.relation in {"obj", "iobj", "ccomp", "xcomp"} for other in sentence.children(verb))
+
+
+def is_announced(sentence: Sentence, child: Token) -> bool:
+    """Whether "it" stands for a clause behind a passive: "it was agreed that the clerk would write"."""
+    verb = sentence.head(child)
+    if child.deprel != "csubj:pass" or verb is None or child.id < verb.id:
+        return False
+    return any(other.deprel == "expl" for other in sentence.children(verb))
