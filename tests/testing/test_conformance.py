@@ -251,7 +251,7 @@ FAULTS = [
     ),
     (Plugin(types=[evolve(demo.SHOUT, roles=("word", "word")), DINNER]), "event_types_are_described", "word, word"),
     (Plugin(types=[demo.SHOUT]), "it_can_be_loaded", "the event type 'dinner' is not declared"),
-    (Plugin(types=3), "it_can_be_loaded", "eventx_event_types: TypeError"),
+    (Plugin(types=3), "it_can_be_loaded", "eventx_event_types: ContractError"),
     (types.SimpleNamespace(), "it_can_be_loaded", "implements no hook"),
     (Exhausted(), "it_hands_over_the_same_again", "eventx_frames"),
     (Plugin(types=[evolve(demo.SHOUT, name="Big.Shout"), DINNER]), "names_are_plain", "'Big.Shout'"),
