@@ -9,7 +9,6 @@ from itertools import islice
 from eventx.document import Document, Entity, Sentence, Token
 from eventx.records import ActorKind, Mention
 from eventx.syntax import first_names, names, phrases, quantifiers, titles
-from eventx.syntax.adjuncts import LOCATIVE
 from eventx.syntax.ages import age_beside, age_named
 from eventx.syntax.animacy import Animacy
 from eventx.syntax.bearers import Bearers
@@ -18,6 +17,7 @@ from eventx.syntax.naming import Naming
 from eventx.syntax.origins import Nation, Nations, Origins
 from eventx.syntax.reference import Key, Reference
 from eventx.syntax.relatives import antecedent
+from eventx.syntax.settings import LOCATIVE
 from eventx.syntax.words_at import WordsAt
 
 _PLACES = frozenset({"Location", "Facility"})

@@ -21,6 +21,8 @@ _DATELINE = re.compile(
     r"[\W_]{0,3}[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019 -]{2,80}[^.!?\n]{0,60}?(?:[.][^.!?\n]{1,30})?"
     r"\s?(?:--?|[\u2013\u2014])\s"
 )
+#: Prepositions that say where, the more specific ones first.
+LOCATIVE = ("in", "at", "on", "inside", "aboard", "within", "near", "outside", "around", "across", "throughout", "off")
 #: Where something takes place beside something else, or from afar; "on" it makes no topic.
 _MARGINS = frozenset({"sideline", "margin", "fringe", "phone", "telephone"})
 #: Nouns that with a preposition make an adverb, and tell neither a topic nor where something is said.
