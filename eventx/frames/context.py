@@ -17,6 +17,8 @@ from eventx.syntax.lending import FROM_CLAUSE_ABOVE, Lent
 from eventx.syntax.predicate import Predicate
 
 FROM_TEXT_BEFORE = "from what the text refers back to"
+#: Among how many sentences the dateline of a text is looked for.
+_OPENING = 3
 
 Found = tuple[Event, Predicate]
 
@@ -45,7 +47,7 @@ def inherit(found: Sequence[Found], sentences: Sequence[Sentence], adjuncts: Seq
         if filled.type == "statement":
             said.setdefault(filled.provenance.sentence, []).append(filled)
     placed = _from_events_above(sentences, [(event, p) for (_, p), event in zip(found, done, strict=True)])
-    return [_by_dateline(event, p.sentence, adjuncts) for event, (_, p) in zip(placed, found, strict=True)]
+    return [_by_dateline(event, p, adjuncts) for event, (_, p) in zip(placed, found, strict=True)]
 
 
 def _adopt(event: Event, predicate: Predicate, times: Lent[Mention], places: Lent[Mention]) -> Event:
@@ -86,12 +88,18 @@ def _from_events_above(sentences: Sequence[Sentence], found: Sequence[Found]) ->
         yield filled if place is None else _with_place(filled, found[place][0], FROM_CLAUSE_ABOVE)
 
 
-def _by_dateline(event: Event, number: int, adjuncts: Sequence[Adjuncts]) -> Event:
-    """A statement that no clause places was heard where its report was written."""
-    if event.place is not None or event.type != "statement":
+def _by_dateline(event: Event, predicate: Predicate, adjuncts: Sequence[Adjuncts]) -> Event:
+    """What happened "here", and a statement that no clause places, is where its report was written."""
+    if event.place is not None:
         return event
-    before = adjuncts[number - 1].dateline if number and adjuncts[number - 1].is_dateline else None
-    dateline = before or adjuncts[number].dateline
+    number = predicate.sentence
+    if adjuncts[number].is_here(predicate):
+        dateline = next((one.dateline for one in adjuncts[: min(number + 1, _OPENING)] if one.dateline), None)
+    elif event.type == "statement":
+        before = adjuncts[number - 1].dateline if number and adjuncts[number - 1].is_dateline else None
+        dateline = before or adjuncts[number].dateline
+    else:
+        return event
     return event if dateline is None else evolve(event, place=Place(dateline, reason=FROM_DATELINE))
 
 

@@ -18,6 +18,7 @@ from eventx.document import Document
 from eventx.records import Event, Mention, TimeValue, When
 from eventx.resolve.heads import Heads
 from eventx.stretches import Apart
+from eventx.syntax import approaches
 
 if TYPE_CHECKING:
     from eventx.resolve.timex.narrative import Narrative
@@ -85,7 +86,7 @@ def _dates(when: When, event: Event, heads: Heads) -> bool:
         return False
     sentence, token = head
     markers = {child.lemma.lower() for child in sentence.children(token) if child.relation == "case"}
-    above = next(governors(sentence, token), None)
+    above = approaches.occasion(sentence, token) or next(governors(sentence, token), None)
     if above is None or token.relation not in {"obl", "nmod", "compound"} or not markers <= _DATING:
         return False
     return above.start < event.trigger.end and event.trigger.start < above.end

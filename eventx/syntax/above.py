@@ -93,7 +93,17 @@ def _is_border(sentence: Sentence, below: Token, found: Status | None) -> bool:
 
 def _is_remark(sentence: Sentence, clause: Token) -> bool:
     """Whether a clause is the participle of "declined to answer, saying …", which was done whatever was not."""
-    return clause.xpos == "VBG" and clause.relation != "conj" and phrases.set_off(sentence, clause)
+    if clause.xpos != "VBG" or clause.relation == "conj":
+        return False
+    return phrases.set_off(sentence, clause) or _opens(sentence, clause)
+
+
+def _opens(sentence: Sentence, clause: Token) -> bool:
+    """Whether a participle stands with a comma before its clause: "Addressing reporters, he denied it"."""
+    last, verb = sentence.subtree(clause)[-1], sentence.head(clause)
+    following = sentence.token(last.id + 1) if last.id < len(sentence) else last
+    comma = "," in {last.form, following.form}
+    return clause.relation == "advcl" and verb is not None and last.id < verb.id and comma
 
 
 def _is_finite(sentence: Sentence, clause: Token) -> bool:

@@ -57,6 +57,11 @@ class Adjuncts:
         named = self._nearest(self._places, predicate) or self._while_speaking(self._places, predicate)
         return named or self._common_place(predicate) or self._taken_up(predicate)
 
+    def is_here(self, predicate: Predicate) -> bool:
+        """Whether a predicate says of itself that it was "here"."""
+        children = self._sentence.children(predicate.anchor)
+        return any(child.lemma.lower() == "here" and child.relation == "advmod" for child in children)
+
     @cached_property
     def dateline(self) -> Mention | None:
         """The place that the dateline names with which the sentence begins."""

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from eventx.document import Document, Entity, Sentence, Token
 from eventx.records import Mention
-from eventx.syntax import offsets, phrases, settings
+from eventx.syntax import approaches, offsets, phrases, settings
 from eventx.syntax.linking import Hanging, Links
 
 #: Prepositions under which a word for a time dates an event; "for a week" tells how long.
@@ -22,6 +22,8 @@ _OCCASIONS = frozenset({"", "in", "at", "during"})
 _AHEAD = frozenset({"in", "within"})
 #: Words for times that say little alone, and those that tie them to another time.
 _VAGUE = frozenset({"day", "time", "moment", "while", "date", "eve", "hour", "minute"})
+#: What stands before "in the day" where it means the day that was just told of.
+_LATER = frozenset({"later", "earlier", "late", "early"})
 #: Parts of a time.
 _PARTS = frozenset({"end", "start", "beginning", "middle", "close", "half", "part"})
 _ONE_TIME = frozenset({"last", "this", "next", "yesterday", "today", "tomorrow", "tonight"})
@@ -60,9 +62,9 @@ class Dates:
         if counted is not None:  # "days before the vote" dates what it hangs on, not the vote
             yield 0, counted.dated
             return
-        verb = self._verb_behind(head)
-        if verb is not None:
-            yield 0, verb
+        other = approaches.occasion(self._sentence, head) or self._verb_behind(head)
+        if other is not None:
+            yield 0, other
             return
         current = head
         for steps, word in self._links.steps(head):
@@ -153,5 +155,8 @@ class Dates:
         children = self._sentence.children(token)
         if phrases.preposition(self._sentence, token) in _AHEAD and any(c.relation == "nummod" for c in children):
             return True  # "will meet in ten days"
+        first = self._sentence.subtree(token)[0].id
+        if first > 1 and self._sentence.token(first - 1).form.lower() in _LATER:
+            return True  # "later in the day"
         words = {word.lower() for child in children for word in (child.form, child.lemma)}
         return bool(words & _TAKING_UP) or (above is not None and above.form.lower() in _COUNTING)

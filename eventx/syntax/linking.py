@@ -17,6 +17,9 @@ _LINKS = frozenset(
 #: Words that may stand between the beginning of a clause and a phrase in front of it.
 _BOUNDARIES = frozenset({"PUNCT", "CCONJ", "SCONJ", "SYM"})
 
+#: Prepositions by which a verb takes a gerund for what it lays on somebody, or keeps from.
+_OF_COMPLEMENTS = frozenset({"of", "for", "from", "over"})
+
 
 @frozen
 class Hanging:
@@ -95,7 +98,8 @@ class Links:
 
         In "They declared a truce in May, the envoy left." nothing parts "in May" from the truce, so that it does not
         open the second clause. In "met Ada Obi in Lagos", a name has no place of its own: it is the verb's. In
-        "'We built nothing,' he told her in Oran", the place is behind the second verb and not the first one's.
+        "'We built nothing,' he told her in Oran", the place is behind the second verb and not the first one's. In "They
+        accused two banks of fixing rates in 2004", the year is that of the fixing.
         """
         head = self._sentence.head(token)
         if head is not None and token.relation == "nmod" and self._is_person(head):
@@ -105,7 +109,7 @@ class Links:
         if head is None or token.relation != "obl":
             return head
         if token.id > head.id:
-            return self._between(head, token) or head
+            return gerund_between(self._sentence, head, token) or self._between(head, token) or head
         first = self._sentence.subtree(token)[0].id
         before = self._sentence.token(first - 1) if first > 1 else None
         if before is None or before.upos in _BOUNDARIES or before.deprel in {"mark", "cc", "case"}:
@@ -117,3 +121,30 @@ class Links:
 def is_place(word: Token) -> bool:
     """Whether a noun is one for a place or for a part of one."""
     return word.upos == "NOUN" and word.lemma.lower() in PLACES_AND_PARTS
+
+
+def gerund_between(sentence: Sentence, verb: Token, token: Token) -> Token | None:
+    """The complement of a verb that a phrase stands behind, with no comma: "lying" of "accused it of lying in 2004".
+
+    Args:
+        sentence: the sentence.
+        verb: what the parser has hung the phrase on.
+        token: the head of the phrase.
+    """
+    if verb.upos != "VERB":
+        return None
+    first = sentence.subtree(token)[0].id
+    for word in reversed(sentence.tokens[verb.id : max(verb.id, first - 1)]):
+        if word.upos == "PUNCT":
+            return None
+        before = sentence.token(word.id - 1).lemma.lower()  # it may hang on the gerund's object
+        if _is_gerund(word) and {before, phrases.preposition(sentence, word)} & _OF_COMPLEMENTS:
+            return word if verb in sentence.ancestors(word) else None
+    return None
+
+
+def _is_gerund(word: Token) -> bool:
+    """Whether a word is a gerund, also where a tagger took it for a noun and the parser for a clause."""
+    if word.xpos == "VBG":
+        return word.relation != "amod"
+    return word.relation in {"acl", "advcl"} and word.form.lower().endswith("ing")

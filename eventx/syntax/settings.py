@@ -33,8 +33,8 @@ _ADVERBS = {
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december today yesterday tomorrow tonight morning afternoon evening night noon "
-    "midnight weekend week month year decade century hour minute day eve spring summer autumn winter while moment "
-    "time date".split()
+    "midnight weekend week fortnight month year decade century hour minute day eve spring summer autumn winter while "
+    "moment time date".split()
 )
 #: Nouns that name a place without being a name.
 PLACE_NOUNS = frozenset(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import time
 
+from attrs import evolve
+
 from eventx import conllu
+from eventx.document import Entity
 from eventx.frames.context import FROM_CLAUSE_ABOVE, FROM_DATELINE
 from eventx.syntax.drafts import FROM_OWN_CLAUSE
 from eventx.syntax.reading import Reading
@@ -34,3 +37,19 @@ def test_a_statement_that_no_clause_places_was_heard_where_the_dateline_says() -
         None,  # has no dateline before it
         ("KISUMU, Kenya", FROM_DATELINE),  # which the parser made a sentence of its own
     ]
+
+
+def test_what_happened_here_was_where_the_dateline_says() -> None:
+    words = "JUBA - They met rebels here"
+    columns = [
+        (4, "obl", "PROPN"), (1, "punct", "PUNCT"), (4, "nsubj", "PRON"), (0, "root", "VERB"), (4, "obj", "NOUN"),
+        (4, "advmod", "ADV"),
+    ]  # fmt: skip
+    document = evolve(tree(words, columns), entities=(Entity(0, 4, "JUBA", "Location"),))
+    (met,) = BUILTIN.match(Reading(document))
+    assert met.place is not None
+    assert (met.place.mention.text, met.place.reason) == ("JUBA", FROM_DATELINE)
+    elsewhere = evolve(document, sentences=tree(words.replace("here", "then"), columns).sentences)
+    assert [event.place for event in BUILTIN.match(Reading(elsewhere))] == [None]
+    without = evolve(document, entities=())
+    assert [event.place for event in BUILTIN.match(Reading(without))] == [None]

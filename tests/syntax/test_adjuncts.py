@@ -101,6 +101,18 @@ def test_times_that_no_entity_covers(preposition: str, time: str, expected: str 
             "the same day",
         ),
         (
+            "they met later in the day",
+            [
+                (2, "nsubj", "PRON"),
+                (0, "root", "VERB"),
+                (2, "advmod", "ADV"),
+                (6, "case", "ADP"),
+                (6, "det", "DET"),
+                (2, "obl", "NOUN"),
+            ],
+            "the day",
+        ),
+        (
             "they met the other day",
             [(2, "nsubj", "PRON"), (0, "root", "VERB"), (5, "det", "DET"), (5, "amod", "ADJ"), (2, "obl", "NOUN")],
             None,
@@ -111,6 +123,55 @@ def test_days_that_are_counted_from_another_one(
     words: str, columns: list[tuple[int, str, str]], expected: str | None
 ) -> None:
     assert adjuncts(tree(words, columns), 0, "met")[1] == expected
+
+
+def test_a_date_behind_a_gerund_is_that_of_what_was_done_and_not_of_the_accusation() -> None:
+    words = "they accused banks of rigging rates in 2004"
+    columns = [
+        (2, "nsubj", "PRON"), (0, "root", "VERB"), (2, "obj", "NOUN"), (5, "mark", "ADP"), (3, "acl", "VERB"),
+        (5, "obj", "NOUN"), (8, "case", "ADP"), (2, "obl", "NUM"),
+    ]  # fmt: skip
+    document = evolve(tree(words, columns), entities=(Entity(39, 43, "2004", "Date"),))
+    assert adjuncts(document, 0, "accused")[1] is None
+    assert adjuncts(document, 0, "rigging")[1] == "2004"
+    with_comma = tree(words.replace("rates", ","), [*columns[:5], (5, "punct", "PUNCT"), *columns[6:]])
+    date = Entity(35, 39, "2004", "Date")
+    assert adjuncts(evolve(with_comma, entities=(date,)), 0, "accused")[1] == "2004"
+    modifying = [*columns[:4], (6, "amod", "VERB"), (2, "obl", "NOUN"), *columns[6:]]
+    assert adjuncts(evolve(document, sentences=tree(words, modifying).sentences), 0, "accused")[1] == "2004"
+
+
+@pytest.mark.parametrize("lead", ["run-up", "lead-up"])
+def test_the_run_up_to_a_day_is_not_that_day(lead: str) -> None:
+    words = f"in the {lead} to the vote on Friday they met"
+    columns = [
+        (3, "case", "ADP"), (3, "det", "DET"), (10, "obl", "NOUN"), (6, "case", "ADP"), (6, "det", "DET"),
+        (3, "nmod", "NOUN"), (8, "case", "ADP"), (3, "nmod", "PROPN"), (10, "nsubj", "PRON"), (0, "root", "VERB"),
+    ]  # fmt: skip
+    start = words.index("Friday")
+    document = evolve(tree(words, columns), entities=(Entity(start, start + 6, "Friday", "Date"),))
+    assert adjuncts(document, 0, "met")[1] is None
+    assert adjuncts(document, 0, "vote")[1] == "Friday"
+    plain = evolve(document, sentences=tree(words.replace(lead, "x" * len(lead)), columns).sentences)
+    assert adjuncts(plain, 0, "met")[1] == "Friday"
+
+
+def test_the_days_that_lead_up_to_a_day_are_not_that_day() -> None:
+    words = "they met in days leading up to the vote on Friday"
+    columns = [
+        (2, "nsubj", "PRON"), (0, "root", "VERB"), (4, "case", "ADP"), (2, "obl", "NOUN"), (4, "acl", "VERB"),
+        (5, "compound:prt", "ADP"), (9, "case", "ADP"), (9, "det", "DET"), (5, "obl", "NOUN"), (11, "case", "ADP"),
+        (2, "obl", "PROPN"),
+    ]  # fmt: skip
+    leading = tree(words, columns).sentences[0]
+    lemmas = tuple(evolve(token, lemma="lead") if token.form == "leading" else token for token in leading)
+    start = words.index("Friday")
+    document = evolve(
+        tree(words, columns),
+        sentences=(evolve(leading, tokens=lemmas),),
+        entities=(Entity(start, start + 6, "Friday", "Date"),),
+    )
+    assert adjuncts(document, 0, "met")[1] is None
 
 
 def test_the_date_of_a_dateline_is_no_time_of_the_event() -> None:

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 
 from eventx.document import Document, Sentence, Token
@@ -13,6 +14,7 @@ from eventx.records import Status
 from eventx.syntax.predicate import Predicate
 from eventx.syntax.predicates import Clauses
 from eventx.syntax.status import ORDER, status
+from tests.syntax.test_predicates import tree
 from tests.syntax.trees import FOLDER, any_trees, read
 
 DOCUMENT = read("status")
@@ -208,3 +210,14 @@ def test_a_question_of_a_transcript_is_one_behind_the_name_of_who_asks() -> None
     transcript = read("transcript")
     assert read_status("HOST: Madam", "meet", transcript) == (Status.QUESTIONED, ["?"])
     assert read_status("HOST: But", "told", transcript) == (Status.ASSERTED, [])
+
+
+@pytest.mark.parametrize(("comma", "expected"), [(",", Status.ASSERTED), ("flatly", Status.NEGATED)])
+def test_a_participle_in_front_of_a_denial_was_done(comma: str, expected: Status) -> None:
+    columns = [(5, "advcl", "VERB"), (1, "obj", "NOUN"), (5, "punct", "PUNCT"), (5, "nsubj", "PRON")]
+    document = tree(f"telling reporters {comma} they deny it", [*columns, (0, "root", "VERB"), (5, "obj", "PRON")])
+    sentence = document.sentences[0]
+    telling = evolve(sentence.token(1), xpos="VBG")
+    document = evolve(document, sentences=(evolve(sentence, tokens=(telling, *sentence.tokens[1:])),))
+    reader = Clauses(document, 0)
+    assert status(reader.sentence, reader.verb(telling))[0] is expected

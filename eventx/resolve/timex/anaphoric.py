@@ -22,9 +22,12 @@ from eventx.resolve.timex.rules import (
 )
 from eventx.resolve.timex.words import (
     DAY_NUMBER,
+    FIRST_MONTHS,
     LONG_WEEKDAY,
     MONTH,
     PERIOD,
+    SEASON,
+    SEASONS,
     UNIT,
     YEAR,
     calendar_unit,
@@ -219,6 +222,19 @@ def _month(match: re.Match[str], context: Context) -> Reading:
     return relative(periods.covering(day, "month", anchor=start) if day else None, ANAPHORIC)
 
 
+def _season(match: re.Match[str], context: Context) -> Reading:
+    """The first such season after, or before, the last date: "the following spring"."""
+    start = _start(context, "year")
+    if start is None:
+        return _OPEN
+    month, back = FIRST_MONTHS[match["season"]], match["direction"] in _BACK
+    step = -(month >= start.month) if back else month <= start.month
+    year = start.year + (step if _whole_year(context) is None else (-1 if back else 1))
+    timex = f"{year:04d}-{SEASONS[match['season']]}"
+    value = TimeValue(type="DATE", timex=timex, granularity="season", anchor=start) if year > 0 else None
+    return relative(value, ANAPHORIC)
+
+
 def _whole_year(context: Context) -> TimeValue | None:
     """The last date if it is a year, after which every month is one of the next year."""
     return context.last if context.last and context.last.granularity == "year" else None
@@ -233,6 +249,7 @@ FIRST = (
         _in_that_year,
     ),
     Rule(rf"the (?P<direction>following|next|previous|preceding) (?P<month>{MONTH})", _month),
+    Rule(rf"the (?P<direction>following|next|previous|preceding) (?P<season>{SEASON})", _season),
     Rule(rf"the same (?:day|month|quarter|half|period) (?:of|in) (?P<year>{YEAR})", _same_of_year),
 )
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from itertools import islice
 
 from eventx.document import Sentence, Token
-from eventx.syntax import offsets, phrases
+from eventx.resolve.timex.words import LONG_WEEKDAY
+from eventx.syntax import approaches, offsets, phrases
+from eventx.syntax.linking import gerund_between
 
 #: A clause's verb is near; in text without sentences the chain of heads may be as long as the text.
 FARTHEST = 10
@@ -18,11 +21,17 @@ _GOVERNORS = frozenset(
 )
 _PLANNED = _GOVERNORS - {"agree", "promise", "vow", "pledge", "go", "want"}
 _PRESENT = frozenset({"is", "are", "'s", "’s", "am", "'re", "’re"})
+_PAST = frozenset({"was", "were"})
 _AHEAD = frozenset({"before", "ahead of", "prior to"})
 #: Verbs that a present tense tells of what is on the calendar with ("the trial begins on Monday").
-_SCHEDULED = frozenset("begin start resume open reopen end expire conclude vote".split())
+_SCHEDULED = frozenset("begin start resume open reopen end expire conclude vote meet gather convene".split())
 _TAKING_EFFECT = frozenset({"effect", "force", "office"})
 _PREPOSITIONS = {"by", "until", "till"}
+_HAVE = frozenset({"has", "have", "'s", "’s", "'ve", "’ve"})
+#: Verbs that say until when something will not be, or will be, though they tell of the past.
+_PUTTING_OFF = offsets.MOVING | {"suspend", "extend", "close", "shut", "halt"}
+#: Hours that a day may stand behind.
+_HOURS = frozenset({"noon", "midnight", "midday"})
 
 
 def looks_ahead(sentence: Sentence, token: Token) -> bool | None:
@@ -41,18 +50,46 @@ def looks_ahead(sentence: Sentence, token: Token) -> bool | None:
     above = sentence.head(token)
     if above is not None and above.lemma.lower() in offsets.MOVING and offsets.is_planned(sentence, token, above):
         return True
-    if any(child.lemma.lower() in _PREPOSITIONS for child in sentence.children(token)):
-        return not _is_perfect(sentence, next(governors(sentence, token), token))
+    bounds = {child.lemma.lower() for child in _cases(sentence, token)} & _PREPOSITIONS
+    if bounds:
+        return _bounds_what_comes(sentence, next(governors(sentence, token), token), bounds)
+    return None if approaches.occasion(sentence, token) is not None else _clause_looks_ahead(sentence, token)
+
+
+def _bounds_what_comes(sentence: Sentence, verb: Token, bounds: Collection[str]) -> bool:
+    """Whether "by" or "until" bounds what is to come: not "had met by Friday", but "has been given until Friday"."""
+    lasting = "by" not in bounds and (verb.lemma.lower() in _PUTTING_OFF or _is_present_perfect(sentence, verb))
+    return lasting or not _is_perfect(sentence, verb)
+
+
+def _clause_looks_ahead(sentence: Sentence, token: Token) -> bool | None:
     below = token
     for above in islice(governors(sentence, token), FARTHEST):
         if phrases.preposition(sentence, below) in _AHEAD:
             return None  # "met before the vote on Friday": the vote may be past or to come
         below = above
-        if above.lemma.lower() in _PLANNED:
-            return True
+        if above.lemma.lower() in _PLANNED or _was_to_be(sentence, above):
+            return _plan_looks_ahead(sentence, above, token)
         if above.upos == "VERB" or above.relation == "root":
             return _verb_looks_ahead(sentence, above)
     return None
+
+
+def _plan_looks_ahead(sentence: Sentence, plan: Token, date: Token) -> bool | None:
+    """Whether a plan is still one.
+
+    "Had been scheduled" does not say so. What "was scheduled for January" may be over or not, while what "was scheduled
+    for Friday" is news before that day.
+    """
+    auxiliaries = {child.form.lower() for child in sentence.children(plan) if child.relation in {"aux", "cop"}}
+    is_told = bool(auxiliaries & _PAST) and not re.fullmatch(LONG_WEEKDAY, date.form.lower())
+    return None if "had" in auxiliaries or is_told else True
+
+
+def _was_to_be(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb is the infinitive of "were to meet" and of "was due to start"."""
+    auxiliaries = (child for child in sentence.children(verb) if child.relation in {"aux", "cop"})
+    return _has_to(sentence, verb) and any(child.form.lower() in _PAST for child in auxiliaries)
 
 
 def tells_of_past(sentence: Sentence, word: Token) -> bool:
@@ -72,9 +109,12 @@ def governors(sentence: Sentence, token: Token) -> Iterator[Token]:
     """The words above, without the clause that another one parts the expression from.
 
     In "They will meet in May, aides said on Sunday." and "She said on Sunday they would meet", a parse may hang Sunday
-    on the meeting.
+    on the meeting. In "accused it of lying in May", May is that of the lying.
     """
     above = list(islice(sentence.ancestors(token), FARTHEST))
+    gerund = gerund_between(sentence, above[0], token) if above and token.relation == "obl" else None
+    if gerund is not None:
+        above = [gerund, *islice(sentence.ancestors(gerund), FARTHEST)]
     first = sentence.subtree(token)[0].id if above and above[0].id > token.id else token.id
     parting = (
         number
@@ -116,6 +156,19 @@ def _is_perfect(sentence: Sentence, verb: Token) -> bool:
     """Whether the verb is a perfect without a modal verb: "had met by Friday"."""
     auxiliaries = {child.lemma.lower() for child in sentence.children(verb) if child.relation == "aux"}
     return "have" in auxiliaries and not auxiliaries & _AUXILIARIES
+
+
+def _cases(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """The prepositions of a time; for the day behind an hour those of the hour: "until noon on Friday"."""
+    yield from (child for child in sentence.children(token) if child.relation in {"case", "mark"})
+    first = sentence.subtree(token)[0].id
+    hour = sentence.token(first - 1) if first > 1 else None
+    if hour is not None and hour.lemma.lower() in _HOURS:
+        yield from (child for child in sentence.children(hour) if child.relation == "case")
+
+
+def _is_present_perfect(sentence: Sentence, verb: Token) -> bool:
+    return any(child.relation == "aux" and child.form.lower() in _HAVE for child in sentence.children(verb))
 
 
 def _has_to(sentence: Sentence, verb: Token) -> bool:

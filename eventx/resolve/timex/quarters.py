@@ -28,11 +28,10 @@ from eventx.resolve.timex.rules import (
     relative,
     unanchored,
 )
-from eventx.resolve.timex.words import MONTH, ORDINAL, SEASON, SEASONS, YEAR, month_number, ordinal_number
+from eventx.resolve.timex.words import FIRST_MONTHS, MONTH, ORDINAL, SEASON, SEASONS, YEAR, month_number, ordinal_number
 from eventx.resolve.timex.years import DIRECTION, year_of, year_of_part
 
 _MONTHS = {"quarter": 3, "half": 6}
-_FIRST_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 _FISCAL = r"(?:fiscal|financial)"
 
 
@@ -140,7 +139,7 @@ def _season(match: re.Match[str], context: Context) -> Reading:
         return explicit(TimeValue(type="DATE", timex=f"{said}-{season}", granularity="season"))
     if context.anchor is None:
         return unanchored(f"XXXX-{season}", "season", NO_YEAR_OF_SEASON)
-    first = _FIRST_MONTHS[match["season"]]
+    first = FIRST_MONTHS[match["season"]]
     is_running_winter = first > context.anchor.month + 9  # January and February end last year's winter
     if said or direction == "this":
         year = year_of(said or "this year", context.anchor) - (not said and is_running_winter)

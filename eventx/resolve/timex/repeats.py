@@ -15,6 +15,7 @@ from eventx.resolve.timex.words import (
     SEASON,
     SEASONS,
     UNIT,
+    any_of,
     month_number,
     singular,
     weekday_number,
@@ -38,10 +39,12 @@ _ADVERBS = {
     "biennial": "P2Y",
 }
 _EACH = r"(?:every|each)"
+_NTHS = {"other": 2, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+_NTH = any_of(_NTHS)
 
 
 def _every(match: re.Match[str], _: Context) -> Reading:
-    count = 2 if match["number"] == "other" else number(match["number"] or "a")
+    count = _NTHS.get(match["number"]) or number(match["number"] or "a")
     return _repeated(duration(count, match["unit"]), singular(match["unit"]))
 
 
@@ -82,7 +85,9 @@ def _repeated(timex: str, granularity: str | None) -> Reading:
 
 
 RULES = (
-    Rule(rf"{_EACH}(?: (?P<number>other|{NUMBER}))? (?P<unit>{UNIT})", _every),
+    # Before "every second", which is a length as well.
+    Rule(rf"{_EACH}(?: {_NTH})? (?P<weekday>{LONG_WEEKDAY})(?: (?P<part>{DAY_PART}))?", _weekdays),
+    Rule(rf"{_EACH}(?: (?P<number>{_NTH}|{NUMBER}))? (?P<unit>{UNIT})", _every),
     Rule(
         rf"(?:per|once an?|twice an?|once every|twice every)(?: (?P<number>other|{NUMBER}))? (?P<unit>{UNIT})", _every
     ),
@@ -90,7 +95,6 @@ RULES = (
         rf"(?:{_EACH}|the) (?:first|second|third|fourth|last) {LONG_WEEKDAY} (?:of|in) (?:the|every|each) month",
         _monthly,
     ),
-    Rule(rf"{_EACH}(?: other| second)? (?P<weekday>{LONG_WEEKDAY})(?: (?P<part>{DAY_PART}))?", _weekdays),
     Rule(rf"(?P<weekday2>{LONG_WEEKDAY})(?:s|(?: (?P<part2>{DAY_PART}s)))", _weekdays),
     Rule(rf"{_EACH} (?P<part>{DAY_PART})", _parts),
     Rule(rf"{_EACH} weekend|weekends", _weekends),

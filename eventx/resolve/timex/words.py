@@ -53,6 +53,7 @@ UNITS = r"(?:minutes|hours|days|weeks|fortnights|months|quarters|years|decades|c
 
 DAY_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+FIRST_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 
 def month_number(word: str) -> int:

@@ -166,3 +166,61 @@ def test_a_day_without_a_clause_is_the_latest_one() -> None:
     (when,) = resolve_times((), clause("Friday", [("Friday", "Friday/PROPN", 0, "root")]))[1]
     assert when.value is not None
     assert when.value.timex == "2024-02-23"
+
+
+@pytest.mark.parametrize(
+    ("auxiliaries", "date", "expected"),
+    [
+        (["was"], "Friday", "2024-03-01"),
+        (["was"], "January", "2024-01"),  # which may be over
+        (["had", "been"], "Friday", "2024-02-23"),
+        (["is"], "January", "2025-01"),
+    ],
+)
+def test_a_plan_that_is_told_of_may_be_over(auxiliaries: list[str], date: str, expected: str) -> None:
+    verb = len(auxiliaries) + 2
+    columns = [("It", "it/PRON", verb, "nsubj"), *((form, "be/AUX", verb, "aux") for form in auxiliaries)]
+    columns += [("scheduled", "schedule/VERB", 0, "root"), ("for", "for/ADP", verb + 2, "case")]
+    text = " ".join([*(form for form, *_ in columns), date])
+    (when,) = resolve_times((), clause(text, [*columns, (date, f"{date}/PROPN", verb, "obl")]))[1]
+    assert when.value is not None
+    assert when.value.timex == expected
+
+
+def test_what_was_to_be_looks_ahead() -> None:
+    columns = [("They", "they/PRON", 4, "nsubj"), ("were", "be/AUX", 4, "aux"), ("to", "to/PART", 4, "mark")]
+    columns += [("meet", "meet/VERB", 0, "root"), ("Friday", "Friday/PROPN", 4, "obl")]
+    (when,) = resolve_times((), clause("They were to meet Friday", columns))[1]
+    assert when.value is not None
+    assert when.value.timex == "2024-03-01"
+
+
+@pytest.mark.parametrize(
+    ("auxiliary", "verb", "expected"),
+    [
+        ("had", "waited/wait", "2024-02-23"),
+        ("has", "got/get", "2024-03-01"),
+        ("had", "suspended/suspend", "2024-03-01"),
+    ],
+)
+def test_until_bounds_what_is_put_off_or_not_over(auxiliary: str, verb: str, expected: str) -> None:
+    form, _, lemma = verb.partition("/")
+    columns = [("It", "it/PRON", 3, "nsubj"), (auxiliary, "have/AUX", 3, "aux"), (form, f"{lemma}/VERB", 0, "root")]
+    columns += [("until", "until/ADP", 5, "case"), ("noon", "noon/NOUN", 3, "obl")]
+    columns += [("on", "on/ADP", 7, "case"), ("Friday", "Friday/PROPN", 3, "obl")]
+    (when,) = resolve_times((), clause(f"It {auxiliary} {form} until noon on Friday", columns))[1]
+    assert when.value is not None
+    assert when.value.timex == f"{expected}T12:00"
+
+
+def test_the_run_up_to_a_day_leaves_open_which_way_it_lies() -> None:
+    columns = [("They", "they/PRON", 2, "nsubj"), ("met", "meet/VERB", 0, "root"), ("in", "in/ADP", 4, "case")]
+    columns += [
+        ("countdown", "countdown/NOUN", 2, "obl"),
+        ("to", "to/ADP", 6, "case"),
+        ("talks", "talk/NOUN", 4, "nmod"),
+    ]
+    columns += [("on", "on/ADP", 8, "case"), ("10", "10/NUM", 6, "nmod"), ("March", "March/PROPN", 8, "nmod")]
+    (when,) = resolve_times((), clause("They met in countdown to talks on 10 March", columns))[1]
+    assert when.value is not None
+    assert when.value.timex == "2024-03-10"

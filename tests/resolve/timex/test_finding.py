@@ -153,7 +153,8 @@ EXAMPLES = (
     "a year ago today;a year and a half ago;two or three weeks ago;year-ago;months ago;some day;2:05:13;"
     "the next two to three weeks;the three months to June;the year ended 31 March 2023;the night of 3 May;"
     "a fortnight ago;every other Friday;the small hours of Tuesday;no later than 3 May;1994 or later;"
-    "the first half of April;Ash Wednesday;International Women's Day;Presidents' Day;five o'clock on Friday"
+    "the first half of April;Ash Wednesday;International Women's Day;Presidents' Day;five o'clock on Friday;"
+    "the following spring;every third week"
 ).split(";")
 
 

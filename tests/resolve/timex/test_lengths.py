@@ -57,6 +57,9 @@ from tests.resolve.timex.reading import PUBLISHED, times, values
         ("fortnightly", "SET", "P2W"),
         ("once a fortnight", "SET", "P2W"),
         ("every other Friday", "SET", "XXXX-WXX-5"),
+        ("every second Tuesday", "SET", "XXXX-WXX-2"),
+        ("every third week", "SET", "P3W"),
+        ("every second", "SET", "PT1S"),
         ("the second Tuesday of every month", "SET", "P1M"),
     ],
 )
