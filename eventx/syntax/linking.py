@@ -19,6 +19,8 @@ _BOUNDARIES = frozenset({"PUNCT", "CCONJ", "SCONJ", "SYM"})
 
 #: Prepositions by which a verb takes a gerund for what it lays on somebody, or keeps from.
 _OF_COMPLEMENTS = frozenset({"of", "for", "from", "over"})
+#: How many words a phrase may stand behind the gerund that it belongs to.
+_FARTHEST = 20
 
 
 @frozen
@@ -133,14 +135,18 @@ def gerund_between(sentence: Sentence, verb: Token, token: Token) -> Token | Non
     """
     if verb.upos != "VERB":
         return None
-    first = sentence.subtree(token)[0].id
-    for word in reversed(sentence.tokens[verb.id : max(verb.id, first - 1)]):
+    first = max(verb.id, token.id - 1 - _FARTHEST)
+    for word in reversed(sentence.tokens[first : max(first, token.id - 1)]):
         if word.upos == "PUNCT":
             return None
-        before = sentence.token(word.id - 1).lemma.lower()  # it may hang on the gerund's object
-        if _is_gerund(word) and {before, phrases.preposition(sentence, word)} & _OF_COMPLEMENTS:
+        if _is_gerund(word) and _is_complement(sentence, word):
             return word if verb in sentence.ancestors(word) else None
     return None
+
+
+def _is_complement(sentence: Sentence, gerund: Token) -> bool:
+    before = sentence.token(gerund.id - 1).lemma.lower()  # a parser may have hung it on the gerund's object
+    return before in _OF_COMPLEMENTS or phrases.preposition(sentence, gerund) in _OF_COMPLEMENTS
 
 
 def _is_gerund(word: Token) -> bool:

@@ -37,8 +37,8 @@ _HOURS = frozenset({"noon", "midnight", "midday"})
 def looks_ahead(sentence: Sentence, token: Token) -> bool | None:
     """Whether the clause that a time expression stands in speaks of what is to come.
 
-    Signs are a modal verb without perfect, an infinitive after a present "be", a verb or noun of planning above, and
-    "by" or "until" before the expression.
+    Signs are a modal verb without perfect, an infinitive after "be", a verb or noun of planning above, the present of
+    what is on the calendar, and "by" or "until" before the expression.
 
     Args:
         sentence: the sentence.
