@@ -131,8 +131,10 @@ def _question(sentence: Sentence, token: Token) -> Iterator[Cue]:
 def _with_speaker(sentence: Sentence, token: Token) -> Token:
     """The speaker that a transcript names in front of a question, under whom trees hang it: "HOST: Did you meet?"."""
     head = sentence.head(token)
-    named = token.deprel == "appos" and token.upos == "VERB" and head is not None and head.head == 0
-    return head if named and head is not None and sentence.token(head.id + 1).form == ":" else token
+    if head is None or head.id > token.id or head.head != 0:
+        return token
+    named = token.deprel == "appos" and token.upos == "VERB"
+    return head if named and sentence.token(head.id + 1).form == ":" else token
 
 
 def on_noun(sentence: Sentence, noun: Token) -> Iterator[Cue]:
