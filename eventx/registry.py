@@ -85,7 +85,7 @@ class Registry:
         self.conflicts: list[Conflict] = []
         self.found = (_builtin(), *(installed() if plugins is None else given(plugins)))
         names = {plugin.name for plugin in self.found}
-        for name in sorted({*exclude} - names):
+        for name in sorted({*exclude} - names - {*(files or ())}):  # a file may stand in for a plugin, installed or not
             meant = did_you_mean(name, sorted(names)) or f"; there are {', '.join(sorted(names))}"
             warnings.warn(f"exclude has {name!r}, but no plugin has this name{meant}", PluginWarning, stacklevel=3)
         self.disabled = {*exclude, *_disabled()} & names
