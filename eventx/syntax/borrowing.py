@@ -49,7 +49,7 @@ def borrowed(clauses: Clauses, verb: Token, own: tuple[Argument, ...]) -> Iterat
         yield from _from_first_conjunct(clauses, verb, governor, filled)
     elif verb.deprel in {"xcomp", "advcl"} or _has_no_tense(clauses.sentence, verb):
         yield from _from_above(clauses, verb, governor, filled)
-    elif verb.relation == "acl" and not any(argument.head is governor for argument in own):  # as "who", it acts already
+    elif verb.relation == "acl" and not any(a.function == "subject" and a.head is governor for a in own):  # "who" acts
         yield from _from_noun(clauses, verb, governor, filled)
 
 
@@ -158,15 +158,22 @@ def _from_noun(clauses: Clauses, verb: Token, noun: Token, filled: set[str]) -> 
 
 
 def _without_clause(clauses: Clauses, argument: Argument, verb: Token) -> Argument:
-    """A noun as an argument of a clause that is a part of its own phrase ("a report accusing the bank")."""
+    """A noun as an argument of a clause that is a part of its own phrase ("a report accusing the bank").
+
+    The "what" of "what he called a mistake" is nothing without its clause.
+    """
+    if argument.head.xpos in {"WP", "WDT"}:
+        return argument
     bare = phrases.noun_phrase(clauses.document, clauses.sentence, argument.head, [verb.id])
     return evolve(argument, mention=bare) if verb.head == argument.head.id else argument
 
 
 def _has_relative(sentence: Sentence, noun: Token, verb: Token) -> bool:
-    """Whether a relative clause has its pronoun after all, within a phrase: "the two, both of whom deny it"."""
+    """Whether the subject of a relative clause has its pronoun: "both of whom deny it", not "ten of which I bought"."""
     between = sentence.tokens[noun.id : verb.id - 1]
-    return any(word.form.lower() in {"whom", "which"} and word.relation == "nmod" for word in between)
+    pronouns = [word for word in between if word.form.lower() in {"whom", "which"} and word.relation == "nmod"]
+    subjects = [child.id for child in sentence.children(verb) if child.relation == "nsubj"]
+    return any(not any(word.id < subject for subject in subjects) for word in pronouns)
 
 
 def _from_clause_of(clauses: Clauses, verb: Token, noun: Token, filled: set[str]) -> Iterator[Argument]:
