@@ -22,12 +22,11 @@ from typing import Any, NamedTuple
 
 from eventx import Pipeline
 
-_PLUGIN = str(Path(__file__).parents[1] / "plugins" / "eventx-plover")
-sys.path.append(_PLUGIN)  # the plugin need not be installed
+sys.path.append(str(Path(__file__).parents[1] / "plugins" / "eventx-plover"))  # the plugin need not be installed
 import eventx_plover
 from eventx_plover.export import records
 
-sys.path.remove(_PLUGIN)  # what a build has left beside it would make it an installed one for all who import this
+sys.path.pop()  # what a build has left beside it would make it an installed one for all who import this
 
 Row = Mapping[str, Any]
 
