@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from attrs import frozen
 
@@ -84,13 +85,8 @@ class _PluginParser:
         return layers
 
     def __call__(self, texts: Sequence[str], /) -> list[Document]:
-        try:
-            with traced(self.provided.plugin.name, "parse"):
-                documents = list(self.parse(texts))
-        except BaseException as error:
-            if isinstance(error, EventxError) or is_for_the_host(error):
-                raise
-            raise _failed(self.provided, told(error)) from error
+        with _named(self.provided, "parse"):
+            documents = list(self.parse(texts))
         if [getattr(document, "text", None) for document in documents] != list(texts):
             fault = (
                 f"it returned {len(documents)} documents for {len(texts)} texts, or documents of other texts; it must "
@@ -101,14 +97,21 @@ class _PluginParser:
 
 
 def _created(provided: Provided) -> Parser:
+    with _named(provided, "create"):
+        parser: Parser = provided.item.create()
+    return parser
+
+
+@contextmanager
+def _named(provided: Provided, stage: str) -> Iterator[None]:
+    """Have what a plugin's parser raises say whose it is."""
     try:
-        with traced(provided.plugin.name, "create"):
-            parser: Parser = provided.item.create()
+        with traced(provided.plugin.name, stage):
+            yield
     except BaseException as error:
         if isinstance(error, EventxError) or is_for_the_host(error):
             raise
         raise _failed(provided, told(error)) from error
-    return parser
 
 
 def _failed(provided: Provided, fault: str) -> ParserError:

@@ -134,9 +134,10 @@ def locate_all(
     of_name = {key.name: key for key in reversed(keys)}  # what lies around a place is read as where it is first named
     around = {key: of_name.get(key.container, _Key(key.container)) for key in keys if key.container is not None}
     readings = {key: list(_candidates(key, find)) for key in dict.fromkeys([*keys, *around.values()])}
-    for key in readings.keys() if given else ():
-        if given and key.name in given:
-            readings[key] = [Candidate(given[key.name], _around_place(given[key.name]), 0.0)]
+    known = given or {}
+    for key in readings:
+        if key.name in known:
+            readings[key] = [Candidate(known[key.name], _around_place(known[key.name]), 0.0)]
     best = _weigh({key: candidates for key, candidates in readings.items() if candidates})
     for key, container in around.items():
         if key not in best and container in best and is_container(container.name):

@@ -9,13 +9,10 @@ from eventx.document import Sentence, Token
 from eventx.records import Status
 from eventx.syntax import futures, phrases, words
 from eventx.syntax.beside import CONTENT, Cue, at, on_noun, opening
-from eventx.syntax.embedding import embedding, only_answers
+from eventx.syntax.embedding import DENYING, embedding, only_answers
 from eventx.syntax.negation import determiners, is_negated, negators
 from eventx.syntax.reporting import taken_up
 
-#: How many words up the tree are asked; more are parsing errors, and each of a thousand in a chain would ask them all.
-_HIGHEST = 64
-_DENYING = frozenset({Status.REFUSED, Status.NEGATED})
 #: Relations through which a word above has power over the clause or noun below.
 _EMBEDDING = frozenset({"xcomp", "ccomp", "obj", "csubj", "obl", "acl", "advcl", "nmod", "nsubj", "conj", "parataxis"})
 #: What ends the power of the words higher up: a clause of its own or a mere circumstance.
@@ -57,7 +54,7 @@ def _says(sentence: Sentence, token: Token, noun: Token) -> bool:
 def _links(sentence: Sentence, token: Token) -> Iterator[tuple[Token, Token]]:
     """The words above, each with the clause or noun that hangs on it, as far as clauses and nouns follow each other."""
     below = token
-    for above in islice(sentence.ancestors(token), _HIGHEST):
+    for above in islice(sentence.ancestors(token), phrases.HIGHEST):  # a thousand in a chain would each ask them all
         if below.relation not in _EMBEDDING or _is_remark(sentence, below):
             return
         if below.deprel == "conj":
@@ -113,7 +110,7 @@ def _is_finite(sentence: Sentence, clause: Token) -> bool:
 def _takes_mood(sentence: Sentence, above: Token, below: Token, found: Status | None) -> bool:
     """Whether a modal or negation above reaches down: into infinitives and what is made, not what is there before."""
     if found is not None:
-        return found not in _DENYING
+        return found not in DENYING
     if _leaves_open(sentence, above, below):
         return False
     if below.deprel in {"obj", "nsubj:pass"}:
@@ -150,7 +147,7 @@ def _is_definite(sentence: Sentence, noun: Token) -> bool:
 
 def by_embedding(sentence: Sentence, above: Token, below: Token, found: Status, inner: Token) -> Iterator[Cue]:
     """What an embedding word says; a denial that is denied says nothing, and under "could" and "if" only maybe."""
-    if found not in _DENYING:
+    if found not in DENYING:
         no_doubt = found is Status.QUESTIONED and is_negated(sentence, above)
         if not no_doubt:
             yield Cue(found, above)
@@ -210,7 +207,7 @@ def _is_lifted(sentence: Sentence, denial: Token) -> bool:
 
 
 def _denies(sentence: Sentence, above: Token, below: Token) -> bool:
-    return embedding(sentence, above, below) in _DENYING and not is_negated(sentence, above)
+    return embedding(sentence, above, below) in DENYING and not is_negated(sentence, above)
 
 
 # --- constructions --------------------------------------------------------------------------------------------------

@@ -12,9 +12,9 @@ from itertools import takewhile
 from attrs import evolve
 
 from eventx.document import Document, Sentence, Token
-from eventx.records import Mention, Source, Status
+from eventx.records import Mention, Source
 from eventx.syntax import phrases, words
-from eventx.syntax.embedding import embedding
+from eventx.syntax.embedding import DENYING, embedding
 from eventx.syntax.negation import is_negated
 from eventx.syntax.predicate import Argument, Predicate
 from eventx.syntax.predicates import Clauses
@@ -26,7 +26,6 @@ from eventx.syntax.speakers import asking, is_asked
 #: The function of what a reporting predicate reports, quotations included.
 CONTENT = "content"
 _NO_MARKERS: Mapping[int, Mention] = {}
-_DENYING = frozenset({Status.REFUSED, Status.NEGATED})
 
 
 class Attribution:
@@ -102,10 +101,9 @@ class Attribution:
             mention: the words in question.
             cue: a reporting verb that is not to count as its own source.
         """
-        over = [report for report in self.over(mention.start) if report.cue is not cue and self._is_said(report)]
-        if any(report.stance != "asserts" for report in over):
-            over = [report for report in over if not self._is_taken_for_granted(mention, report)]
-        outermost_first = sorted(over, key=lambda report: -report.length)
+        over = (report for report in self.over(mention.start) if report.cue is not cue and self._is_said(report))
+        meant = (report for report in over if not self._is_taken_for_granted(mention, report))
+        outermost_first = sorted(meant, key=lambda report: -report.length)
         found = (source for report in outermost_first for source in self._sources(report))
         return tuple({(source.mention, source.cue): source for source in found}.values())
 
@@ -119,10 +117,12 @@ class Attribution:
         """Whether the report itself was made: "did not say that" and "nobody says that" tell of no source."""
         if report.speakers and all(_is_nobody(self._document.sentences, report, each) for each in report.speakers):
             return False
+        if report.cue.upos != "VERB":
+            return True
         sentence = self._document.sentences[report.sentence]
-        above = sentence.head(report.cue) if report.cue.upos == "VERB" else None
-        refused = above is not None and embedding(sentence, above, report.cue) in _DENYING  # "declined to say if"
-        return report.cue.upos != "VERB" or not (refused or is_negated(sentence, report.cue))
+        above = sentence.head(report.cue)
+        refused = above is not None and embedding(sentence, above, report.cue) in DENYING  # "declined to say if"
+        return not refused and not is_negated(sentence, report.cue)
 
     def _is_taken_for_granted(self, mention: Mention, report: Report) -> bool:
         """Whether words tell what is known of whom a denial or demand names: "denied that X, who met Y, …"."""

@@ -14,8 +14,6 @@ from eventx.syntax.linking import Hanging, Links
 _DATING = frozenset(
     {"", "on", "in", "at", "during", "over", "within", "earlier", "early", "late", "by", "this", "last", "next"}
 )
-#: Prepositions under which a date bounds something and does not date it.
-_BOUNDING = frozenset({"since", "until", "till", "before", "after", "prior to", "ahead of", "for", "following"})
 #: Prepositions under which the time of an occasion is that of what happens there.
 _OCCASIONS = frozenset({"", "in", "at", "during"})
 #: Prepositions by which a number of days says when something will be.
@@ -68,7 +66,9 @@ class Dates:
             return
         current = head
         for steps, word in self._links.steps(head):
-            if phrases.preposition(self._sentence, current) in _BOUNDING - ({"for"} if current != head else set()):
+            if phrases.preposition(self._sentence, current) in offsets.BOUNDING - (
+                {"for"} if current != head else set()
+            ):
                 return  # "the first talks since a quarrel in 2022"
             if self._belongs_to(head, current, word) or self._is_record(head, word):
                 return  # "denounced the 2015 accord", "the largest meeting in a decade"

@@ -8,6 +8,8 @@ from eventx.syntax import words
 from eventx.syntax.borrowing import called_upon
 from eventx.syntax.phrases import preposition, set_off
 
+#: What says that something did not happen.
+DENYING = frozenset({Status.REFUSED, Status.NEGATED})
 #: Prepositions that tie an event noun to the noun above it ("a plan for talks", "the lack of an agreement").
 _TIES = frozenset({"of", "for", "to", "on", "over", "about"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -145,7 +147,7 @@ def _is_tied(sentence: Sentence, below: Token, lemma: str) -> bool:
     """Whether the preposition before a phrase is one by which an embedder reaches it, its own last word included."""
     marker, particle = preposition(sentence, below), lemma.partition(" ")[2]
     if not particle:
-        denying = words.EMBEDDERS[lemma] in {Status.REFUSED, Status.NEGATED}
+        denying = words.EMBEDDERS[lemma] in DENYING
         return marker in words.GOVERNED_PREPOSITIONS.get(lemma, {"from"} if denying else {"for", "to", "from"})
     allowed = words.GOVERNED_PREPOSITIONS.get(lemma, {"for", "to", "from", "of", particle})
     return marker in allowed or marker.removeprefix(f"{particle} ") in allowed

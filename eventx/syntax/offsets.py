@@ -26,10 +26,10 @@ _TO_THE_DAY = ["to", "the", "day"]
 _ADVERBIAL = frozenset({"obl", "nmod", "advmod", "appos", "dep", "conj"})
 #: Prepositions under which a length is the time that passes meanwhile: "in the week after the vote".
 _DURING = frozenset({"in", "during", "over", "within", "for", "throughout"})
-#: Prepositions under which a date is a bound, and no date of what it hangs on.
-_BOUNDING = frozenset(
-    {"since", "until", "till", "before", "after", "prior to", "ahead of", "for", "following", "by", "from", "to"}
-)
+#: Prepositions under which a date bounds something and does not date it.
+BOUNDING = frozenset({"since", "until", "till", "before", "after", "prior to", "ahead of", "for", "following"})
+#: Those under which it does not tell when something takes place either.
+_NOT_TELLING_WHEN = BOUNDING | {"by", "from", "to"}
 _WITHIN_PHRASES = frozenset({"nmod", "compound", "nummod", "appos", "flat", "amod", "obl", "det"})
 #: Verbs whose subjects take place, verbs whose objects do, and those by which they will on the day that "for" names.
 _HAPPENING = OCCURRING | frozenset(
@@ -146,7 +146,7 @@ def bearers(sentence: Sentence, date: Token) -> Iterator[Token]:
     for above in sentence.ancestors(date):
         marker = phrases.preposition(sentence, current)
         planned = is_planned(sentence, current, above)
-        if current.relation not in _WITHIN_PHRASES or (marker in _BOUNDING and not planned):
+        if current.relation not in _WITHIN_PHRASES or (marker in _NOT_TELLING_WHEN and not planned):
             break
         yield above
         if above.upos in {"VERB", "AUX"} or planned:
