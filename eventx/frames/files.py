@@ -16,7 +16,7 @@ from typing import Any
 from attrs import field, frozen
 
 from eventx.errors import FrameFileError, InputError
-from eventx.frames import toml_lines
+from eventx.frames import toml_lines, word_lists
 from eventx.frames.frame import Condition, Frame
 from eventx.frames.validation import Problem, did_you_mean, schema, shown, validate
 from eventx.hooks import EventType, hookimpl
@@ -37,12 +37,14 @@ class FrameFile:
         path: where it was read from.
         type: the event type of its frames, as the file writes it.
         event_type: the event type that it declares, None if it only adds to one.
+        words: name and words of the lists that its frames share.
         frames: its frames, in order.
     """
 
     path: str
     type: str
     event_type: EventType | None
+    words: tuple[tuple[str, tuple[str, ...]], ...]
     frames: tuple[Frame, ...]
     _text: str = field(repr=False, eq=False, alias="text")
 
@@ -75,8 +77,10 @@ def read_frame_file(source: str | PathLike[str]) -> FrameFile:
     error = _error(path, text, list(validate(data, schema())) or list(_senseless(data)))
     if error is not None:
         raise error
+    data = word_lists.spelled_out(data)
     frames = tuple(_frame(data["type"], table) for table in data["frame"])
-    return FrameFile(path=path, type=data["type"], event_type=_event_type(data), frames=frames, text=text)
+    words = tuple(data["words"].items())
+    return FrameFile(path=path, type=data["type"], event_type=_event_type(data), words=words, frames=frames, text=text)
 
 
 def load_frames(source: str | PathLike[str]) -> tuple[Frame, ...]:
@@ -247,6 +251,7 @@ def _senseless(data: Mapping[str, Any]) -> Iterator[Problem]:
     """What has the right form and makes no sense: names that nothing bears, frames that cannot match."""
     if "roles" in data and "." in data["type"]:
         yield Problem(("type",), "a new type is written without namespace; whoever loads the file gives it one")
+    yield from word_lists.problems(data)
     yield from _clashes(data["frame"])
     yield from _without_roles(data)
     for number, table in enumerate(data["frame"]):

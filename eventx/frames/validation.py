@@ -111,6 +111,7 @@ def _of_table(data: Mapping[str, object], wanted: _Schema, path: Path) -> Iterat
         if name not in data:
             yield Problem(path, f"{name!r} is missing: {_title(wanted)} needs {_title(known[name])}")
     for name, value in data.items():
+        yield from validate(name, wanted["propertyNames"], (*path, name)) if "propertyNames" in wanted else ()
         if name in known:
             yield from validate(value, known[name], (*path, name))
         elif others:

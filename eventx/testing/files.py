@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from os import PathLike
@@ -15,6 +16,7 @@ from eventx.plugins import Provided
 from eventx.registry import Registry
 from eventx.testing.frames import Outcome, run_examples
 
+_WIDTH = 100  # of the lines that words are written in
 _HEADER = ("frame", "examples", "counter-examples", "")
 
 
@@ -23,11 +25,11 @@ class CheckedFrame:
     """What came of the sentences of a frame in a file.
 
     Attributes:
-        path: the file.
+        file: the file.
         outcomes: its examples and counter-examples, each with the line where it stands, from 1.
     """
 
-    path: str
+    file: FrameFile
     frame: Frame
     outcomes: tuple[tuple[int, Outcome], ...]
 
@@ -35,7 +37,7 @@ class CheckedFrame:
     def failures(self) -> tuple[str, ...]:
         """What does not hold: a line each, with the place in the file."""
         failed = ((line, outcome) for line, outcome in self.outcomes if outcome.problem is not None)
-        return tuple(f"{self.path}:{line}: {outcome}" for line, outcome in failed)
+        return tuple(f"{self.file.path}:{line}: {outcome}" for line, outcome in failed)
 
 
 def check(paths: Iterable[str | PathLike[str]], parser: object = "english") -> list[CheckedFrame]:
@@ -57,9 +59,9 @@ def check(paths: Iterable[str | PathLike[str]], parser: object = "english") -> l
 
 
 def table(checked: Iterable[CheckedFrame]) -> str:
-    """How many sentences hold, a line a frame, and what is wrong with the others."""
+    """How many sentences hold, a line a frame; the words that frames share; and what is wrong with sentences."""
     frames = list(checked)
-    lines = [line for path, of_file in groupby(frames, lambda each: each.path) for line in _table(path, list(of_file))]
+    lines = [line for file, of_file in groupby(frames, lambda each: each.file) for line in _table(file, list(of_file))]
     return "\n".join([*lines, *(failure for each in frames for failure in each.failures), ""])
 
 
@@ -83,7 +85,7 @@ def _checked(file: FrameFile, pipeline: Pipeline) -> Iterator[CheckedFrame]:
     outcomes = iter(run_examples(file.frames, pipeline))
     for number, frame in enumerate(file.frames):
         lines = [file.line("frame", number, *place) for place in _places(frame)]
-        yield CheckedFrame(path=file.path, frame=frame, outcomes=tuple(zip(lines, outcomes, strict=False)))
+        yield CheckedFrame(file=file, frame=frame, outcomes=tuple(zip(lines, outcomes, strict=False)))
 
 
 def _places(frame: Frame) -> list[tuple[str, int]]:
@@ -92,12 +94,14 @@ def _places(frame: Frame) -> list[tuple[str, int]]:
     return examples + [("not", number) for number in range(len(frame.counterexamples))]
 
 
-def _table(path: str, checked: Iterable[CheckedFrame]) -> Iterator[str]:
+def _table(file: FrameFile, checked: Iterable[CheckedFrame]) -> Iterator[str]:
     rows = [_HEADER, *map(_row, checked)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADER))]
-    yield path
+    yield file.path
     for row in rows:
         yield "  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+    for name, words in file.words:
+        yield from textwrap.wrap(f"${name} = {', '.join(words)}", _WIDTH, initial_indent="  ", subsequent_indent="    ")
 
 
 def _row(checked: CheckedFrame) -> tuple[str, str, str, str]:

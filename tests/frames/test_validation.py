@@ -26,10 +26,12 @@ JUDGE = jsonschema.Draft202012Validator(SCHEMA)
 GOOD: dict[str, Any] = {
     "type": "strike",
     "roles": ["striker", "cause"],
+    "words": {"staging": ["stage", "call"]},
     "frame": [
         {
             "id": "walk-out",
             "verbs": ["walk out"],
+            "supports": ["$staging"],
             "roles": {"striker": "subject", "cause": ["over", "ahead of"]},
             "require": [{"function": "subject", "lemmas": ["docker"], "actor": True}],
             "examples": [{"text": "Dockers walked out.", "striker": ["Dockers"], "status": "asserted"}],
@@ -42,6 +44,9 @@ PLACES: list[tuple[str | int, ...]] = [
     ("type",),
     ("roles",),
     ("roles", 0),
+    ("words",),
+    ("words", "staging"),
+    ("words", "staging", 1),
     ("frame",),
     ("frame", 0),
     *(("frame", 0, key) for key in GOOD["frame"][0]),
@@ -57,7 +62,7 @@ words = st.sampled_from(["subject", "subjet", "ahead of", "Walk", "", "planned",
 values = st.recursive(
     words | st.booleans() | st.integers(0, 3) | st.floats(0, 1),
     lambda inner: (
-        st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["id", "text", "function", "x"]), inner)
+        st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["id", "text", "function", "x", "X y"]), inner)
     ),
     max_leaves=4,
 )

@@ -54,6 +54,26 @@ def test_the_table_has_a_line_a_frame_and_the_failures_have_theirs(tmp_path: Pat
     ]
 
 
+SHARED = """
+type = "dinner"
+roles = ["guest"]
+
+[words]
+giving = ["give", "throw", "hold"]
+
+[[frame]]
+id = "feast"
+nouns = ["feast"]
+supports = ["$giving", "attend"]
+roles = { guest = "for" }
+"""
+
+
+def test_the_table_writes_out_the_words_that_frames_share(tmp_path: Path) -> None:
+    lines = files.table(files.check([write(tmp_path, SHARED)], parse)).splitlines()
+    assert lines[2:] == ["  feast  none      none              ok", "  $giving = give, throw, hold"]
+
+
 class Feasts:
     """An installed plugin with a frame that the file has in another form."""
 
@@ -111,7 +131,7 @@ def test_every_problem_of_a_file_is_a_line(tmp_path: Path, capsys: pytest.Captur
 def test_the_schema_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["frames", "schema"]) == 0
     assert set(json.loads(capsys.readouterr().out)["properties"]) == {
-        "type", "description", "roles", "subtypes", "frame"
+        "type", "description", "roles", "subtypes", "words", "frame"
     }  # fmt: skip
 
 
