@@ -130,6 +130,11 @@ class Cues:
         begins = not before.strip() or before.rstrip(" ").endswith((".", "?", "!", ":", "”", '"', "’", "'", "\n"))
         return begins and (self.is_speech(quotation) or quotation.inner.text.endswith((".", "?", "!")))
 
+    def is_name(self, quotation: Quotation) -> bool:
+        """Whether the marks are around a title that the sentence names: 'on the programme "Good Morning Oslo"'."""
+        lead = self._document.text[max(0, quotation.start - 8) : quotation.start].rstrip()
+        return _is_name(quotation.inner.text) and not lead.endswith((",", ":"))
+
     def _region_after(self, quotation: Quotation) -> list[tuple[int, Token]]:
         """The words between a quotation and the next one in the sentence that goes on, or begins, after it."""
         first = bisect_left(self._places, quotation.end)

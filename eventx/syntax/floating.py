@@ -13,6 +13,7 @@ from attrs import evolve
 
 from eventx.document import Document, Token
 from eventx.records import Mention
+from eventx.syntax import words
 from eventx.syntax.predicate import Argument
 from eventx.syntax.predicates import Clauses
 from eventx.syntax.quotations import Quotation
@@ -24,6 +25,7 @@ _LONGEST_GAP = 400  # characters, a sentence or two, between a report and a quot
 _SPOKEN_OF = frozenset({"he", "she", "they"})
 #: What of a clause may be somebody else who speaks next: "the police arrested Obi".
 _ALSO_THERE = frozenset({"object", "indirect", "to", "with"})
+_BESIDE_VERBS = frozenset({"nsubj", "obj", "iobj", "obl"})
 
 
 class Floating:
@@ -102,9 +104,27 @@ class Floating:
         while number >= nearest and not self._may_go_on(reports[number]):
             number -= 1
         going_on = before is not None and owners.get(before.start) == number
-        if number < nearest or not (going_on or self._quoting.cues.stands_alone(quotation)):
+        alone = self._quoting.cues.stands_alone(quotation)
+        if number < nearest or not (alone or (going_on and self._goes_on_with(reports[number], quotation))):
             return None
         return number if "\n" not in self._document.text[cues[number] : quotation.start] else None
+
+    def _goes_on_with(self, report: Report, quotation: Quotation) -> bool:
+        """Whether words quoted within a sentence are who spoke before's: the sentence is his, or nobody's else."""
+        if self._quoting.cues.is_name(quotation):
+            return False
+        number = bisect_right(self._ends, quotation.start)
+        if number <= report.sentence or number == len(self._clauses):
+            return True
+        reader = self._clauses[number]
+        return not any(self._may_have_said(reader, token) for token in reader.sentence.tokens)
+
+    def _may_have_said(self, reader: Clauses, token: Token) -> bool:
+        """Whether a word outside of quotations heads a phrase of a verb for somebody, or for a paper that tells."""
+        if token.relation not in _BESIDE_VERBS or self._quoting.cues.quoted(token.start):
+            return False
+        telling = token.lemma.lower() in words.INQUIRIES | words.REPORTING_NOUNS
+        return telling or reader.animacy.acts(reader.sentence, token)
 
     def _may_go_on(self, report: Report) -> bool:
         quoted = self._quoting.cues.quoted(report.cue.start)

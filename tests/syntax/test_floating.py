@@ -28,3 +28,21 @@ def test_a_quotation_alone_is_by_who_acts_in_the_sentence_before(words: str, spe
     sources = attribution(document).sources(mention(document, words))
     assert [source.mention.text for source in sources] == speaker
     assert {source.kind for source in sources} <= {"direct"}
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("an insult to every docker", []),
+        ("a gift to the lobby", []),
+        ("serious and repeated failures", []),
+        ("beyond anything that we", ["Haddad"]),
+        ("Good Morning Oslo", []),
+    ],
+)
+def test_words_quoted_within_the_next_sentence_are_the_speakers_if_it_is_about_nobody_else(
+    words: str, speaker: list[str]
+) -> None:
+    document = read("elsewhere")
+    sources = attribution(document).sources(mention(document, words))
+    assert [source.mention.text for source in sources] == speaker
