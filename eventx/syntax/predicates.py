@@ -8,7 +8,8 @@ nationality in front of it ("NATO talks"), ``body`` a common noun for one ("cabi
 that stands there ("peace talks"); ``attending`` who does something at an occasion ("said at talks with");
 ``counterpart`` the other side, read from the terms of what is settled ("agreed to lend the money to"); ``concerned``
 whom it concerns that something is done to a thing ("rejected the demand of"); ``doer`` whose deeds are looked into;
-``company`` who comes along ("accompanied by"); ``time`` and ``place`` what says when and where and nothing else; any
+``company`` who comes along ("accompanied by"); ``manner`` under what terms somebody speaks ("on condition of
+anonymity"); ``time`` and ``place`` what says when and where and nothing else; any
 other preposition names the phrase it introduces. ``docs/reference/functions.md`` has an example of each.
 
 Sources: Universal Dependencies v2 (de Marneffe et al. 2021); control and raising after the Enhanced UD guidelines.
@@ -166,6 +167,8 @@ class Clauses:
         marker = phrases.preposition(self.sentence, child)
         if settings.is_fixed(child, marker):
             return ""
+        if settings.is_manner(self.sentence, child, marker):
+            return "manner"
         if settings.is_time(self.animacy, child, marker):
             return "time"
         if settings.is_place(self.animacy, child, marker):

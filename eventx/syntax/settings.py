@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from eventx.document import Token
+from eventx.document import Sentence, Token
+from eventx.syntax import phrases
 from eventx.syntax.animacy import Animacy
 
 #: Prepositions under which a time expression dates; "about last year" does not.
@@ -30,6 +31,10 @@ _ADVERBS = {
     "in": frozenset("turn fact return short general particular effect essence vain".split()),
     "on": frozenset({"behalf"}),
 }
+#: What, behind "on" and unless something tells whose or of what it is, tells how somebody speaks ("on the record").
+_MANNERS = frozenset("condition background record camera air television tv radio stage".split())
+#: Of what the condition is under which somebody speaks.
+_SECRECY = frozenset("anonymity confidentiality secrecy".split())
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december today yesterday tomorrow tonight morning afternoon evening night noon "
@@ -106,6 +111,18 @@ def is_place(animacy: Animacy, head: Token, marker: str) -> bool:
 def is_fixed(head: Token, marker: str) -> bool:
     """Whether a preposition and a noun are one adverb: "in turn", "on behalf of"."""
     return head.lemma.lower() in _ADVERBS.get(marker, ())
+
+
+def is_manner(sentence: Sentence, head: Token, marker: str) -> bool:
+    """Whether a phrase tells how somebody speaks, not of what: "on condition of anonymity", "on television"."""
+    known = marker == "on" and head.lemma.lower() in _MANNERS
+    return known and not any(_tells_which(sentence, child) for child in sentence.children(head))
+
+
+def _tells_which(sentence: Sentence, child: Token) -> bool:
+    """Whether a word below a noun tells whose or of what it is, secrecy apart."""
+    of = child.relation == "nmod" and phrases.preposition(sentence, child) == "of"
+    return child.deprel == "nmod:poss" or (of and child.lemma.lower() not in _SECRECY)
 
 
 def of_adverb(word: Token) -> str:
