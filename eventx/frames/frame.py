@@ -12,12 +12,22 @@ from functools import cached_property
 
 from attrs import field, frozen
 
+from eventx.errors import InputError
+from eventx.frames.validation import no_function
 from eventx.hooks import string_set, strings
 from eventx.records import Status
 
 
 def _roles(pairs: Iterable[tuple[str, Iterable[str]]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((role, strings(functions)) for role, functions in pairs)
+
+
+def _vet(owner: str, key: str, functions: Iterable[str]) -> None:
+    for function in functions:
+        fault = no_function(function)
+        if fault is not None:
+            message = f"{owner}, {key}: {fault}"
+            raise InputError(message)
 
 
 def _conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:
@@ -37,6 +47,9 @@ class Condition:
         body: the phrase must stand for a country, a people, an organisation or a side, not for a person.
         several: the phrase must stand for more than one: be plural, or coordinated with another.
         passive: the verb must be passive ("was charged").
+
+    Raises:
+        InputError: there is no function of a name; the message has the nearest one.
     """
 
     functions: tuple[str, ...] = field(converter=strings)
@@ -47,6 +60,10 @@ class Condition:
     body: bool = False
     several: bool = False
     passive: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is no function."""
+        _vet("condition", "functions", self.functions)
 
 
 @frozen(kw_only=True)
@@ -74,6 +91,9 @@ class Frame:
         forbid: conditions of which none may hold.
         examples: sentences in which the frame must find an event, with the text of some fillers.
         counterexamples: sentences in which it must not.
+
+    Raises:
+        InputError: there is no function of a name; the message has the nearest one.
     """
 
     type: str
@@ -98,6 +118,12 @@ class Frame:
 
     #: Layers of the parse that matching needs.
     requires = frozenset({"pos", "lemma", "depparse"})
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is no function: of such a role, nothing would ever be found."""
+        _vet(f"frame {self.id!r}", "place", self.place)
+        for role, functions in self.roles:
+            _vet(f"frame {self.id!r}", f"roles.{role}", functions)
 
     @cached_property
     def functions(self) -> frozenset[str]:

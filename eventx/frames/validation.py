@@ -43,9 +43,15 @@ class Problem:
 @cache
 def schema() -> _Schema:
     """The schema of files of frames, with what it refers to in place of references."""
-    whole = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    resolved: _Schema = _resolved(whole, whole["$defs"])
+    resolved: _Schema = _resolved(_whole(), _whole()["$defs"])
     return resolved
+
+
+def no_function(name: object) -> str | None:
+    """What is wrong with the name of a grammatical function, and what to do; None if there is such a function."""
+    if isinstance(name, str) and _is_function(name):
+        return None
+    return next((problem.text for problem in validate(name, _functions())), None)
 
 
 def validate(data: object, wanted: _Schema, path: Path = ()) -> Iterator[Problem]:
@@ -83,6 +89,24 @@ def shown(value: object) -> str:
     """A value for a message, cut short."""
     text = json.dumps(value, ensure_ascii=False) if isinstance(value, bool | str | list) else repr(value)
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+@cache
+def _whole() -> _Schema:
+    whole: _Schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    return whole
+
+
+@cache
+def _functions() -> _Schema:
+    resolved: _Schema = _resolved(_whole()["$defs"]["function"], _whole()["$defs"])
+    return resolved
+
+
+@cache
+def _is_function(name: str) -> bool:
+    """Asked for every function of every frame, mostly for the same few."""
+    return _allows(_functions(), name)
 
 
 def _resolved(part: Any, definitions: _Schema) -> Any:  # noqa: ANN401  (JSON)
@@ -158,12 +182,18 @@ def _of_any(data: object, wanted: _Schema, path: Path) -> Iterator[Problem]:
     branches = wanted["anyOf"]
     if any(_allows(branch, data) for branch in branches):
         return
-    lists = [branch for branch in branches if branch.get("type") == "array"]
-    if isinstance(data, list) and lists:
-        yield from validate(data, lists[0], path)
+    meant = next((branch for branch in branches if _is_for(branch, data)), None)
+    if meant is not None:
+        yield from validate(data, meant, path)
     else:
         known = list(_enumerated(wanted)) if isinstance(data, str) else []
         yield Problem(path, f"{shown(data)} is not {_title(wanted)}{did_you_mean(str(data), known)}")
+
+
+def _is_for(branch: _Schema, data: object) -> bool:
+    """Whether a branch says of such data, a list or a string, what it should be."""
+    is_list = branch.get("type") == "array"
+    return isinstance(data, list) if is_list else isinstance(data, str) and "title" in branch
 
 
 def _enumerated(wanted: _Schema) -> Iterator[str]:

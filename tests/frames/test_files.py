@@ -78,7 +78,7 @@ PROBLEMS = [
     ("type = 'x'\n[[frame]]\nid = 'y'\nroles = ['a']", "4: frame 'y', roles: [\"a\"] is not a table of roles"),
     (
         "type = 'x'\n[[frame]]\nid = 'y'\nroles = { a = 'subjet' }",
-        "4: frame 'y', roles.a: \"subjet\" is not a function or a list of functions; did you mean 'subject'?",
+        "4: frame 'y', roles.a: \"subjet\" is not a grammatical function or preposition; did you mean 'subject'?",
     ),
     (
         "type = 'x'\n[[frame]]\nid = 'y'\n[frame.roles]\na = ['to',\n'fro']",

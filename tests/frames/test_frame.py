@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from eventx.errors import InputError
 from eventx.frames.frame import Condition, Frame
 
 
@@ -27,3 +28,27 @@ def test_lists_are_kept_as_what_cannot_change() -> None:
 def test_a_string_instead_of_several_words_is_told(fields: dict[str, Any]) -> None:
     with pytest.raises(TypeError, match=r"expected several strings, got the string '\w+'; write \('\w+',\)"):
         Frame(type="strike", id="strike", **fields)
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        (
+            {"roles": [("striker", ["subjet"])]},
+            "frame 'walk', roles.striker: \"subjet\" is not .*; did you mean 'subject'",
+        ),
+        ({"roles": [("a", ["by"]), ("b", ["of", "fro"])]}, "frame 'walk', roles.b: \"fro\" .*; did you mean 'from'"),
+        ({"place": ["palce"]}, "frame 'walk', place: \"palce\" is not .*; did you mean 'place'"),
+        ({"place": [3]}, "frame 'walk', place: 3 is not a grammatical function or preposition"),
+        ({"place": [["to"]]}, r"frame 'walk', place: \[\"to\"\] is not a grammatical function"),
+    ],
+)
+def test_what_is_no_function_is_refused_as_in_a_file(fields: dict[str, Any], says: str) -> None:
+    with pytest.raises(InputError, match=says):
+        Frame(type="strike", id="walk", **fields)
+
+
+def test_a_condition_asks_for_a_function_too() -> None:
+    with pytest.raises(InputError, match=r'condition, functions: "objet" is not .*; did you mean .object.'):
+        Condition(functions=["objet"])
+    assert Condition(functions=["ahead of", "vs."]).functions == ("ahead of", "vs.")
