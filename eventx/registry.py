@@ -20,7 +20,7 @@ from attrs import frozen
 from eventx.contract import check_definition, check_extractor, check_frame, several
 from eventx.errors import ContractError, PluginApiError, PluginConflictError, PluginLoadError, PluginWarning
 from eventx.failures import is_for_the_host, told, traced
-from eventx.frames.files import FramesPlugin
+from eventx.frames.files import LOCAL, FramesPlugin
 from eventx.frames.frame import Frame
 from eventx.frames.validation import did_you_mean
 from eventx.hooks import EVENTX_API, PROJECT, EventType, Exporter, Extractor, Hooks, ParserFactory
@@ -93,7 +93,7 @@ class Registry:
             if plugin.name not in self.disabled:
                 self._guarded(plugin.name, "load", self._add, plugin)
         for plugin in given(files or {}):
-            self._add(plugin)
+            self._add(plugin, is_files=True)
         self.event_types = self._by_name("eventx_event_types", EventType)
         for name, frames in (files or {}).items():
             self._check(self.plugins[name], frames)
@@ -114,8 +114,8 @@ class Registry:
 
     # --- loading --------------------------------------------------------------------------------------------------
 
-    def _add(self, plugin: Plugin) -> None:
-        self._vet_name(plugin)
+    def _add(self, plugin: Plugin, *, is_files: bool = False) -> None:
+        self._vet_name(plugin, is_files=is_files)
         with traced(plugin.name, "load"):
             module = plugin.load()
         _vet_api(plugin, module)
@@ -137,14 +137,21 @@ class Registry:
             raise PluginLoadError(message) from error
         self._vet_hooks(plugin, module)
 
-    def _vet_name(self, plugin: Plugin) -> None:
-        known = self.plugins.get(plugin.name)
-        if known is not None:
-            message = (
-                f"two plugins are named {plugin.name!r}: one of {known.origin}, which is used, and one of "
+    def _vet_name(self, plugin: Plugin, *, is_files: bool) -> None:
+        name, known = plugin.name, self.plugins.get(plugin.name)
+        if name == LOCAL and not is_files:
+            fault = f"plugin {name!r} ({plugin.origin}) has the namespace of files of frames; rename its entry point"
+        elif known is None:
+            return
+        elif is_files:
+            remedy = f"frames={{'another': …}}, or leave the plugin out with exclude=[{name!r}]"
+            fault = f"frames has the namespace {name!r}, which is that of a plugin ({known.origin}); write {remedy}"
+        else:
+            fault = (
+                f"two plugins are named {name!r}: one of {known.origin}, which is used, and one of "
                 f"{plugin.origin}, which is left out; uninstall one or rename its entry point"
             )
-            raise PluginConflictError(message)
+        raise PluginConflictError(fault)
 
     def _vet_hooks(self, plugin: Plugin, module: object) -> None:
         callers = self._manager.get_hookcallers(module) or []

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from eventx import Condition, EventType, FramesPlugin, Pipeline, load_frames
-from eventx.errors import FrameFileError, InputError, PluginConflictError
+from eventx.errors import FrameFileError, InputError, PluginConflictError, PluginWarning
 from eventx.frames.files import read_frame_file
 from tests import demo
 
@@ -257,9 +257,18 @@ def test_what_is_no_path_is_refused(frames: Any, says: str) -> None:  # noqa: AN
 
 
 def test_a_namespace_that_is_taken_is_refused(tmp_path: Path) -> None:
-    path = write(tmp_path, NEW)
-    with pytest.raises(PluginConflictError, match="two plugins are named 'broken'"):
+    path, says = write(tmp_path, NEW), r"frames has the namespace 'broken', .*exclude=\['broken'\]"
+    with pytest.raises(PluginConflictError, match=says):
         Pipeline(demo.parse, plugins={"broken": demo.BROKEN}, frames={"broken": path})
+    assert Pipeline(demo.parse, plugins={"broken": demo.BROKEN}, frames={"broken": path}, exclude=["broken"])
+
+
+@pytest.mark.parametrize("with_files", [True, False])
+def test_a_plugin_cannot_take_the_namespace_of_files(tmp_path: Path, with_files: bool) -> None:
+    files = [write(tmp_path, NEW)] if with_files else []
+    with pytest.warns(PluginWarning, match=r"'local' \(what the caller passed\) has the namespace of files of frames"):
+        pipeline = Pipeline(demo.parse, plugins={"local": demo.BROKEN}, frames=files)
+    assert names(pipeline) == ["local.strike"] * with_files
 
 
 def test_files_work_in_other_processes(tmp_path: Path) -> None:
