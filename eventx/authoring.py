@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 import warnings
@@ -14,13 +15,9 @@ from eventx.errors import PluginError, PluginWarning
 from eventx.scaffold import KINDS
 
 if TYPE_CHECKING:
-    from eventx.records import Failure
+    from eventx.inspection import PluginReport
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  (it has no public name)
-
-#: A text with some of everything, to try plugins on.
-_SAMPLE = "The foreign ministers of Ghana and Togo met in Accra on Monday. “We agreed to talk again,” an aide said."
-_PUBLISHED = "2024-06-13"
 
 
 def add_commands(commands: Commands, add_parser_choice: Callable[[argparse.ArgumentParser], None]) -> None:
@@ -39,7 +36,7 @@ def add_commands(commands: Commands, add_parser_choice: Callable[[argparse.Argum
     new_plugin.set_defaults(run=_new_plugin)
 
     plugins = commands.add_parser("plugins", help="list the installed plugins, what they provide and what failed")
-    check = "also try them on a short text; exit code 1 if anything failed, for continuous integration"
+    check = "also try all that they bring on a short text; exit code 1 if anything failed, for continuous integration"
     plugins.add_argument("--check", action="store_true", help=check)
     plugins.add_argument("--json", action="store_true", help="print a JSON list, an object a plugin")
     plugins.set_defaults(run=_plugins)
@@ -66,14 +63,10 @@ def _new_plugin(options: argparse.Namespace) -> None:
 
 def _plugins(options: argparse.Namespace) -> None:
     from eventx import inspection
-    from eventx.registry import Registry
 
     warnings.simplefilter("ignore", PluginWarning)  # all that they tell is in the list
-    found = inspection.reports(Registry())
-    stages = {failure.stage for report in found for failure in report.failures}
-    if options.check and not stages & {"conflict", "requires"}:  # else no pipeline can be built
-        seen = _tried()
-        found = tuple(report.with_failures(seen) if report.hooks else report for report in found)
+    with contextlib.redirect_stdout(sys.stderr):  # the output is ours, whatever a plugin prints
+        found = _inspected(is_check=options.check)
     sys.stdout.write(inspection.to_json(found) + "\n" if options.json else inspection.render(found))
     failed = [report.name for report in found if report.state == "failed"]
     if options.check and failed:
@@ -81,13 +74,19 @@ def _plugins(options: argparse.Namespace) -> None:
         raise PluginError(message)
 
 
-def _tried() -> list[Failure]:
-    """What goes wrong with a short text."""
-    from eventx.pipeline import Pipeline
+def _inspected(*, is_check: bool) -> tuple[PluginReport, ...]:
+    """All plugins, and if wished what goes wrong when they are tried."""
+    from eventx import inspection
+    from eventx.registry import Registry
+    from eventx.testing import trial
 
-    seen: list[Failure] = []
-    Pipeline(on_error=seen.append)(_SAMPLE, published=_PUBLISHED)
-    return seen
+    registry = Registry()
+    found = inspection.reports(registry)
+    stages = {failure.stage for report in found for failure in report.failures}
+    if not is_check or stages & {"conflict", "requires"}:  # with these, no pipeline can be built
+        return found
+    seen = trial.failures(registry)
+    return tuple(report.with_failures(seen) if report.hooks else report for report in found)
 
 
 def _check_frames(options: argparse.Namespace) -> None:

@@ -90,9 +90,9 @@ def lacking(parts: Iterable[Component], layers: frozenset[str]) -> Iterator[tupl
     for part in parts:
         missing = [layer for layer in part.requires if layer not in layers]
         if missing:
-            there = ", ".join(sorted(layers))
+            there = f"only {', '.join(sorted(layers))}" if layers else "none (a plugin's is to name them in `provides`)"
             needs = f"{part.kind} {part.name!r} of {part.origin} needs {', '.join(missing)}"
-            yield part, f"{needs}, but the parser gives only {there}"
+            yield part, f"{needs}, but the parser gives {there}"
 
 
 def reports(registry: Registry) -> tuple[PluginReport, ...]:

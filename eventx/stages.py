@@ -22,7 +22,8 @@ from eventx.records import Actor, Event, Location, Provenance, Result, TimeValue
 from eventx.registry import Registry
 from eventx.syntax.reading import Reading
 
-_ANSWERS = {"eventx_resolve_actor": Actor, "eventx_resolve_place": Location, "eventx_resolve_time": TimeValue}
+#: Hooks that read a mention → the record that they return.
+ANSWERS = {"eventx_resolve_actor": Actor, "eventx_resolve_place": Location, "eventx_resolve_time": TimeValue}
 
 
 class Stages:
@@ -37,7 +38,7 @@ class Stages:
         self._extractors = tuple(registry.extractors.values())
         frames = registry.frames.values()
         self._matcher = FrameMatcher([(each.plugin.name, each.plugin.version, each.item) for each in frames])
-        self._resolvers = {hook: registry.implementations(hook) for hook in _ANSWERS}
+        self._resolvers = {hook: registry.implementations(hook) for hook in ANSWERS}
         self._reviewers = registry.implementations("eventx_review")
 
     @paused_collector()
@@ -86,9 +87,9 @@ class Stages:
 
         def resolve(**arguments: object) -> Any:  # noqa: ANN401  (each hook has its own answer)
             for name, function in self._resolvers[hook]:
-                answer = guard.call(name, "resolve", _answer, function, hook, arguments)
-                if answer is not None:
-                    return answer
+                said = guard.call(name, "resolve", answer, function, hook, arguments)
+                if said is not None:
+                    return said
             return None
 
         return resolve
@@ -98,21 +99,21 @@ class Stages:
     ) -> tuple[Event, ...]:
         """The events after all reviewers; what a reviewer returns counts as a whole or not at all."""
         for name, function in self._reviewers:
-            answer = guard.call(name, "review", self._review, function, events, document)
-            if answer is None:
+            reviewed = guard.call(name, "review", self._review, function, events, document)
+            if reviewed is None:
                 continue
             if log is not None:
-                log.reviewed(name, events, answer)
-            events = answer
+                log.reviewed(name, events, reviewed)
+            events = reviewed
         return events
 
     def _review(
         self, function: Callable[..., Iterable[Event] | None], events: tuple[Event, ...], document: Document
     ) -> tuple[Event, ...] | None:
-        answer = function(events=events, document=document)
-        if answer is None:
+        said = function(events=events, document=document)
+        if said is None:
             return None
-        reviewed = several(answer, "eventx_review")
+        reviewed = several(said, "eventx_review")
         sound: set[int] = set()
         for event in reviewed:
             check(event, document, self._types, sound)
@@ -139,16 +140,21 @@ def _kept(
     return signed
 
 
-def _answer(function: Callable[..., Any], hook: str, arguments: Mapping[str, object]) -> Any:  # noqa: ANN401
-    """What a resolver says.
+def answer(function: Callable[..., Any], hook: str, arguments: Mapping[str, object]) -> Any:  # noqa: ANN401
+    """What an implementation of a hook says of a mention.
+
+    Args:
+        function: the implementation.
+        hook: one of :data:`ANSWERS`.
+        arguments: the mention and its document.
 
     Raises:
-        ContractError: it is neither None nor the record of its hook.
+        ContractError: it is neither None nor the record of the hook.
     """
-    answer = function(**arguments)
-    if answer is not None and (fault := misfit(answer, _ANSWERS[hook], hook)):
+    said = function(**arguments)
+    if said is not None and (fault := misfit(said, ANSWERS[hook], hook)):
         raise ContractError(fault)
-    return answer
+    return said
 
 
 def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:

@@ -45,7 +45,24 @@ def badly_parsed(factory: ParserFactory, texts: Sequence[str]) -> Iterator[str]:
         yield f"{factory.name}: the documents do not have the texts that were passed in, each as it was, in order"
         return
     for document in documents:
-        yield from (f"{factory.name}: {document.text!r}: {fault}" for fault in _faults(document))
+        yield from (f"{factory.name}: {document.text!r}: {fault}" for fault in misplaced(document))
+
+
+def misplaced(document: Document) -> Iterator[str]:
+    """What is wrong with the places of sentences, words and entities, and with the trees; a line each.
+
+    Args:
+        document: a parse.
+    """
+    end = 0
+    for number, sentence in enumerate(document.sentences):
+        if not end <= sentence.start <= sentence.end <= len(document.text):
+            yield f"sentence {number} is at {sentence.start}-{sentence.end}, which is not behind the one before it"
+        end = sentence.end
+        yield from (f"sentence {number}: {fault}" for fault in _faults_within(sentence))
+    for entity in document.entities:
+        if document.text[entity.start : entity.end] != entity.text:
+            yield f"the entity {entity.text!r} is not what stands at {entity.start}-{entity.end}"
 
 
 def _written(exporter: Exporter, results: Sequence[Result]) -> str:
@@ -56,18 +73,6 @@ def _written(exporter: Exporter, results: Sequence[Result]) -> str:
 
 def _named(results: Sequence[Result]) -> str:
     return repr(results[0].document.text) if len(results) == 1 else f"{len(results)} results"
-
-
-def _faults(document: Document) -> Iterator[str]:
-    end = 0
-    for number, sentence in enumerate(document.sentences):
-        if not end <= sentence.start <= sentence.end <= len(document.text):
-            yield f"sentence {number} is at {sentence.start}-{sentence.end}, which is not behind the one before it"
-        end = sentence.end
-        yield from (f"sentence {number}: {fault}" for fault in _faults_within(sentence))
-    for entity in document.entities:
-        if document.text[entity.start : entity.end] != entity.text:
-            yield f"the entity {entity.text!r} is not what stands at {entity.start}-{entity.end}"
 
 
 def _faults_within(sentence: Sentence) -> Iterator[str]:
