@@ -107,6 +107,14 @@ _QUANTITIES = frozenset(
     "ten both each".split()
 )
 
+#: Words that, as a subject alone, mostly stand for people: "many were charged", "dozens met the mayor".
+_SOME_OF_THEM = frozenset(
+    "thousand hundred dozen score many most some several few all none both each other another "
+    "one two three four five six seven eight nine ten first second third fourth former latter".split()
+)
+
+_BESIDE_A_NUMBER = frozenset({"det", "amod", "advmod", "nummod", "compound"})
+
 
 def _counted(sentence: Sentence, token: Token) -> Token | None:
     """The noun behind "of"; the tree is walked once, so that a quantity of quantities ends."""
@@ -115,6 +123,15 @@ def _counted(sentence: Sentence, token: Token) -> Token | None:
         if child.relation in {"nmod", "obl"} and marked and child.id > token.id:
             return child
     return None
+
+
+def _is_some(sentence: Sentence, token: Token, lemma: str) -> bool:
+    """Whether a number or "many" is of people: a subject without a noun, or "no one"."""
+    if lemma not in _SOME_OF_THEM:
+        return False
+    if token.upos == "PRON" and lemma == "one":
+        return _is_nobody(sentence, token)
+    return token.relation == "nsubj" and all(child.relation in _BESIDE_A_NUMBER for child in sentence.children(token))
 
 
 def _is_nobody(sentence: Sentence, one: Token) -> bool:
@@ -147,9 +164,9 @@ class Animacy:
         lemma = token.lemma.lower()
         if lemma in _QUANTITIES and (counted := _counted(sentence, token)) is not None:
             return self.acts(sentence, counted)
-        if token.upos == "PRON":
-            return lemma in _PRONOUNS or (lemma == "one" and _is_nobody(sentence, token))
-        if lemma in PERSON_NOUNS or token.upos == "PROPN":
+        if token.upos == "PRON" and lemma not in _SOME_OF_THEM:
+            return lemma in _PRONOUNS
+        if lemma in PERSON_NOUNS or token.upos == "PROPN" or _is_some(sentence, token, lemma):
             return True
         for child in sentence.children(token):
             named = self._at.get(child.start)

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from eventx.document import Sentence, Token
 from eventx.records import Status
-from eventx.syntax import futures, words
+from eventx.syntax import futures, singled_out, words
 from eventx.syntax.negation import determiners, negators
 from eventx.syntax.reporting import has_subject
 
@@ -52,7 +52,8 @@ def _beside(sentence: Sentence, token: Token) -> Iterator[Cue]:
     for child in sentence.children(token):
         yield from _function_word(sentence, token, child)
     if token.upos in {"VERB", "ADJ", "AUX"}:
-        yield from (Cue(Status.PLANNED, to) for to in futures.bare_infinitive(sentence, token))
+        if not singled_out.tells_who(sentence, token):  # "the first leader to be convicted" was
+            yield from (Cue(Status.PLANNED, to) for to in futures.bare_infinitive(sentence, token))
         yield from (Cue(Status.PLANNED, time) for time in futures.dated_ahead(sentence, token))
     yield from _question(sentence, token)
 

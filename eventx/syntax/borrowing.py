@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from eventx.document import Sentence, Token
-from eventx.syntax import phrases, settings, words
+from eventx.syntax import phrases, settings, singled_out, words
 
 if TYPE_CHECKING:
     from eventx.syntax.predicate import Argument, Predicate
@@ -49,6 +49,8 @@ def borrowed(clauses: Clauses, verb: Token, own: tuple[Argument, ...]) -> Iterat
         yield from _from_first_conjunct(clauses, verb, governor, filled)
     elif verb.deprel in {"xcomp", "advcl"} or _has_no_tense(clauses.sentence, verb):
         yield from _from_above(clauses, verb, governor, filled)
+    elif verb.deprel == "csubj" and singled_out.tells_who(clauses.sentence, verb):  # "it was the third firm to settle"
+        yield from _from_singled_out(clauses, verb, governor, filled)
     elif verb.relation == "acl" and not any(a.function == "subject" and a.head is governor for a in own):  # "who" acts
         yield from _from_noun(clauses, verb, governor, filled)
 
@@ -145,6 +147,9 @@ def _only_agent_acts(clauses: Clauses, above: Predicate) -> bool:
 
 def _from_noun(clauses: Clauses, verb: Token, noun: Token, filled: set[str]) -> Iterator[Argument]:
     """The noun that a participle or relative clause without its own pronoun modifies."""
+    if singled_out.tells_who(clauses.sentence, verb):
+        yield from _from_singled_out(clauses, verb, noun, filled)
+        return
     if verb.deprel == "acl" and (verb.xpos in {"VB", "VBP"} or phrases.preposition(clauses.sentence, verb)):
         yield from _from_clause_of(clauses, verb, noun, filled)
         return
@@ -155,6 +160,20 @@ def _from_noun(clauses: Clauses, verb: Token, noun: Token, filled: set[str]) -> 
     if function not in filled and not when and not elsewhere:
         for argument in clauses.expand(function, noun, f"noun that {verb.lemma} modifies"):
             yield _without_clause(clauses, argument, verb)
+
+
+def _from_singled_out(clauses: Clauses, verb: Token, noun: Token, filled: set[str]) -> Iterator[Argument]:
+    """Who is the first, last or only one to act: "Ada became the first woman to sign"."""
+    function = "object" if clauses.is_passive(verb) else "subject"
+    if function in filled:
+        return
+    path = f"who is singled out by {verb.lemma}"
+    becoming = singled_out.becoming(clauses.sentence, noun)
+    if becoming is not None and (known := clauses.verb(becoming).having("subject")):
+        yield from (evolve(argument, function=function, path=f"{argument.path}, {path}") for argument in known)
+        return
+    for argument in clauses.expand(function, singled_out.who(clauses.sentence, noun), path):
+        yield _without_clause(clauses, argument, verb)
 
 
 def _without_clause(clauses: Clauses, argument: Argument, verb: Token) -> Argument:

@@ -10,7 +10,10 @@ from eventx.records import Mention
 from eventx.syntax.words import REFERRING, REPORTING
 
 #: Below a noun, these begin something of their own.
-_BESIDE_A_NOUN = frozenset({"conj", "cc", "acl:relcl", "parataxis", "case", "mark", "discourse", "vocative", "advcl"})
+#: What no noun phrase has below its head; subject, copula and auxiliaries are those of a noun that is said of somebody.
+_BESIDE_A_NOUN = frozenset(
+    "conj cc acl:relcl parataxis case mark discourse vocative advcl nsubj nsubj:pass csubj expl cop aux".split()
+)
 _BESIDE_A_CLAUSE = frozenset({"mark", "cc", "case"})
 _COMMAS = frozenset({",", "-", "–", "—", "(", ";", ":"})
 #: Longer coordinations are lists, and each member of a list is not a participant.

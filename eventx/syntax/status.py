@@ -30,7 +30,7 @@ ORDER = (
 
 def status(sentence: Sentence, predicate: Predicate) -> tuple[Status, tuple[Token, ...]]:
     """The status of a predicate and the words that decided it, in text order."""
-    cues = [*_own_cues(sentence, predicate), *cues_above(sentence, predicate.anchor)]
+    cues = [*_own_cues(sentence, predicate), *_cues_above(sentence, predicate)]
     for candidate in ORDER:
         deciding = {cue.token.id: cue.token for cue in cues if cue.status is candidate}
         if deciding:
@@ -43,6 +43,12 @@ def whole(sentence: Sentence, cue: Token) -> tuple[Token, ...]:
     following = sentence.token(cue.id + 1) if cue.id < len(sentence) else None
     is_particle = following is not None and following.deprel == "compound:prt" and following.head == cue.id
     return (cue, following) if following is not None and is_particle else (cue,)
+
+
+def _cues_above(sentence: Sentence, predicate: Predicate) -> Iterator[Cue]:
+    """What stands above, less what only takes part: the "talks" of "talks to be held" say nothing of themselves."""
+    partaking = {predicate.head.id, *(argument.head.id for argument in predicate.arguments)}
+    yield from (cue for cue in cues_above(sentence, predicate.anchor) if cue.token.id not in partaking)
 
 
 def _own_cues(sentence: Sentence, predicate: Predicate) -> Iterator[Cue]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
+from eventx import conllu
 from eventx.document import Document, Entity, EntityLabel
 from eventx.syntax.animacy import Animacy
 from tests.syntax.test_predicates import tree
+from tests.syntax.trees import FOLDER
+
+FIXTURE = FOLDER / "singled_out.conllu"
 
 
 def noun(word: str, upos: str = "NOUN", label: EntityLabel | None = None) -> Document:
@@ -68,3 +72,11 @@ def test_a_noun_with_the_name_of_a_person_acts() -> None:
     document = tree("goalkeeping Amara", [(0, "root", "NOUN"), (1, "flat", "PROPN")])
     document = evolve(document, entities=(Entity(12, 17, "Amara", "Person"),))
     assert judge(document)[0]
+
+
+def test_a_number_alone_is_of_people_as_a_subject() -> None:
+    document = conllu.read(FIXTURE)
+    number = next(n for n, s in enumerate(document.sentences) if s.tokens[0].form == "Many")
+    animacy, sentence = Animacy(document), document.sentences[number]
+    assert animacy.acts(sentence, sentence.token(1))
+    assert not animacy.acts(sentence, evolve(sentence.token(1), deprel="obl"))

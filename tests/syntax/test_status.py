@@ -221,3 +221,18 @@ def test_a_participle_in_front_of_a_denial_was_done(comma: str, expected: Status
     document = evolve(document, sentences=(evolve(sentence, tokens=(telling, *sentence.tokens[1:])),))
     reader = Clauses(document, 0)
     assert status(reader.sentence, reader.verb(telling))[0] is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "decided"),
+    [
+        ("Perez was", "sign", Status.ASSERTED),
+        ("Noor was", "convicted", Status.ASSERTED),
+        ("Lund hopes", "sign", Status.PLANNED),
+        ("She will be", "visit", Status.PLANNED),
+        ("He was not the first", "accuse", Status.ASSERTED),
+        ("Talks to be held", "Talks", Status.PLANNED),
+    ],
+)
+def test_the_first_to_do_a_thing_did_it(sentence: str, word: str, decided: Status) -> None:
+    assert read_status(sentence, word, read("singled_out"))[0] is decided
