@@ -2,25 +2,22 @@
 
 Each place that a name can stand for has a score: the logarithms of its population and of the number of its names in
 all languages, more for countries, divisions, capitals and main names, most for what a text says ("Paris, Texas").
-The scores of a name make shares of its readings, and the shares of all names make the support that the countries,
-divisions and counties have in the document, from which the scores are computed anew, so that a few clear names draw the
-doubtful ones to them.
+:mod:`eventx.resolve.weighing` hears the witnesses.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from eventx.records import Location
 from eventx.resolve import countries, gazetteer
 from eventx.resolve.countries import Country, fold
 from eventx.resolve.gazetteer import REGIONS, Entry
+from eventx.resolve.weighing import Area, Candidate, Key, weigh
 
 _PART_OF = re.compile(
     r"(?:the )?(?:(?:north|south)-?(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?|(?:mid|south|north)[- ]?central"
@@ -57,54 +54,16 @@ _REGION = 9.0
 _CAPITAL = 1.5
 _CONTAINED = 8.0
 _SAID_KIND = 8.0
-_COUNTRY_VOTE, _MOST_COUNTRY_VOTES = 1.7, 2.0
-_DIVISION_VOTE, _MOST_DIVISION_VOTES = 1.6, 3.0
-_COUNTY_VOTE, _MOST_COUNTY_VOTES = 1.5, 2.0
+#: Countries that news from anywhere names, and that have towns named after places all over the world.
+_EVERYWHERE = frozenset({"US"})
+_OF_EVERYWHERE = 0.2
 # What cities are worth as witnesses: wholly up to a size, less with every power of ten beyond it.
-_OF_A_CAPITAL = _OF_A_COUNTRY = 0.2
 _WHOLE_UP_TO, _LESS_BY, _LEAST_WITNESS = 5, 0.5, 0.1
 LENGTH_OF_CODE = 2
 #: Letters of the longest abbreviation with dots.
 LONGEST_DOTTED = 5
 #: "L.A." is a city, but "U.N." is not the town of Un in India.
 FEWEST_OF_ABBREVIATED = 500_000
-#: How many places are reported beside the likeliest one.
-MOST_ALTERNATIVES = 3
-#: How often the support is computed from the shares, and the shares from the support.
-ROUNDS = 3
-
-_Area = tuple[str | int | None, ...]
-#: How much of the shares of names falls to each area.
-Support = dict[_Area, float]
-
-
-@frozen
-class Candidate:
-    """A place that a name can stand for.
-
-    Attributes:
-        location: where it is.
-        areas: the country, the division and the county that it is or lies in, as far as they are known.
-        prior: its score before the other names are heard.
-        witness: how much it tells of what else the text is about, 0 to 1. News from anywhere names countries, capitals
-            and large cities; a small town is named where its surroundings are.
-    """
-
-    location: Location
-    areas: tuple[_Area, ...]
-    prior: float
-    witness: float = 1.0
-
-
-class _Key(NamedTuple):
-    """A name, what it is said to lie in, and which kind of place it is said to be."""
-
-    name: str
-    container: str | None = None
-    kind: gazetteer.Kind | None = None
-
-
-Known = dict[_Key, list[Candidate]]
 #: The places that have a name.
 Find = Callable[[str], Sequence[Entry]]
 
@@ -132,27 +91,27 @@ def locate_all(
     """
     keys = _keys(names, containers, kinds or [None] * len(names))
     of_name = {key.name: key for key in reversed(keys)}  # what lies around a place is read as where it is first named
-    around = {key: of_name.get(key.container, _Key(key.container)) for key in keys if key.container is not None}
+    around = {key: of_name.get(key.container, Key(key.container)) for key in keys if key.container is not None}
     readings = {key: list(_candidates(key, find)) for key in dict.fromkeys([*keys, *around.values()])}
     known = given or {}
     for key in readings:
         if key.name in known:
             readings[key] = [Candidate(known[key.name], _around_place(known[key.name]), 0.0)]
-    best = _weigh({key: candidates for key, candidates in readings.items() if candidates})
+    best = weigh({key: candidates for key, candidates in readings.items() if candidates})
     for key, container in around.items():
         if key not in best and container in best and is_container(container.name):
             best[key] = best[container]
     return [best.get(key, ()) for key in keys]
 
 
-def _keys(names: Sequence[str], containers: Sequence[str | None], kinds: Sequence[gazetteer.Kind | None]) -> list[_Key]:
+def _keys(names: Sequence[str], containers: Sequence[str | None], kinds: Sequence[gazetteer.Kind | None]) -> list[Key]:
     """Every name with what it is said to lie in: here, else where it is said last before, else first behind."""
     said = dict(reversed([(name, container) for name, container in zip(names, containers, strict=True) if container]))
-    keys: list[_Key] = []
+    keys: list[Key] = []
     for name, container, kind in zip(names, containers, kinds, strict=True):
         if container:
             said[name] = container
-        keys.append(_Key(name, said.get(name), kind))
+        keys.append(Key(name, said.get(name), kind))
     return keys
 
 
@@ -184,7 +143,7 @@ def is_demonym(name: str, location: Location | None = None) -> bool:
 
 def is_body(name: str) -> bool:
     """Whether letters stand for a body ("U.N.", "AP"): they are an abbreviation, and of no country or division."""
-    return _is_abbreviation(name) and next(_candidates(_Key(name), gazetteer.find), None) is None
+    return _is_abbreviation(name) and next(_candidates(Key(name), gazetteer.find), None) is None
 
 
 def _is_abbreviation(name: str) -> bool:
@@ -204,54 +163,7 @@ def is_area(name: str) -> bool:
     return name[:1].isupper() and bool(entries) and entries[0].kind in {"division", "county"}
 
 
-def _weigh(known: Known) -> dict[_Key, tuple[Location, ...]]:
-    scores = {key: [candidate.prior for candidate in candidates] for key, candidates in known.items()}
-    for _ in range(ROUNDS):
-        support, own = _support(known, scores)
-        scores = {key: _heard(candidates, support, own[key.name]) for key, candidates in known.items()}
-    return {key: tuple(_ranked(candidates, _shares(scores[key]))) for key, candidates in known.items()}
-
-
-def _ranked(candidates: Sequence[Candidate], shares: Sequence[float]) -> Iterator[Location]:
-    order = sorted(range(len(candidates)), key=shares.__getitem__, reverse=True)
-    for number in order[: MOST_ALTERNATIVES + 1]:
-        yield evolve(candidates[number].location, score=round(shares[number], 3))
-
-
-def _support(known: Known, scores: dict[_Key, list[float]]) -> tuple[Support, dict[str, Support]]:
-    """The shares of all names by area, and those of each name alone, which is no witness for itself."""
-    own: dict[str, Support] = {key.name: defaultdict(float) for key in known}
-    support: Support = defaultdict(float)
-    for key, candidates in known.items():
-        for candidate, share in zip(candidates, _shares(scores[key]), strict=True):
-            for area in candidate.areas:
-                own[key.name][area] += share * candidate.witness
-                support[area] += share * candidate.witness
-    return support, own
-
-
-def _shares(scores: Sequence[float]) -> list[float]:
-    highest = max(scores)
-    weights = [10.0 ** (score - highest) for score in scores]
-    return [weight / sum(weights) for weight in weights]
-
-
-def _heard(candidates: Iterable[Candidate], support: Support, own: Support) -> list[float]:
-    return [
-        candidate.prior + sum(_vote(area, support[area] - own[area]) for area in candidate.areas)
-        for candidate in candidates
-    ]
-
-
-def _vote(area: _Area, support: float) -> float:
-    if len(area) == 1:
-        return min(_MOST_COUNTRY_VOTES, _COUNTRY_VOTE * support)
-    if len(area) == 2:  # noqa: PLR2004  (country and division)
-        return min(_MOST_DIVISION_VOTES, _DIVISION_VOTE * support)
-    return min(_MOST_COUNTY_VOTES, _COUNTY_VOTE * support)
-
-
-def _candidates(key: _Key, find: Find) -> Iterator[Candidate]:
+def _candidates(key: Key, find: Find) -> Iterator[Candidate]:
     name, container, kind = key
     reading = countries.read(name)
     people = gazetteer.of_people(name)
@@ -274,16 +186,22 @@ def _candidates(key: _Key, find: Find) -> Iterator[Candidate]:
 
 def _of_part(name: str, country: Country) -> Iterator[Candidate]:
     if name:
-        yield Candidate(Location(name=name, country=country.alpha2), ((country.alpha2,),), _COUNTRY, _OF_A_COUNTRY)
+        yield Candidate(
+            Location(name=name, country=country.alpha2),
+            ((country.alpha2,),),
+            _COUNTRY,
+            _witness_of(country),
+            country.alpha2,
+        )
 
 
-def _around(key: _Key, find: Find) -> Iterator[Candidate]:
+def _around(key: Key, find: Find) -> Iterator[Candidate]:
     """What "eastern X", "X province" and "X's stadium" are in or named after, if X is known."""
     name = key.name
     match = _PART_OF.fullmatch(name) or _KIND_AFTER.fullmatch(name) or _POSSESSED.fullmatch(name)
     if match and fold(name) not in REGIONS and fold(match["rest"]) not in _DIRECTIONS:
         kind = KINDS.get(match.groupdict().get("kind", "").lower())
-        yield from _candidates(_Key(match["rest"], key.container, kind), find)
+        yield from _candidates(Key(match["rest"], key.container, kind), find)
 
 
 def _meant(entries: Sequence[Entry], kind: gazetteer.Kind | None) -> list[Entry]:
@@ -312,8 +230,13 @@ def _of_entry(
         + _CONTAINED * (container is not None and _is_within(entry, container))
         + _SAID_KIND * (entry.kind == kind)
     )
-    witness = _OF_A_CAPITAL if is_capital else _witness(entry)
-    return Candidate(place, tuple(_areas(entry)), prior, witness)
+    witness = _witness_of(capital_of) if is_capital and capital_of else _witness(entry)
+    return Candidate(place, tuple(_areas(entry)), prior, witness, place.country if is_capital else None)
+
+
+def _witness_of(country: Country) -> float:
+    """What a country and its capital are worth as a witness."""
+    return _OF_EVERYWHERE if country.alpha2 in _EVERYWHERE else 1.0
 
 
 def _witness(entry: Entry) -> float:
@@ -322,7 +245,7 @@ def _witness(entry: Entry) -> float:
     return min(1.0, max(_LEAST_WITNESS, 1.0 - _LESS_BY * (math.log10(entry.population + 10) - _WHOLE_UP_TO)))
 
 
-def _areas(entry: Entry) -> Iterator[_Area]:
+def _areas(entry: Entry) -> Iterator[Area]:
     place = entry.location
     yield from _around_place(place)
     county = place.geoname_id if entry.kind == "county" else entry.county
@@ -330,9 +253,9 @@ def _areas(entry: Entry) -> Iterator[_Area]:
         yield place.country, place.admin1, county
 
 
-def _around_place(place: Location) -> tuple[_Area, ...]:
+def _around_place(place: Location) -> tuple[Area, ...]:
     """The country and the division that a place lies in, as far as they are known."""
-    country: tuple[_Area, ...] = ((place.country,),) if place.country is not None else ()
+    country: tuple[Area, ...] = ((place.country,),) if place.country is not None else ()
     return (*country, (place.country, place.admin1)) if place.admin1 is not None else country
 
 
@@ -362,7 +285,7 @@ def _of_country(country: Country) -> Candidate:
         longitude=country.longitude,
         geoname_id=country.geoname_id,
     )
-    return Candidate(location, ((country.alpha2,),), _COUNTRY, _OF_A_COUNTRY)
+    return Candidate(location, ((country.alpha2,),), _COUNTRY, _witness_of(country), country.alpha2)
 
 
 def _of_capital(country: Country) -> Candidate:

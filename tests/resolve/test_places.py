@@ -153,11 +153,19 @@ def test_the_kind_of_place_decides(name: str, kind: gazetteer.Kind | None, expec
         (["New York", "Houston", "Paris"], "FR"),
         (["Chicago", "Peoria", "Rockford", "Geneva"], "US"),
         (["Georgia", "Atlanta", "Marietta", "Rome"], "US"),
+        (["U.S.", "the White House", "Washington", "American", "the Pentagon", "New York", "Geneva"], "CH"),
+        (["Washington", "the White House", "U.S.", "Odessa"], "US"),
+        (["Washington", "the White House", "U.S.", "Ukraine", "Odessa"], "UA"),
+        (["Germany", "Hanover"], "DE"),
+        (["Spain", "Toledo"], "ES"),
+        (["Costa Rica", "San Jose"], "CR"),
+        (["Atlanta", "U.S.", "Georgia"], "US"),
+        (["Russia", "U.S.", "Washington", "Georgia"], "GE"),
+        (["Nigeria", "Abuja", "Niger"], "NE"),
+        (["Minna", "Suleja", "Nigeria", "Niger"], "NG"),
     ],
 )
-def test_small_towns_say_more_of_what_a_text_is_about_than_capitals_and_large_cities(
-    names: list[str], country: str
-) -> None:
+def test_the_other_names_speak_for_what_lies_around_them_each_place_once(names: list[str], country: str) -> None:
     assert toponyms.locate_all(names, [None] * len(names))[-1][0].country == country
 
 

@@ -1,0 +1,159 @@
+"""Which of its namesakes a place name means: all names of a document are witnesses for each other.
+
+The scores of a name make shares of its readings, and the shares of all names make the support that the countries,
+divisions and counties have in the document, from which the scores are computed anew, so that a few clear names draw the
+doubtful ones to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import NamedTuple
+
+from attrs import evolve, frozen
+
+from eventx.records import Location
+from eventx.resolve.gazetteer import Kind
+
+#: A country; a country and a division; a country, a division and a county.
+Area = tuple[str | int | None, ...]
+# Weights and limits of what is heard of the country, the division and the county, in powers of ten of population.
+_VOTES = ((1.7, 2.0), (1.6, 3.0), (1.5, 2.0))
+#: How often the support is computed from the shares, and the shares from the support.
+ROUNDS = 3
+#: What adds nothing to the support, as most readings of most names do.
+_LEAST_HEARD = 0.001
+#: How many places are reported beside the likeliest one.
+MOST_ALTERNATIVES = 3
+
+
+@frozen
+class Candidate:
+    """A place that a name can stand for.
+
+    Attributes:
+        location: where it is.
+        areas: the country, the division and the county that it is or lies in, as far as they are known.
+        prior: its score before the other names are heard.
+        witness: how much it tells of what else the text is about, 0 to 1. News from anywhere names large cities and the
+            United States; a small town is named where its surroundings are.
+        government: code of the country that it stands for, itself or that of which it is the capital; else None.
+    """
+
+    location: Location
+    areas: tuple[Area, ...]
+    prior: float
+    witness: float = 1.0
+    government: str | None = None
+
+    @property
+    def identity(self) -> str | int | Location:
+        """What it is one witness with, whatever it is called."""
+        return self.government or self.location.geoname_id or self.location
+
+    @property
+    def is_country(self) -> bool:
+        """Whether it is a country and lies in nothing else."""
+        return self.government is not None and len(self.areas) == 1
+
+
+class Key(NamedTuple):
+    """A name, what it is said to lie in, and which kind of place it is said to be."""
+
+    name: str
+    container: str | None = None
+    kind: Kind | None = None
+
+
+Known = Mapping[Key, Sequence[Candidate]]
+#: How much of the shares of names falls to each area: of what stands for the country as a whole, and of other places.
+Support = dict[tuple[Area, bool], float]
+
+
+def weigh(known: Known) -> dict[Key, tuple[Location, ...]]:
+    """The readings of every name with their shares as scores, the likeliest first and up to three others.
+
+    Args:
+        known: the readings of each name of one document; none is empty.
+    """
+    scores = {key: [candidate.prior for candidate in candidates] for key, candidates in known.items()}
+    for _ in range(ROUNDS):
+        support, own = _support(known, scores)
+        scores = {key: [*_heard(candidates, support, own[key.name])] for key, candidates in known.items()}
+    return {key: tuple(_ranked(candidates, _shares(scores[key]))) for key, candidates in known.items()}
+
+
+def _ranked(candidates: Sequence[Candidate], shares: Sequence[float]) -> Iterator[Location]:
+    order = sorted(range(len(candidates)), key=shares.__getitem__, reverse=True)
+    for number in order[: MOST_ALTERNATIVES + 1]:
+        yield evolve(candidates[number].location, score=round(shares[number], 3))
+
+
+def _support(known: Known, scores: Mapping[Key, Sequence[float]]) -> tuple[Support, dict[str, Support]]:
+    """The support of each area, and what of it would be missing without each name, which is no witness for itself.
+
+    What stands for one country is one witness whatever it is called, so "Washington", "the White House" and "the U.S."
+    are not three; so is a place with two names.
+    """
+    heard: dict[tuple[Area, bool], dict[str | int | Location, dict[str, float]]] = {}
+    for key, candidates in known.items():
+        for candidate, share in zip(candidates, _shares(scores[key]), strict=True):
+            weight = share * candidate.witness
+            if weight < _LEAST_HEARD:
+                continue
+            identity, name = candidate.identity, key.name
+            for area in candidate.areas:
+                witnesses = heard.setdefault((area, candidate.government is not None), {})
+                by_name = witnesses.setdefault(identity, {})
+                by_name[name] = max(weight, by_name.get(name, 0.0))
+    own: dict[str, Support] = {key.name: {} for key in known}
+    support: Support = {}
+    for area_heard, witnesses in heard.items():
+        support[area_heard] = 0.0
+        for by_name in witnesses.values():
+            (name, most), next_most = _two_highest(by_name)
+            support[area_heard] += most
+            own[name][area_heard] = own[name].get(area_heard, 0.0) + most - next_most
+    return support, own
+
+
+def _two_highest(by_name: Mapping[str, float]) -> tuple[tuple[str, float], float]:
+    """The name that says most, and what the next one does."""
+    if len(by_name) == 1:
+        return next(iter(by_name.items())), 0.0
+    first, second, *_ = sorted(by_name.items(), key=itemgetter(1), reverse=True)
+    return first, second[1]
+
+
+def _shares(scores: Sequence[float]) -> list[float]:
+    highest = max(scores)
+    weights = [10.0 ** (score - highest) for score in scores]
+    total = sum(weights)
+    return [weight / total for weight in weights]
+
+
+def _heard(candidates: Sequence[Candidate], support: Support, own: Support) -> Iterator[float]:
+    """The scores with what the other names say.
+
+    That other countries are named does not speak for a part of them that is called like a country: of "Niger and
+    Nigeria", the first is not Niger State.
+    """
+    rivals = any(candidate.is_country for candidate in candidates)
+    for candidate in candidates:
+        score = candidate.prior
+        for area in candidate.areas:
+            heard = _of_others((area, False), support, own)
+            if candidate.is_country or not rivals:
+                heard += _of_others((area, True), support, own)
+            score += _vote(area, heard)
+        yield score
+
+
+def _of_others(area: tuple[Area, bool], support: Support, own: Support) -> float:
+    return support.get(area, 0.0) - own.get(area, 0.0)
+
+
+def _vote(area: Area, heard: float) -> float:
+    weight, most = _VOTES[len(area) - 1]
+    return min(most, weight * heard)
