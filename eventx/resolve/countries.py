@@ -95,6 +95,21 @@ def read(text: str) -> Reading | None:
     return index.get(bare.replace(".", "")) or index.get(fold(bare)) or _plural_demonym(fold(bare))
 
 
+@lru_cache(maxsize=16384)
+def namesakes(text: str) -> tuple[Country, ...]:
+    """The further countries whose name or people is called as that of :func:`lookup`.
+
+    >>> [country.alpha3 for country in (lookup("Congolese"), *namesakes("Congolese"))]
+    ['COD', 'COG']
+    """
+    first = read(text)
+    if first is None or first.kind not in {"name", "demonym"}:
+        return ()
+    key = _key(_bare(text))
+    bearers = _bearers().get(key) or _bearers().get(key.removesuffix("s")) or ()
+    return tuple(country for country in bearers if country != first.country)
+
+
 @cache
 def countries() -> tuple[Country, ...]:
     """All countries and territories, by alpha-2 code."""
@@ -135,6 +150,16 @@ def _index() -> Mapping[str, Reading]:
             for word in _words(country, kind):
                 index.setdefault(_key(word), Reading(country, kind))
     return index
+
+
+@cache
+def _bearers() -> Mapping[str, tuple[Country, ...]]:
+    """The countries that share a name or demonym, by that word."""
+    bearers: dict[str, dict[str, Country]] = {}
+    for country in countries():
+        for word in (*_words(country, "name"), *_words(country, "demonym")):
+            bearers.setdefault(_key(word), {})[country.alpha2] = country
+    return {word: tuple(sharing.values()) for word, sharing in bearers.items() if len(sharing) > 1}
 
 
 def _words(country: Country, kind: Kind) -> Iterator[str]:

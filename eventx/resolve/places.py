@@ -4,30 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from attrs import evolve
 
 from eventx.document import Document, Token
 from eventx.records import Actor, Event, Location, Mention, Place, PlaceRole
-from eventx.resolve import countries, gazetteer, toponyms
+from eventx.resolve import countries, gazetteer, kinds, toponyms
 from eventx.resolve.heads import Heads
+from eventx.resolve.kinds import SaidKind
 from eventx.resolve.mentions import find_places, written_after
 from eventx.resolve.roles import role_of
+from eventx.resolve.weighing import Named
 from eventx.stretches import Stretches
 from eventx.syntax.animacy import Animacy
 
 _COMMA = re.compile(r"\s*,\s*")
-#: What stands beside a name and says which kind of place it is: "Niger state", "the state of Washington".
-_KIND_BEHIND = re.compile(
-    rf" (?P<kind>{'|'.join(toponyms.KINDS)})\b(?! (?:media|tele|TV|radio|news|broadcast|run|owned|secretary|visit))"
-)
-_KIND_BEFORE = re.compile(rf"\bthe (?P<kind>{'|'.join(toponyms.KINDS)}) of $")
-_LONGEST_KIND = max(map(len, toponyms.KINDS)) + len("the  of ")
 _DIRECTION = r"(?:[a-z]+ (?:miles|km|kilometres|kilometers) )?[a-z]*(?:north|south|east|west)[a-z]* of"
 _GOES_ON = re.compile(
     r"(?:, an? (?:[a-z-]+ ){1,3}|,? )(?:just |right )?"
     rf"(?:outside|near|in|at|of|on the (?:outskirts|edge) of|{_DIRECTION})"
     r" (?:the |nearby |neighbouring |neighboring )?(?:(?:city|town|village|port|state|province) of )?"
+)
+_DISTANCE = (
+    r"(?:(?:about|some|just|around|roughly|nearly) )?[\d.,]+ ?(?:miles?|km|kilomet(?:re|er)s?)(?: \([^)]{1,20}\))? "
+)
+_POINT = r"[a-z-]*(?:north|south|east|west)[a-z-]*"
+#: What puts a name near the one behind it: "Oyo, north of Brazzaville", "Marl, a village 20 km from Hull".
+_NEAR = re.compile(
+    r"(?:,? an? (?:[a-z-]+ ){1,3}|,? )(?:just )?"
+    rf"(?:outside|near|close to|on the (?:outskirts|edge) of|(?:{_DISTANCE})?{_POINT} of|{_DISTANCE}(?:from|outside))"
+    r" (?:the )?(?:(?:[a-z]+ )?(?:capital|city|town|village|port)(?: of|,)? )?(?:the )?"
 )
 _WITHIN = re.compile(r",? in (?:the )?(?:(?:state|province|region) of )?")
 
@@ -114,9 +121,19 @@ def _located(
     find: toponyms.Find,
 ) -> list[tuple[Location, ...]]:
     names = [_without(*pair) for pair in zip(mentions, containers, strict=True)]
-    around = [container.text if container else None for container in containers]
+    nearby = _nearby(mentions, text)
+    said = [
+        Named(name, around.text if around else None, _kind_said(mention, text), near)
+        for name, around, mention, near in zip(names, containers, mentions, nearby, strict=True)
+    ]
     given = {name: place for name, place in zip(names, known, strict=False) if place is not None}
-    return toponyms.locate_all(names, around, [_kind_said(mention, text) for mention in mentions], given, find)
+    return toponyms.locate_all(said, given, find)
+
+
+def _nearby(mentions: Sequence[Mention], text: str) -> Iterator[str | None]:
+    """For each name the one behind it that it is said to be near to: "Oyo, north of Brazzaville"."""
+    for mention, other in zip_longest(mentions, mentions[1:]):
+        yield other.text if other and _NEAR.fullmatch(text, mention.end, other.start) else None
 
 
 def _countries_acting(event: Event, heads: Heads) -> Iterator[Token]:
@@ -163,12 +180,10 @@ def _without(mention: Mention, container: Mention | None) -> str:
     return mention.text[: container.start - mention.start].rstrip(", ") if container and inside else mention.text
 
 
-def _kind_said(mention: Mention, text: str) -> gazetteer.Kind | None:
-    """The kind of place that the word beside a name says it is: "Niger state", "the state of Washington"."""
-    match = _KIND_BEHIND.match(text, mention.end) or _KIND_BEFORE.search(
-        text, max(0, mention.start - _LONGEST_KIND), mention.start
-    )
-    return toponyms.KINDS[match["kind"]] if match and not toponyms.is_demonym(mention.text) else None
+def _kind_said(mention: Mention, text: str) -> SaidKind | None:
+    """The kind of place that the words beside a name say it is: "Niger state", "the state of Washington"."""
+    kind = kinds.said(text, mention.start, mention.end)
+    return kind if kind and not toponyms.is_demonym(mention.text) else None
 
 
 def _chained(places: Sequence[Place], text: str) -> tuple[Place, ...]:

@@ -17,7 +17,8 @@ from eventx.records import Location
 from eventx.resolve import countries, gazetteer
 from eventx.resolve.countries import Country, fold
 from eventx.resolve.gazetteer import REGIONS, Entry
-from eventx.resolve.weighing import Area, Candidate, Key, weigh
+from eventx.resolve.kinds import KINDS, SaidKind
+from eventx.resolve.weighing import Area, Candidate, Named, weigh
 
 _PART_OF = re.compile(
     r"(?:the )?(?:(?:north|south)-?(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?|(?:mid|south|north)[- ]?central"
@@ -36,12 +37,6 @@ _POSSESSED = re.compile(r"(?P<rest>\S.*?)['’]s \S.*")
 _DIRECTIONS = frozenset(
     {"northern", "southern", "eastern", "western", "central", "centre", "center", "coast", "capital"} | {"plateau"}
 )
-#: Words that say which kind of place is meant by a name that they stand at: "Niger state", "Quebec city".
-KINDS: Mapping[str, gazetteer.Kind] = {
-    **dict.fromkeys(("state", "province", "oblast", "krai", "governorate", "prefecture"), "division"),
-    **dict.fromkeys(("city", "town", "township", "village"), "city"),
-    **dict.fromkeys(("county", "parish"), "county"),
-}
 #: A city that has a quarter of the people of the division of the same name is meant before it ("New York").
 CITY_SHARE = 4
 
@@ -50,6 +45,8 @@ _RENOWN = 0.4
 _OWN_NAME = 1.0
 _DIVISION = 1.2
 _COUNTRY = 10.0
+#: Who says "Congo" and nothing else means the Democratic Republic.
+_LESS_MEANT = 1.0
 _REGION = 9.0
 _CAPITAL = 1.5
 _CONTAINED = 8.0
@@ -69,19 +66,13 @@ Find = Callable[[str], Sequence[Entry]]
 
 
 def locate_all(
-    names: Sequence[str],
-    containers: Sequence[str | None],
-    kinds: Sequence[gazetteer.Kind | None] = (),
-    given: Mapping[str, Location] | None = None,
-    find: Find = gazetteer.find,
+    said: Sequence[Named], given: Mapping[str, Location] | None = None, find: Find = gazetteer.find
 ) -> list[tuple[Location, ...]]:
     """Where the places of one document are.
 
     Args:
-        names: place names, adjectives and seats of government as the text has them, in text order.
-        containers: for each name the one that follows it after a comma ("Paris, Texas"), or None. What is said once
-            holds for the name wherever nothing else is said.
-        kinds: for each name the kind of place that the text says it is, or None; empty if it says so of none.
+        said: the place names, adjectives and seats of government in text order, each with what the text says of it.
+            What is said once holds for the name wherever nothing else is said, but for its kind.
         given: what some of the names are known to stand for: witnesses for the other names.
         find: looks up a name in a gazetteer.
 
@@ -89,30 +80,34 @@ def locate_all(
         For each name the places that it can stand for, each with its score, the likeliest first and up to three
         others; of an unknown name those of the country or division that it is said to lie in, else none.
     """
-    keys = _keys(names, containers, kinds or [None] * len(names))
-    of_name = {key.name: key for key in reversed(keys)}  # what lies around a place is read as where it is first named
-    around = {key: of_name.get(key.container, Key(key.container)) for key in keys if key.container is not None}
-    readings = {key: list(_candidates(key, find)) for key in dict.fromkeys([*keys, *around.values()])}
+    names = _spread(said)
+    of_name = {named.name: named for named in reversed(names)}  # what lies around a place is read as it is first named
+    around = {named: of_name.get(named.container, Named(named.container)) for named in names if named.container}
+    near = {named: of_name.get(named.near, Named(named.near)) for named in names if named.near}
+    readings = {
+        named: list(_candidates(named, find)) for named in dict.fromkeys([*names, *around.values(), *near.values()])
+    }
     known = given or {}
-    for key in readings:
-        if key.name in known:
-            readings[key] = [Candidate(known[key.name], _around_place(known[key.name]), 0.0)]
-    best = weigh({key: candidates for key, candidates in readings.items() if candidates})
-    for key, container in around.items():
-        if key not in best and container in best and is_container(container.name):
-            best[key] = best[container]
-    return [best.get(key, ()) for key in keys]
+    for named in readings:
+        if named.name in known:
+            readings[named] = [Candidate(known[named.name], _around_place(known[named.name]), 0.0)]
+    best = weigh({named: candidates for named, candidates in readings.items() if candidates}, near)
+    for named, container in around.items():
+        if named not in best and container in best and is_container(container.name):
+            best[named] = best[container]
+    return [best.get(named, ()) for named in names]
 
 
-def _keys(names: Sequence[str], containers: Sequence[str | None], kinds: Sequence[gazetteer.Kind | None]) -> list[Key]:
-    """Every name with what it is said to lie in: here, else where it is said last before, else first behind."""
-    said = dict(reversed([(name, container) for name, container in zip(names, containers, strict=True) if container]))
-    keys: list[Key] = []
-    for name, container, kind in zip(names, containers, kinds, strict=True):
-        if container:
-            said[name] = container
-        keys.append(Key(name, said.get(name), kind))
-    return keys
+def _spread(said: Sequence[Named]) -> list[Named]:
+    """Every name with what it is said to lie in or near: here, else where it is said last before, else first behind."""
+    containers = {named.name: named.container for named in reversed(said) if named.container}
+    near = {named.name: named.near for named in reversed(said) if named.near}
+    names: list[Named] = []
+    for named in said:
+        containers |= {named.name: named.container} if named.container else {}
+        near |= {named.name: named.near} if named.near else {}
+        names.append(named._replace(container=containers.get(named.name), near=near.get(named.name)))
+    return names
 
 
 def is_container(name: str) -> bool:
@@ -143,7 +138,7 @@ def is_demonym(name: str, location: Location | None = None) -> bool:
 
 def is_body(name: str) -> bool:
     """Whether letters stand for a body ("U.N.", "AP"): they are an abbreviation, and of no country or division."""
-    return _is_abbreviation(name) and next(_candidates(Key(name), gazetteer.find), None) is None
+    return _is_abbreviation(name) and next(_candidates(Named(name), gazetteer.find), None) is None
 
 
 def _is_abbreviation(name: str) -> bool:
@@ -163,8 +158,8 @@ def is_area(name: str) -> bool:
     return name[:1].isupper() and bool(entries) and entries[0].kind in {"division", "county"}
 
 
-def _candidates(key: Key, find: Find) -> Iterator[Candidate]:
-    name, container, kind = key
+def _candidates(key: Named, find: Find) -> Iterator[Candidate]:
+    name, container, kind, _ = key
     reading = countries.read(name)
     people = gazetteer.of_people(name)
     entries = [*people, *_meant(find(name), kind)]
@@ -174,7 +169,9 @@ def _candidates(key: Key, find: Find) -> Iterator[Candidate]:
         yield _of_capital(reading.country)
         return
     if reading is not None and reading.kind in {"name", "demonym"} and not people:
-        yield _of_country(reading.country)
+        said = _SAID_KIND if kind == "country" else 0.0
+        yield _of_country(reading.country, said)
+        yield from (_of_country(other, said - _LESS_MEANT) for other in countries.namesakes(name))
         # "Peru, Ind." is a town, "China, Japan and Korea" are three countries.
         container = None if container and countries.lookup(container) else container
     capital_of = reading.country if reading and reading.kind == "capital" else None
@@ -195,16 +192,16 @@ def _of_part(name: str, country: Country) -> Iterator[Candidate]:
         )
 
 
-def _around(key: Key, find: Find) -> Iterator[Candidate]:
+def _around(key: Named, find: Find) -> Iterator[Candidate]:
     """What "eastern X", "X province" and "X's stadium" are in or named after, if X is known."""
     name = key.name
     match = _PART_OF.fullmatch(name) or _KIND_AFTER.fullmatch(name) or _POSSESSED.fullmatch(name)
     if match and fold(name) not in REGIONS and fold(match["rest"]) not in _DIRECTIONS:
         kind = KINDS.get(match.groupdict().get("kind", "").lower())
-        yield from _candidates(Key(match["rest"], key.container, kind), find)
+        yield from _candidates(Named(match["rest"], key.container, kind), find)
 
 
-def _meant(entries: Sequence[Entry], kind: gazetteer.Kind | None) -> list[Entry]:
+def _meant(entries: Sequence[Entry], kind: SaidKind | None) -> list[Entry]:
     return [entry for entry in entries if entry.kind in {"city", kind} or not _is_overshadowed(entry, entries)]
 
 
@@ -214,7 +211,7 @@ def _is_overshadowed(division: Entry, entries: Sequence[Entry]) -> bool:
 
 
 def _of_entry(
-    entry: Entry, container: str | None, capital_of: Country | None, kind: gazetteer.Kind | None = None
+    entry: Entry, container: str | None, capital_of: Country | None, kind: SaidKind | None = None
 ) -> Candidate:
     place = entry.location
     if entry.kind == "region":
@@ -277,7 +274,7 @@ def _is_within(entry: Entry, container: str) -> bool:
     return country is not None and country.alpha2 == entry.location.country
 
 
-def _of_country(country: Country) -> Candidate:
+def _of_country(country: Country, said: float = 0.0) -> Candidate:
     location = Location(
         name=country.name,
         country=country.alpha2,
@@ -285,7 +282,7 @@ def _of_country(country: Country) -> Candidate:
         longitude=country.longitude,
         geoname_id=country.geoname_id,
     )
-    return Candidate(location, ((country.alpha2,),), _COUNTRY, _witness_of(country), country.alpha2)
+    return Candidate(location, ((country.alpha2,),), _COUNTRY + said, _witness_of(country), country.alpha2)
 
 
 def _of_capital(country: Country) -> Candidate:

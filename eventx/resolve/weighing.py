@@ -7,6 +7,7 @@ doubtful ones to them.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from attrs import evolve, frozen
 
 from eventx.records import Location
-from eventx.resolve.gazetteer import Kind
+from eventx.resolve.kinds import SaidKind
 
 #: A country; a country and a division; a country, a division and a county.
 Area = tuple[str | int | None, ...]
@@ -22,6 +23,11 @@ Area = tuple[str | int | None, ...]
 _VOTES = ((1.7, 2.0), (1.6, 3.0), (1.5, 2.0))
 #: How often the support is computed from the shares, and the shares from the support.
 ROUNDS = 3
+#: In how many kilometres it becomes a third as likely that one place is said to be near another.
+_NEIGHBOURHOOD = 150
+_EARTH_RADIUS = 6371
+#: How likely it is that of two places far apart one is said to be near the other.
+_FAR = 1e-5
 #: What adds nothing to the support, as most readings of most names do.
 _LEAST_HEARD = 0.001
 #: How many places are reported beside the likeliest one.
@@ -58,30 +64,67 @@ class Candidate:
         return self.government is not None and len(self.areas) == 1
 
 
-class Key(NamedTuple):
-    """A name, what it is said to lie in, and which kind of place it is said to be."""
+class Named(NamedTuple):
+    """A name, what it is said to lie in, which kind of place it is said to be, and what it is said to be near to."""
 
     name: str
     container: str | None = None
-    kind: Kind | None = None
+    kind: SaidKind | None = None
+    near: str | None = None
 
 
-Known = Mapping[Key, Sequence[Candidate]]
+Known = Mapping[Named, Sequence[Candidate]]
 #: How much of the shares of names falls to each area: of what stands for the country as a whole, and of other places.
 Support = dict[tuple[Area, bool], float]
 
 
-def weigh(known: Known) -> dict[Key, tuple[Location, ...]]:
+def weigh(known: Known, near: Mapping[Named, Named]) -> dict[Named, tuple[Location, ...]]:
     """The readings of every name with their shares as scores, the likeliest first and up to three others.
 
     Args:
         known: the readings of each name of one document; none is empty.
+        near: of names that a text puts near others, which that is.
     """
     scores = {key: [candidate.prior for candidate in candidates] for key, candidates in known.items()}
     for _ in range(ROUNDS):
         support, own = _support(known, scores)
+        beside = {one: [*_beside(known[one], known[other], scores[other])] for one, other in _pairs(known, near)}
         scores = {key: [*_heard(candidates, support, own[key.name])] for key, candidates in known.items()}
+        for one, gains in beside.items():
+            scores[one] = [score + gain for score, gain in zip(scores[one], gains, strict=True)]
     return {key: tuple(_ranked(candidates, _shares(scores[key]))) for key, candidates in known.items()}
+
+
+def _pairs(known: Known, near: Mapping[Named, Named]) -> Iterator[tuple[Named, Named]]:
+    """Names that are near each other, both ways, as far as something is known of both."""
+    for one, other in near.items():
+        if one in known and other in known:
+            yield from ((one, other), (other, one))
+
+
+def _beside(ones: Sequence[Candidate], others: Sequence[Candidate], scores: Sequence[float]) -> Iterator[float]:
+    """What each reading of a name gains by how close it is to those of the name that it is near to."""
+    shares = [(other, share) for other, share in zip(others, _shares(scores), strict=True) if share > _LEAST_HEARD]
+    for one in ones:
+        close = sum(share * _closeness(one, other) for other, share in shares)
+        yield math.log10(_FAR + close) - math.log10(_FAR)
+
+
+def _closeness(one: Candidate, other: Candidate) -> float:
+    """1 for two places in one spot or for a country and a place in it, the less the farther places are apart."""
+    if (one.is_country or other.is_country) and one.areas[:1] == other.areas[:1]:
+        return 1.0
+    return math.exp(-_kilometres(one.location, other.location) / _NEIGHBOURHOOD)
+
+
+def _kilometres(one: Location, other: Location) -> float:
+    """Along the great circle; half-way round the earth if a point is not known."""
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return math.pi * _EARTH_RADIUS
+    here, there = math.radians(one.latitude), math.radians(other.latitude)
+    across = math.radians(other.longitude - one.longitude)
+    chord = math.sin((there - here) / 2) ** 2 + math.cos(here) * math.cos(there) * math.sin(across / 2) ** 2
+    return 2 * _EARTH_RADIUS * math.asin(min(1.0, math.sqrt(chord)))
 
 
 def _ranked(candidates: Sequence[Candidate], shares: Sequence[float]) -> Iterator[Location]:
@@ -90,7 +133,7 @@ def _ranked(candidates: Sequence[Candidate], shares: Sequence[float]) -> Iterato
         yield evolve(candidates[number].location, score=round(shares[number], 3))
 
 
-def _support(known: Known, scores: Mapping[Key, Sequence[float]]) -> tuple[Support, dict[str, Support]]:
+def _support(known: Known, scores: Mapping[Named, Sequence[float]]) -> tuple[Support, dict[str, Support]]:
     """The support of each area, and what of it would be missing without each name, which is no witness for itself.
 
     What stands for one country is one witness whatever it is called, so "Washington", "the White House" and "the U.S."

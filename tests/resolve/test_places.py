@@ -11,7 +11,9 @@ from eventx.document import Document, Entity, EntityLabel, Sentence, Token
 from eventx.records import Actor, ActorKind, Event, Location, Mention, Participant, Place, Provenance
 from eventx.resolve import countries, gazetteer, toponyms
 from eventx.resolve.gazetteer import Entry
+from eventx.resolve.kinds import SaidKind
 from eventx.resolve.places import locate, place_names, resolve_places
+from eventx.resolve.weighing import Named
 
 
 @pytest.mark.parametrize(
@@ -55,7 +57,7 @@ def test_every_country_is_complete() -> None:
 
 
 def located(*names: str, containers: dict[str, str] | None = None) -> list[tuple[str, str | None, str | None] | None]:
-    found = toponyms.locate_all(names, [(containers or {}).get(name) for name in names])
+    found = toponyms.locate_all([Named(name, (containers or {}).get(name)) for name in names])
     return [(best[0].name, best[0].country, best[0].admin1) if best else None for best in found]
 
 
@@ -122,13 +124,12 @@ def test_the_state_follows_the_small_towns_named_with_it() -> None:
 
 
 def test_what_is_said_once_of_a_name_holds_for_all_its_mentions() -> None:
-    places = toponyms.locate_all(["Moscow", "Boise", "Moscow"], ["Idaho", None, None])
+    places = toponyms.locate_all([Named("Moscow", "Idaho"), Named("Boise"), Named("Moscow")])
     assert [best.admin1 for best, *_ in places] == ["ID", "ID", "ID"]
 
 
 def test_two_places_of_one_name_stay_two() -> None:
-    names, containers = ["Cambridge", "Cambridge", "Cambridge"], ["Massachusetts", None, "England"]
-    places = toponyms.locate_all(names, containers)
+    places = toponyms.locate_all([Named("Cambridge", around) for around in ("Massachusetts", None, "England")])
     assert [best.country for best, *_ in places] == ["US", "US", "GB"]
 
 
@@ -139,10 +140,12 @@ def test_two_places_of_one_name_stay_two() -> None:
         ("Niger", "division", ("NG", "31")),
         ("Washington", "division", ("US", "WA")),
         ("Quebec", "city", ("CA", "10")),
+        ("New York", "division", ("US", "NY")),
+        ("Georgia", "country", ("GE", None)),
     ],
 )
-def test_the_kind_of_place_decides(name: str, kind: gazetteer.Kind | None, expected: tuple[str, str | None]) -> None:
-    ((best, *_),) = toponyms.locate_all([name], [None], [kind])
+def test_the_kind_of_place_decides(name: str, kind: SaidKind | None, expected: tuple[str, str | None]) -> None:
+    ((best, *_),) = toponyms.locate_all([Named(name, kind=kind)])
     assert (best.country, best.admin1) == expected
 
 
@@ -166,7 +169,7 @@ def test_the_kind_of_place_decides(name: str, kind: gazetteer.Kind | None, expec
     ],
 )
 def test_the_other_names_speak_for_what_lies_around_them_each_place_once(names: list[str], country: str) -> None:
-    assert toponyms.locate_all(names, [None] * len(names))[-1][0].country == country
+    assert toponyms.locate_all([*map(Named, names)])[-1][0].country == country
 
 
 def test_the_alternatives_come_with_their_scores() -> None:
@@ -184,14 +187,14 @@ def test_countries_in_a_row_are_not_within_each_other() -> None:
 
 
 def test_locations_carry_coordinates_and_identifiers() -> None:
-    ((place, *_),) = toponyms.locate_all(["Nairobi"], [None])
+    ((place, *_),) = toponyms.locate_all([Named("Nairobi")])
     assert place.geoname_id == 184745
     assert (round(place.latitude or 0, 1), round(place.longitude or 0, 1)) == (-1.3, 36.8)
 
 
 @given(st.text(max_size=60), st.none() | st.text(max_size=20))
-def test_locates_any_string_without_raising(name: str, container: str | None) -> None:
-    (places,) = toponyms.locate_all([name], [container])
+def test_locates_any_string_without_raising(name: str, beside: str | None) -> None:
+    (places,) = toponyms.locate_all([Named(name, beside, near=beside)])
     assert all(place.name and place.score is not None for place in places)
 
 
@@ -250,6 +253,71 @@ def test_what_a_place_is_said_to_be_in_decides() -> None:
     story = document("Rain reached Paris in eastern Texas.", ("Paris", "Location"), ("eastern Texas", "Location"))
     places = resolve_places((), story)[1]
     assert [place.location and place.location.admin1 for place in places] == ["TX", "TX"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The governor of Georgia left Marietta.", ("US", "GA")),
+        ("The president of Georgia left Marietta.", ("GE", None)),
+        ("Georgia's new prime minister left Marietta.", ("GE", None)),
+        ("Georgia Gov. Ann Oldham left Marietta.", ("US", "GA")),
+        ("The former Soviet republic of Georgia left Marietta out.", ("GE", None)),
+        ("The state of Georgia left Marietta out.", ("US", "GA")),
+        ("Georgia presidents left Marietta.", ("US", "GA")),
+    ],
+)
+def test_who_is_at_the_head_of_a_place_says_which_kind_it_is(text: str, expected: tuple[str, str | None]) -> None:
+    place = resolve_places((), document(text, ("Georgia", "Location"), ("Marietta", "Location")))[1][0]
+    assert place.location is not None
+    assert (place.location.country, place.location.admin1) == expected
+
+
+@pytest.mark.parametrize(
+    ("between", "country"),
+    [
+        (", north of ", "CG"),
+        (", a market town 400 km (250 miles) north of the capital, ", "CG"),
+        (" near ", "CG"),
+        (", roughly 400 kilometres from ", "CG"),
+        (" and ", "NG"),
+        (" is nothing like ", "NG"),
+    ],
+)
+def test_a_place_is_sought_near_what_it_is_said_to_be_near_to(between: str, country: str) -> None:
+    story = document(f"Rain fell in Oyo{between}Brazzaville.", ("Oyo", "Location"), ("Brazzaville", "Location"))
+    places = resolve_places((), story)[1]
+    assert [place.location and place.location.country for place in places] == [country, "CG"]
+
+
+def test_both_of_two_places_near_each_other_are_read_by_it() -> None:
+    story = document("Fire swept Evans, west of Augusta.", ("Evans", "Location"), ("Augusta", "Location"))
+    places = resolve_places((), story)[1]
+    assert [(place.location and place.location.admin1) for place in places] == ["GA", "GA"]
+
+
+def test_a_place_without_a_point_is_near_to_nothing() -> None:
+    oldshire = Location(name="Oldshire", country="GB")
+    story = document("Rain fell in Perth, north of Oldshire.", ("Perth", "Location"), ("Oldshire", "Location"))
+    places = resolve_places((), story, lambda mention, _: oldshire if mention.text == "Oldshire" else None)[1]
+    assert [place.location and place.location.country for place in places] == ["AU", "GB"]
+
+
+@pytest.mark.parametrize(
+    ("names", "country"),
+    [
+        (["Congolese"], "CD"),
+        (["Congolese", "Goma"], "CD"),
+        (["Congolese", "Brazzaville"], "CG"),
+        (["the Republic of the Congo", "Congo"], "CG"),
+        (["Brazzaville", "Kinshasa", "Congo"], "CD"),
+    ],
+)
+def test_a_word_for_two_countries_is_read_by_the_other_names(names: list[str], country: str) -> None:
+    places = dict(zip(names, toponyms.locate_all([*map(Named, names)]), strict=True))
+    best, *others = next(places[name] for name in names if name.startswith("Congo"))
+    assert best.country == country
+    assert {"CD", "CG"} <= {place.country for place in (best, *others)}
 
 
 def test_a_town_in_the_name_of_a_body_counts_once_the_text_names_it() -> None:
