@@ -131,7 +131,7 @@ def _alone(records: list[Record]) -> Iterator[Pair]:
         if gold["text"] == gold["value"] and _ISO_DATE.fullmatch(gold["text"]):
             anchor, before = _date(gold["text"][:10]), ()
         reading = read(gold["text"], Context(anchor, before=before))
-        before = added(before, reading.value)
+        before = added(before, reading)
         yield Pair(gold, When(_mention(gold), reading.value, reading.reason))
 
 

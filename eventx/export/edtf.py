@@ -68,7 +68,7 @@ def _plain(value: TimeValue) -> str | None:
         case "DATE":
             return _date(value)
         case "TIME":
-            return _time(value.timex)
+            return _time(value)
         case "DURATION":
             return _interval(value)
         case _:
@@ -102,7 +102,10 @@ def _before_christ(year: int) -> str:
     return f"Y-{before}" if before > _LONGEST_YEAR else f"{sign}{before:04d}"
 
 
-def _time(timex: str) -> str | None:
+def _time(value: TimeValue) -> str | None:
+    timex = value.timex
+    if "T24:00" in timex and value.end is not None:  # the midnight that ends a day begins the next one
+        timex = value.end.isoformat() + timex[10:].replace("T24", "T00")
     time = re.fullmatch(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d)?(Z|[+-]\d\d:\d\d)?", timex)
     return f"{time[1]}{time[2] or ':00'}{time[3] or ''}" if time else None
 

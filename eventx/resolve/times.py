@@ -64,9 +64,10 @@ def resolve_times(
 
 def _dated(event: Event, times: Apart[When], heads: Heads) -> Event:
     """The event with the time that hangs on its word; as it is if there is none, or if it has one with a date."""
-    from eventx.resolve.timex.rules import COUNTED_FROM_UNDATED, LENGTH_FROM_EVENT
+    from eventx.resolve.timex.rules import COUNTED_FROM_UNDATED, LENGTH_FROM_EVENT, PART_OF_UNDATED
 
-    if event.when is not None and not event.when.reason.startswith((LENGTH_FROM_EVENT, COUNTED_FROM_UNDATED)):
+    undated = (LENGTH_FROM_EVENT, COUNTED_FROM_UNDATED, PART_OF_UNDATED)
+    if event.when is not None and not event.when.reason.startswith(undated):
         return event
     head = heads.find(event.trigger)
     if head is None:

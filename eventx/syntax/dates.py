@@ -26,6 +26,8 @@ _LATER = frozenset({"later", "earlier", "late", "early"})
 _PARTS = frozenset({"end", "start", "beginning", "middle", "close", "half", "part"})
 _ONE_TIME = frozenset({"last", "this", "next", "yesterday", "today", "tomorrow", "tonight"})
 _TAKING_UP = frozenset({"same", "next", "following", "previous", "preceding", "that"})
+#: Which day of something it is: "the last day of the talks".
+_ORDERED = frozenset({"first", "second", "third", "last", "final", "opening", "closing"})
 _COUNTING = frozenset({"later", "earlier", "ago", "afterward", "afterwards", "before", "after"})
 
 
@@ -159,4 +161,5 @@ class Dates:
         if first > 1 and self._sentence.token(first - 1).form.lower() in _LATER:
             return True  # "later in the day"
         words = {word.lower() for child in children for word in (child.form, child.lemma)}
-        return bool(words & _TAKING_UP) or (above is not None and above.form.lower() in _COUNTING)
+        is_part = token.lemma.lower() == "day" and bool(words & _ORDERED)
+        return bool(words & _TAKING_UP) or is_part or (above is not None and above.form.lower() in _COUNTING)

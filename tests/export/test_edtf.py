@@ -44,6 +44,7 @@ from tests.resolve.timex.reading import PUBLISHED
         ("early 2019", "2019-01-01/2019-12-31", None),
         ("about last week", "2024-02-19/2024-02-25", None),
         ("more than two weeks ago", "2024-02-12/2024-02-18", None),
+        ("midnight on 31 December 2021", "2021-12-31/2021-12-31", "2022-01-01T00:00:00"),
         ("8:30 p.m. on 3 May 2021", "2021-05-03/2021-05-03", "2021-05-03T20:30:00"),
         ("16:15 UTC, May 3, 2021", "2021-05-03/2021-05-03", "2021-05-03T16:15:00Z"),
         ("last night", "2024-02-28/2024-02-28", None),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from eventx.records import TimeValue
+from eventx.records import TimeValue, When
 from eventx.resolve.timex import periods
 from eventx.resolve.timex.named import date
 from eventx.resolve.timex.numbers import NUMBER, number
@@ -13,6 +13,8 @@ from eventx.resolve.timex.periods import Unit
 from eventx.resolve.timex.rules import (
     ANAPHORIC,
     OTHER_TIME,
+    RANGE,
+    RELATIVE,
     Context,
     Reading,
     Rule,
@@ -55,14 +57,25 @@ COUNTED = re.compile(
 _OPEN = Reading(None, OTHER_TIME)
 
 
-def added(before: tuple[TimeValue, ...], value: TimeValue | None) -> tuple[TimeValue, ...]:
+def added(before: tuple[TimeValue, ...], found: Reading | When) -> tuple[TimeValue, ...]:
     """The dates that later expressions may count from, with one more if it is one.
 
     A quarter that another one is compared with ("a year ago") is mentioned in passing: the text goes on with the other.
+    After a range ("from 3 to 5 May"), it goes on from the last day, month or year of it.
     """
+    value = _last_of_range(found) or found.value
     if value is None or value.start is None or value.type not in {"DATE", "TIME"} or _is_compared(value):
         return before
     return (*before, value)[-_REMEMBERED:]
+
+
+def _last_of_range(found: Reading | When) -> TimeValue | None:
+    value = found.value
+    if value is None or value.type != "DURATION" or value.end is None or found.reason not in {RANGE, RELATIVE}:
+        return None
+    last = periods.shifted(value.end, -1, "day")
+    unit: Unit = next((unit for unit in ("month", "year") if unit == value.granularity), "day")
+    return periods.covering(last, unit, anchor=value.anchor) if last else None
 
 
 def _is_compared(value: TimeValue) -> bool:
@@ -107,14 +120,20 @@ def exact_start(value: TimeValue, unit: Unit) -> dt.date | None:
     return value.start if exact else None
 
 
-def counted(count: str, unit: str, start: TimeValue, *, back: bool) -> TimeValue | None:
-    """The time so many units before or after a date; None if the date is not known as exactly as the unit needs."""
+def counted(count: str, unit: str, start: TimeValue, direction: str) -> TimeValue | None:
+    """The time so many units before or after a date; None if the date is not known as exactly as the unit needs.
+
+    "A week from Friday" is a Friday, while "a week after 3 May" is some day about then.
+    """
+    back = direction == "before"
     size, steps = calendar_unit(unit), number(count)
     if size is None or steps is None or steps != int(steps):
         return None
     day = exact_start(start, size)
     step = int(steps) * in_calendar_units(unit)
     shifted = periods.shifted(day, -step if back else step, size) if day else None
+    if size == "week" and direction == "from" and _size(start) == "day":
+        size = "day"
     return periods.covering(shifted, size, anchor=start.anchor) if shifted else None
 
 

@@ -79,7 +79,8 @@ _CONDITIONS = (
         _pattern(r"(?:the )?(?:entire |full |whole )?(?:day|week|month|quarter|year)"),
         _pattern(
             r"\b(?:(?:end|finish|clos|start|begin)\w*|for|in|throughout|during"
-            r"|(?:end|start|beginning|rest|remainder|most|part|half|course|later|earlier|late|early) (?:of|in))\s$"
+            r"|(?:end|start|beginning|day|weeks?|rest|remainder|most|part|half|course|later|earlier|late|early)"
+            r" (?:of|in))\s$"
         ),
         after=_pattern(rf"\s(?:(?:before|after)\s(?!last\b|next\b)\w|(?:to|ended|ending)\s{_END})"),
         never_after=_pattern(rf"\s(?:of|that|when|to(?!\s{_END})|since|in which|by|ahead)\b"),

@@ -47,7 +47,7 @@ _TAKEN_UP = re.compile(
 _AROUND = re.compile(rf"the (?P<part>{DAY_PART}) (?P<side>before|after)")
 #: Parts of the day after something that may be those of the same day, or of the next.
 NIGHTS = frozenset({"evening", "night"})
-_NAMED_HOURS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T00:00"}
+_NAMED_HOURS = {"noon": "T12:00", "midday": "T12:00", "midnight": "T24:00"}
 
 
 @frozen

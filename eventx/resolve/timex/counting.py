@@ -40,6 +40,11 @@ COUNTED = re.compile(
 _OF = re.compile(r"\s+of\b", re.IGNORECASE)
 #: The one day, week or night before or after what follows, in a text.
 ONE = rf"the (?:day|week|month|year|weekend|{DAY_PART})(?= (?:before|after) (?!last\b|next\b)\w)|the eve(?= of )"
+_NTH_DAY = rf"(?:first|second|third|last|final|opening|closing) (?:day|week|weekend|month|{DAY_PART})"
+#: A day, week or night of something: of a month or a year it is read, of anything else it is left open.
+PART = rf"the (?:very )?{_NTH_DAY}(?= of \w)"
+_PART = re.compile(rf"the (?:very )?{_NTH_DAY}".replace(" ", r"\s"), re.IGNORECASE)
+_ON = re.compile(r"\bon\s+$", re.IGNORECASE)
 _ONE = re.compile(rf"the\s(?P<unit>day|week|month|year|weekend|eve|{DAY_PART})", re.IGNORECASE)
 _LENGTH = re.compile(r"P(?P<count>[0-9]+)[DWMQY]")
 _YEARS = {"decade": 10, "century": 100}
@@ -197,6 +202,14 @@ def is_one(text: str, mention: Mention) -> bool:
     one = _ONE.fullmatch(mention.text)
     behind = _OF if one and one["unit"].lower() == "eve" else COUNTED
     return one is not None and behind.match(text, mention.end) is not None
+
+
+def is_part(text: str, mention: Mention) -> bool:
+    """Whether an expression is a day, week or night of something: "the last day of the talks", "on the last day"."""
+    if _PART.fullmatch(mention.text) is None:
+        return False
+    before = text[max(0, mention.start - 4) : mention.start]
+    return _OF.match(text, mention.end) is not None or _ON.search(before) is not None
 
 
 def _is_length(when: When) -> bool:

@@ -38,7 +38,7 @@ def looks_ahead(sentence: Sentence, token: Token) -> bool | None:
     """Whether the clause that a time expression stands in speaks of what is to come.
 
     Signs are a modal verb without perfect, an infinitive after "be", a verb or noun of planning above, the present of
-    what is on the calendar, and "by" or "until" before the expression.
+    what is on the calendar, the present progressive, and "by" or "until" before the expression.
 
     Args:
         sentence: the sentence.
@@ -50,7 +50,10 @@ def looks_ahead(sentence: Sentence, token: Token) -> bool | None:
     above = sentence.head(token)
     if above is not None and above.lemma.lower() in offsets.MOVING and offsets.is_planned(sentence, token, above):
         return True
-    bounds = {child.lemma.lower() for child in _cases(sentence, token)} & _PREPOSITIONS
+    prepositions = {child.lemma.lower() for child in _cases(sentence, token)}
+    if "since" in prepositions:
+        return False
+    bounds = prepositions & _PREPOSITIONS
     if bounds:
         return _bounds_what_comes(sentence, next(governors(sentence, token), token), bounds)
     return None if approaches.occasion(sentence, token) is not None else _clause_looks_ahead(sentence, token)
@@ -101,7 +104,7 @@ def tells_of_past(sentence: Sentence, word: Token) -> bool:
 
 def _verb_looks_ahead(sentence: Sentence, verb: Token) -> bool | None:
     ahead = _is_modal(sentence, verb) or _is_due(sentence, verb) or _is_planned(sentence, verb)
-    ahead = ahead or _is_scheduled(sentence, verb)
+    ahead = ahead or _is_scheduled(sentence, verb) or _is_arranged(sentence, verb)
     return ahead or (False if _is_past(sentence, verb) else None)
 
 
@@ -150,6 +153,14 @@ def _is_scheduled(sentence: Sentence, verb: Token) -> bool:
     if any(child.relation in {"aux", "cop"} for child in children):
         return False
     return verb.lemma.lower() in _SCHEDULED or any(child.lemma.lower() in _TAKING_EFFECT for child in children)
+
+
+def _is_arranged(sentence: Sentence, verb: Token) -> bool:
+    """Whether the verb is a present progressive: of a day, it tells what is arranged ("are meeting on Friday")."""
+    if verb.feat("VerbForm") not in {"Part", "Ger"} or not verb.form.lower().endswith("ing"):
+        return False
+    auxiliaries = [child for child in sentence.children(verb) if child.relation == "aux"]
+    return bool(auxiliaries) and all(child.form.lower() in _PRESENT for child in auxiliaries)
 
 
 def _is_perfect(sentence: Sentence, verb: Token) -> bool:

@@ -151,7 +151,7 @@ def _pattern() -> re.Pattern[str]:
     days = "|".join(f"(?:{_without_groups(pattern)})" for pattern in patterns)
     hours = _without_groups(clock.HOUR + clock.ZONE)
     day = rf"(?:{modifiers.LEADING})?(?:the {DAY_PART} of )?(?:{days})(?: {DAY_PART}(?!s))?(?:{modifiers.TRAILING})?"
-    words = rf"{counting.ONE}|{day}|{clock.PARTS}|{hours}"
+    words = rf"{counting.ONE}|{counting.PART}|{day}|{clock.PARTS}|{hours}"
     spaced = re.sub(r"(?<!\[) (?!\?|\])", r"\\s", words).replace("[ -]", r"[\s-]")
     return re.compile(rf"(?:{spaced})(?!\w|-(?!(?-i:[A-Z])))", re.IGNORECASE)
 

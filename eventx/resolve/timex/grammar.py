@@ -15,6 +15,7 @@ from eventx.resolve.timex import (
     lengths,
     modifiers,
     named,
+    periods,
     quarters,
     ranges,
     references,
@@ -22,7 +23,7 @@ from eventx.resolve.timex import (
     repeats,
 )
 from eventx.resolve.timex.numbers import COUNT
-from eventx.resolve.timex.rules import UNKNOWN, Context, Reading, Rule
+from eventx.resolve.timex.rules import LATEST, UNKNOWN, Context, Reading, Rule
 
 #: Earlier rules are the longer ones: where two fit at one place of a text, the first one is taken.
 RULES = (
@@ -51,6 +52,7 @@ _ENDED = re.compile(
     r" (?:to|ended|ending|through)(?: in| on)? (?:end-)?(?P<rest>.+)",
     re.ASCII,
 )
+_PORTION = re.compile(r"the (?:very )?(?P<which>first|last|final) (?P<unit>day|month) (?:of|in) (?P<rest>.+)", re.ASCII)
 #: Its "s" is no genitive.
 _DECADE = re.compile(r"(?:in )?the (?:(?:early|mid|late)[ -])?'?\d{0,3}0's")
 _EDGE = ' ,;:()[]"“”‘'
@@ -93,6 +95,22 @@ def _ended(text: str, context: Context) -> Reading | None:
     return lengths.ending(parts["number"] or "a", parts["unit"], last)
 
 
+def _portion(text: str, context: Context) -> Reading | None:
+    """The first or the last day or month of a longer time: "the last day of June"."""
+    parts = _PORTION.fullmatch(text)
+    whole = _read(parts["rest"], evolve(context, part=True)) if parts else None
+    if parts is None or whole is None or whole.value is None:
+        return whole
+    unit: periods.Unit = "day" if parts["unit"] == "day" else "month"
+    value = periods.edge(whole.value, unit, last=parts["which"] != "first")
+    if value is None or value.start is None or value.anchor is None:
+        return Reading(value, whole.reason) if value else None
+    # "Met on the last day of June", told in June, is of the year before.
+    is_ahead = whole.reason == LATEST and context.forward is False and value.start > value.anchor
+    day = periods.shifted(value.start, -1, "year") if is_ahead else value.start
+    return Reading(periods.covering(day, unit, anchor=value.anchor), whole.reason) if day else None
+
+
 def _by_rules(text: str, context: Context) -> Reading | None:
     rule, match = _rule(text)
     return rule.read(match, context) if rule and match else None
@@ -114,7 +132,7 @@ def _counted(text: str, context: Context) -> Reading | None:
     start = _read(parts["rest"], context) if parts else None
     if parts is None or start is None or start.value is None:
         return None
-    value = anaphoric.counted(parts["number"], parts["unit"], start.value, back=parts["direction"] == "before")
+    value = anaphoric.counted(parts["number"], parts["unit"], start.value, parts["direction"])
     return Reading(value, start.reason) if value else None
 
 
@@ -139,7 +157,7 @@ def _timed(text: str, context: Context) -> Reading | None:
     return clock.at(reading, part) if reading else None
 
 
-_READERS = (_by_rules, _ended, _counted, _modified, _timed)
+_READERS = (_by_rules, _portion, _ended, _counted, _modified, _timed)
 
 
 def _plain(text: str) -> str:

@@ -54,9 +54,7 @@ def _complete_date(match: re.Match[str], _: Context) -> Reading:
 
 def _old_date(match: re.Match[str], _: Context) -> Reading:
     """A day before the year 1000, which dateparser does not read."""
-    month, number = _month_and_day(match)
-    day = date(int(match["year"]), month, number)
-    return explicit(periods.covering(day, "day")) if day else Reading(None, NO_SUCH_DAY)
+    return _full_date(match)
 
 
 def _stamp(match: re.Match[str], _: Context) -> Reading:
@@ -140,6 +138,20 @@ def _fits(day: dt.date, near: dt.date, context: Context, beside: int) -> bool:
     return context.forward is None or (ahead >= -beside if context.forward else ahead <= 0)
 
 
+def _week_of(match: re.Match[str], context: Context) -> Reading:
+    """The week of 3 June."""
+    reading = _full_date(match) if (match["year"] or "").isdigit() else _date_without_year(match, context)
+    value = reading.value
+    if value is None or value.start is None:
+        return Reading(None, reading.reason)
+    return Reading(periods.covering(value.start, "week", anchor=value.anchor), reading.reason)
+
+
+def _full_date(match: re.Match[str]) -> Reading:
+    day = date(int(match["year"]), *_month_and_day(match))
+    return explicit(periods.covering(day, "day")) if day else Reading(None, NO_SUCH_DAY)
+
+
 def _day_of_month(match: re.Match[str], context: Context) -> Reading:
     """The 15th of this month or a neighbour of it; "Tuesday the 5th" the nearest one on that weekday."""
     number, near = int(match["day"]), context.nearby
@@ -152,7 +164,8 @@ def _day_of_month(match: re.Match[str], context: Context) -> Reading:
 
 def _nth_weekday(match: re.Match[str], context: Context) -> Reading:
     """The second Tuesday of a month."""
-    month, weekday, said = month_number(match["month"]), weekday_number(match["weekday"]), match["year"]
+    month, said = month_number(match["month"]), match["year"]
+    weekday = weekday_number(match.groupdict().get("weekday") or "saturday")
     if said and said.isdigit():
         day = nth_weekday(int(said), month, weekday, match["nth"])
         return explicit(periods.covering(day, "day")) if day else Reading(None, NO_SUCH_DAY)
@@ -162,6 +175,15 @@ def _nth_weekday(match: re.Match[str], context: Context) -> Reading:
     years = [year_of(said, near)] if said else [near.year - 1, near.year, near.year + 1]
     days = [day for year in years if (day := nth_weekday(year, month, weekday, match["nth"]))]
     return nearest_of(days, context, near)
+
+
+def _nth_weekend(match: re.Match[str], context: Context) -> Reading:
+    """The last weekend of a month: the one whose Saturday is the last of the month."""
+    reading = _nth_weekday(match, context)
+    value = reading.value
+    if value is None or value.start is None:
+        return reading
+    return Reading(periods.covering(value.start, "weekend", anchor=value.anchor), reading.reason)
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: str) -> dt.date | None:
@@ -227,7 +249,13 @@ RULES = (
         rf"(?:,? (?:of |in )?{SAID_YEAR})?",
         _nth_weekday,
     ),
+    Rule(
+        rf"(?:the )?(?P<nth>{any_of([*NTH, 'last', 'final'])}) weekend (?:of|in) (?P<month>{MONTH})"
+        rf"(?:,? (?:of |in )?{SAID_YEAR})?",
+        _nth_weekend,
+    ),
     Rule(rf"(?:(?P<weekday>{WEEKDAY}),? )?the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?![ -]centur)", _day_of_month),
+    Rule(rf"(?:the )?week (?:of|beginning|starting|commencing)(?: on)? {_DAY_IN_MONTH}{IN_YEAR}", _week_of),
     Rule(rf"(?P<month>{MONTH})(?P<direction>){IN_YEAR}", _month),
     Rule(rf"(?P<month>{MONTH}) (?:of )?(?P<year>\d{{3}})", _month, found=False),
     Rule(rf"(?:the )?(?P<direction>{DIRECTION}) (?P<month>{MONTH})(?P<year>)(?!\.? \d)", _month),

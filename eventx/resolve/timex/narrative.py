@@ -13,11 +13,18 @@ from eventx.records import Mention, TimeValue, When
 from eventx.resolve.heads import Heads
 from eventx.resolve.timex import dateline
 from eventx.resolve.timex.anaphoric import added
-from eventx.resolve.timex.counting import COUNTED, REACH, Counting, is_one
+from eventx.resolve.timex.counting import COUNTED, REACH, Counting, is_one, is_part
 from eventx.resolve.timex.direction import looks_ahead
 from eventx.resolve.timex.grammar import read
 from eventx.resolve.timex.ranges import are_ends, ordered
-from eventx.resolve.timex.rules import COUNTED_FROM_UNDATED, LENGTH, LENGTH_FROM_EVENT, Context, Reading
+from eventx.resolve.timex.rules import (
+    COUNTED_FROM_UNDATED,
+    LENGTH,
+    LENGTH_FROM_EVENT,
+    PART_OF_UNDATED,
+    Context,
+    Reading,
+)
 
 FROM_PLUGIN = "from a plugin"
 _PUBLICATION, _DATELINE = "the day of publication", "the day in the dateline"
@@ -34,6 +41,8 @@ _OF_ATTACKS = re.compile(
     r"(?:,|’s|'s)?\s(?:\w+\s)?(?:attack|terror|hijack|conspira|memorial|commission)", re.IGNORECASE
 )
 _SHORT_YEAR = re.compile(r"[0-9]{2}")
+_AFTER = re.compile(r"\bafter\s$", re.IGNORECASE)
+_MIDNIGHT = re.compile(r"^midnight", re.IGNORECASE)
 #: What stands before the short end of a range of years.
 _CENTURY = re.compile(r"\b(1\d|20)\d\d\s?[-\u2013\u2014/]\s?$")
 #: What stands before "a year" where it says how often.
@@ -83,7 +92,7 @@ class Narrative:
         whole: When | None = None  # the text goes on from it once it is over
         for number, mention in enumerate(mentions):
             if whole is not None and whole.mention.end <= mention.start:
-                before, whole = added(before, whole.value), None
+                before, whole = added(before, whole), None
             read = partial(self._when, before=before, historic=historic)
             when = ended.pop() if ended else read(mention)
             counted = self._counting.read(when, mentions[number + 1 : number + 1 + REACH], done, read)
@@ -91,9 +100,9 @@ class Narrative:
                 when = counted.listed
                 whole = self._wholes[mention] = counted.whole or when
             else:
-                behind = partial(self._when, before=added(before, when.value), historic=historic)
+                behind = partial(self._when, before=added(before, when), historic=historic)
                 when, *ended = self._range(when, mentions[number + 1 : number + 2], behind)
-                before = added(before, when.value)
+                before = added(before, when)
             done.append(when)
             yield when
 
@@ -119,14 +128,18 @@ class Narrative:
         words = self._words(mention)
         if is_one(self._document.text, mention):
             return When(mention, None, COUNTED_FROM_UNDATED)
+        if is_part(self._document.text, mention):
+            return When(mention, None, PART_OF_UNDATED)
         reading = read(words, context) if self._line is None else _dated(words, context, self._line)
         return When(mention, reading.value, self._reason(mention, reading))
 
     def _words(self, mention: Mention) -> str:
-        """The words of a mention; for "91" in "1890-91" and for "the Sept. 11 attacks", what they are short for."""
+        """The words of a mention; for "91" in "1890-91", "the Sept. 11 attacks" and such, what they are short for."""
         if _ATTACKS.fullmatch(mention.text) and _OF_ATTACKS.match(self._document.text, mention.end):
             return "9/11"
         before = self._document.text[max(0, mention.start - 10) : mention.start]
+        if _AFTER.search(before):
+            return _MIDNIGHT.sub("00:00", mention.text)  # the day of "after midnight on Friday" has only begun
         century = _CENTURY.search(before) if _SHORT_YEAR.fullmatch(mention.text) else None
         return f"{century[1]}{mention.text}" if century else mention.text
 

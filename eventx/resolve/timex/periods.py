@@ -88,6 +88,18 @@ def on_weekday(day: dt.date, weekday: int) -> dt.date | None:
     return shifted(day, weekday - day.weekday(), "day")
 
 
+def edge(whole: TimeValue, unit: Unit, *, last: bool) -> TimeValue | None:
+    """The first or the last day, month … of a longer period; None if the period is no longer than one."""
+    if whole.type != "DATE" or whole.start is None or whole.end is None:
+        return None
+    final = shifted(whole.end, -1, "day")
+    day = final if last else whole.start
+    if day is None or end_of(start_of(whole.start, unit), unit) == whole.end:
+        return None
+    value = covering(day, unit, anchor=whole.anchor)
+    return value if value.start and value.end and whole.start <= value.start and value.end <= whole.end else None
+
+
 def latest_weekend(day: dt.date) -> dt.date | None:
     """A day of the weekend that ``day`` is in, or of the one before."""
     return shifted(day, -1, "week") if day.weekday() <= _FRIDAY else day

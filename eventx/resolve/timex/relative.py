@@ -160,6 +160,28 @@ def _to_the_day(match: re.Match[str], context: Context) -> Reading:
     return _at(day, size, context.anchor)
 
 
+def _weekday_ago(match: re.Match[str], context: Context) -> Reading:
+    """A week ago Tuesday: the Tuesday that is nearest to the day a week ago."""
+    count, weekday = number(match["number"]), weekday_number(match["weekday"])
+    if context.anchor is None:
+        return unanchored(f"XXXX-WXX-{weekday + 1}", "day")
+    if count is None or count != int(count) or count > dt.MAXYEAR:
+        return Reading(None, UNKNOWN)
+    day = periods.shifted(context.anchor, -int(count), "week")
+    step = (weekday - context.anchor.weekday() + 3) % 7 - 3
+    return _at(periods.shifted(day, step, "day") if day else None, "day", context.anchor)
+
+
+def _this_time(match: re.Match[str], context: Context) -> Reading:
+    """This time last year: about this month of it; of last month about this week, of last week about this day."""
+    if context.anchor is None:
+        return unanchored()
+    unit = calendar_unit(match["unit"]) or "year"
+    size: Unit = "month" if unit == "year" else "week" if unit == "month" else "day"
+    day = periods.shifted(context.anchor, STEPS[match["direction"]], unit)
+    return modifiers.apply("APPROX", _at(day, size, context.anchor))
+
+
 def _second_next(match: re.Match[str], context: Context) -> Reading:
     """The week before last, the month after next."""
     unit = calendar_unit(match["unit"])
@@ -176,6 +198,8 @@ RULES = (
         rf"(?P<number>{NUMBER})[ -](?P<unit>{UNIT}) ago (?P<same>today|this (?:week|month))",
         _to_the_day,
     ),
+    Rule(rf"(?P<number>{NUMBER}) weeks? ago,? (?:on )?(?P<weekday>{LONG_WEEKDAY})", _weekday_ago),
+    Rule(r"(?:about |around )?this time (?P<direction>last|next) (?P<unit>week|month|year)", _this_time),
     Rule(rf"(?P<number>an?|one) (?P<unit>{UNIT})(?P<half> and a half)(?P<ahead>(?!))? (?:ago|back)", _ago),
     Rule(
         rf"(?P<number>{NUMBER})(?: to | or |(?<=\d)-(?=\d)){NUMBER} (?P<unit>{UNIT})(?P<half>(?!))?(?P<ahead>(?!))?"

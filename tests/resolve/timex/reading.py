@@ -53,7 +53,8 @@ def clause(text: str, columns: list[tuple[str, str, int, str]]) -> Document:
         start = text.index(form, position)
         position = start + len(form)
         lemma, upos = word.split("/")
-        feats = "Tense=Past|VerbForm=Fin" if form in {"met", "said", "agreed"} else "_"
+        feats = "Tense=Past|VerbForm=Fin" if form in {"met", "said", "agreed", "were"} else "_"
+        feats = "Tense=Pres|VerbForm=Part" if form == "meeting" else feats
         token = Token(
             id=number,
             form=form,

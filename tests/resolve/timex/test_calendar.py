@@ -81,8 +81,35 @@ from tests.resolve.timex.reading import timex, values
         ("2024-11-03", "two weeks ago", "2024-W42"),
         ("2024-11-04", "overnight on Saturday", "2024-11-02TNI"),
         ("2024-03-11", "24 hours", "PT24H"),
-        # Midnight begins the day that it is said of.
-        ("2024-05-06", "midnight on Sunday", "2024-05-05T00:00"),
+        # Midnight ends the day that it is said of.
+        ("2024-05-06", "midnight on Sunday", "2024-05-05T24:00"),
+        ("2024-06-12", "a week ago Tuesday", "2024-06-04"),
+        ("2024-06-10", "a week ago on Tuesday", "2024-06-04"),
+        ("2024-06-12", "two weeks ago on Monday", "2024-05-27"),
+        ("2024-06-12", "a week from Friday", "2024-06-14"),
+        ("2024-06-12", "two weeks from tomorrow", "2024-06-27"),
+        ("2024-06-12", "a week after 3 May", "2024-W19"),
+        ("2024-06-12", "the week of June 3", "2024-W23"),
+        ("2024-06-12", "the week beginning 30 December 2024", "2025-W01"),
+        ("2024-06-12", "the week of 31 June", None),
+        ("2024-06-12", "the week of 31 June 2023", None),
+        ("2024-06-12", "this time last year", "2023-06"),
+        ("2024-06-12", "this time next month", "2024-W28"),
+        ("2024-06-12", "around this time last week", "2024-06-05"),
+        # A part of a month or a year.
+        ("2024-06-12", "the last day of May", "2024-05-31"),
+        ("2024-06-12", "the first day of 2023", "2023-01-01"),
+        ("2024-06-12", "the last day of next week", "2024-06-23"),
+        ("2024-06-12", "the last month of 2019", "2019-12"),
+        ("2024-06-12", "the final month of the third quarter of 2019", "2019-09"),
+        ("2024-06-12", "the last day of yesterday", None),
+        ("2024-06-12", "the last month of June", None),
+        ("2024-06-12", "the last month of next week", None),
+        ("2024-06-12", "the last day of the talks", None),
+        ("2024-06-12", "the last weekend of May", "2024-W21-WE"),
+        ("2024-06-12", "the first weekend in June 2019", "2019-W22-WE"),
+        ("2024-06-12", "the fifth weekend in June 2019", "2019-W26-WE"),
+        ("2024-06-12", "the last week of the year", "2024"),
         # Old texts stay in their century.
         ("1931-06-01", "'98", "1898"),
         ("1931-06-01", "'14", "1914"),
@@ -99,8 +126,27 @@ from tests.resolve.timex.reading import timex, values
         ("0100-06-01", "the sixties", "006"),
     ],
 )
-def test_odd_days(anchor: str, text: str, expected: str) -> None:
+def test_odd_days(anchor: str, text: str, expected: str | None) -> None:
     assert timex(text, dt.date.fromisoformat(anchor)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "forward", "expected"),
+    [
+        ("the last day of June", False, "2023-06-30"),
+        ("the last day of June", True, "2024-06-30"),
+        ("the last day of this month", False, "2024-06-30"),
+        ("the last month of the second quarter", False, "2024-06"),
+    ],
+)
+def test_the_last_day_of_a_month_follows_the_tense(text: str, forward: bool, expected: str) -> None:
+    assert timex(text, dt.date(2024, 6, 12), forward=forward) == expected
+
+
+def test_without_a_day_of_publication_weeks_ago_are_open() -> None:
+    assert timex("a week ago Tuesday", None) == "XXXX-WXX-2"
+    assert timex("this time last year", None) is None
+    assert timex("several weeks ago Tuesday") is None
 
 
 def test_a_text_of_old_years_does_not_drift_into_the_present() -> None:

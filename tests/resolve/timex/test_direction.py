@@ -196,6 +196,18 @@ def test_what_was_to_be_looks_ahead() -> None:
 
 
 @pytest.mark.parametrize(
+    ("auxiliary", "preposition", "expected"),
+    [("are", "on", "2024-03-01"), ("were", "on", "2024-02-23"), ("are", "since", "2024-02-23")],
+)
+def test_the_present_progressive_tells_of_what_is_arranged(auxiliary: str, preposition: str, expected: str) -> None:
+    columns = [("They", "they/PRON", 3, "nsubj"), (auxiliary, "be/AUX", 3, "aux"), ("meeting", "meet/VERB", 0, "root")]
+    columns += [(preposition, f"{preposition}/ADP", 5, "case"), ("Friday", "Friday/PROPN", 3, "obl")]
+    (when,) = resolve_times((), clause(f"They {auxiliary} meeting {preposition} Friday", columns))[1]
+    assert when.value is not None
+    assert when.value.timex == expected
+
+
+@pytest.mark.parametrize(
     ("auxiliary", "verb", "expected"),
     [
         ("had", "waited/wait", "2024-02-23"),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from eventx.document import Document, Entity
 from eventx.resolve.times import resolve_times
+from eventx.resolve.timex import rules
 from eventx.resolve.timex.grammar import RULES, read
 from eventx.resolve.timex.rules import Context
 from tests.resolve.timex.reading import PUBLISHED, TIMEX3, WORDS, times
@@ -55,6 +56,17 @@ def found(text: str, *dates: str) -> list[str]:
         ("They met on New Year’s Eve, in the ’90s, at year’s end.", [], ["New Year’s Eve", "the ’90s", "year’s end"]),
         ("The day after the vote, and the night before the coup, they met.", [], ["The day", "the night"]),
         ("They met on the eve of the vote.", [], ["the eve"]),
+        (
+            "They met on the last day of the talks, in the first week of March.",
+            [],
+            ["the last day", "the first week of March"],
+        ),
+        ("It fell in the last week of the month, on another on 7 June.", [], ["the last week of the month", "7 June"]),
+        (
+            "In the week of June 3, 2019 they met, a week ago Tuesday.",
+            [],
+            ["the week of June 3, 2019", "a week ago Tuesday"],
+        ),
         ("They met between April and June, and from May to August.", [], ["April", "June", "May", "August"]),
         ("It rose from May to June 2020, and by end-March.", [], ["May", "June 2020", "end-March"]),
         ("It rose from 1998 to 2001, and as early as 1995.", [], ["1998", "2001", "1995"]),
@@ -154,7 +166,8 @@ EXAMPLES = (
     "the next two to three weeks;the three months to June;the year ended 31 March 2023;the night of 3 May;"
     "a fortnight ago;every other Friday;the small hours of Tuesday;no later than 3 May;1994 or later;"
     "the first half of April;Ash Wednesday;International Women's Day;Presidents' Day;five o'clock on Friday;"
-    "the following spring;every third week"
+    "the following spring;every third week;the last weekend of May;a week ago Tuesday;this time last year;"
+    "the week of June 3;the last day of June"
 ).split(";")
 
 
@@ -173,3 +186,21 @@ def test_there_is_an_example_of_every_rule() -> None:
     }
     assert [rule.pattern.pattern for rule in RULES if rule.found and rule not in used] == []
     assert all(read(example, Context(PUBLISHED)) for example in EXAMPLES)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("They parted on the last day of the talks.", "the last day", (None, rules.PART_OF_UNDATED)),
+        ("They parted on the last day.", "the last day", (None, rules.PART_OF_UNDATED)),
+        ("It rose in the last week of the campaign.", "the last week", (None, rules.PART_OF_UNDATED)),
+        ("It rose in the last week.", "the last week", ("2024-W08", rules.RELATIVE)),
+        ("They left soon after midnight on Friday.", "midnight on Friday", ("2024-02-23T00:00", rules.RELATIVE)),
+        ("They left by midnight on Friday.", "midnight on Friday", ("2024-02-23T24:00", rules.RELATIVE)),
+    ],
+)
+def test_what_stands_around_an_expression_tells_what_it_is_of(
+    text: str, words: str, expected: tuple[str | None, str]
+) -> None:
+    (when,) = (when for when in times(text) if when.mention.text == words)
+    assert (when.value and when.value.timex, when.reason) == expected
