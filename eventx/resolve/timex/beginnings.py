@@ -51,17 +51,22 @@ _WORDS = frozenset(
     "right now nowadays currently presently recently lately previously formerly long of soon shortly very "
     "foreseeable ".split()
 )
+_ALL = _OPENERS | _WORDS
 
 
-def begins(text: str, start: int, word: str) -> bool:
-    """Whether a time expression may begin with the word at a place of the text."""
+def begins(text: str, start: int, end: int) -> bool:
+    """Whether a time expression may begin with a word of a text in lower case."""
+    word = text[start:end]
+    if word not in _ALL and word.isalpha():  # most words of a text
+        return False
     if word[0].isdecimal():
         return True
-    plain = word.lower().lstrip("'’")
+    plain = word.lstrip("'’")
     if plain not in _OPENERS:
         return (plain.rstrip("0123456789") or "a") in _WORDS
-    following = _WORD.match(text, start + len(word))
-    if following is None:
-        return False
-    after = following[1].lower()
-    return after in _INSIDE or after in _WORDS or after[0].isdecimal()
+    following = _WORD.match(text, end)
+    return following is not None and _goes_on(following[1])
+
+
+def _goes_on(word: str) -> bool:
+    return word in _INSIDE or word in _WORDS or word[0].isdecimal()
