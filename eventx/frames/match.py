@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from attrs import evolve
 
@@ -46,11 +47,14 @@ class FrameMatcher:
         self._nouns: dict[str, list[OwnedFrame]] = {}
         self._adjectives: dict[str, list[OwnedFrame]] = {}
         self._markers: dict[str, list[OwnedFrame]] = {}
+        #: What the words that frames name begin with, several words word by word.
+        self._openings: set[str] = set()
         for plugin, version, frame in frames:
             indexes = ((self._verbs, frame.verbs), (self._nouns, frame.nouns), (self._markers, frame.markers))
             for index, words in (*indexes, (self._adjectives, frame.adjectives)):
                 for word in words:
                     index.setdefault(word, []).append(OwnedFrame(plugin, version, frame))
+                    self._openings.update(accumulate(word.split(" "), "{} {}".format))
 
     def match(self, reading: Reading, log: NearMisses | None = None) -> list[Event]:
         """The events of a document; actors, locations and time values are not resolved yet.
@@ -64,7 +68,7 @@ class FrameMatcher:
             found: list[Found] = []
             markers = reading.attribution.markers(clauses.number)
             for token in clauses.sentence:
-                if token.upos not in _STARTING and token.id not in markers:
+                if token.id not in markers and not self._may_start(clauses.sentence, token):
                     continue
                 taken: set[str] = set()  # types that the word has an event of: no later frame beats the first one
                 for owned, predicate in self._candidates(reading, clauses, token, taken):
@@ -79,6 +83,13 @@ class FrameMatcher:
                 self._log_idle(reading, clauses, log)
             events += fold(_first_of_type(found, log), clauses.sentence, log)
         return inherit(events, reading.document.sentences, reading.adjuncts)
+
+    def _may_start(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a frame may name a word, as few of a text are: told by the word alone, before the tree is asked."""
+        if token.upos not in _STARTING:
+            return False
+        named = token.lemma.lower() in self._openings or token.form.lower() in self._openings
+        return named or bool(phrases.hyphenated(sentence, token))
 
     def _log_idle(self, reading: Reading, clauses: Clauses, log: NearMisses) -> None:
         """Tell of words that frames name and that start none here: for what they are, or for their particle."""
@@ -268,12 +279,19 @@ def _assemble(
 ) -> Event:
     frame = owned.frame
     place = _place(frame, reading.adjuncts[predicate.sentence], predicate)
-    event = draft(reading, predicate, type=frame.type, subtype=frame.subtype, fillers=fillers, place=place)
-    if event.status is Status.ASSERTED is not frame.status:
-        head = whole(reading.document.sentences[predicate.sentence], predicate.head)
-        event = evolve(event, status=frame.status, cues=(phrases.mention(reading.document, head),))
-    signed = evolve(event.provenance, plugin=owned.plugin, rule=frame.id, version=owned.version)
-    return evolve(event, provenance=signed)
+    event = draft(
+        reading,
+        predicate,
+        type=frame.type,
+        subtype=frame.subtype,
+        fillers=fillers,
+        place=place,
+        rule=(owned.plugin, frame.id, owned.version),
+    )
+    if event.status is not Status.ASSERTED or frame.status is Status.ASSERTED:
+        return event
+    head = whole(reading.document.sentences[predicate.sentence], predicate.head)
+    return evolve(event, status=frame.status, cues=(phrases.mention(reading.document, head),))
 
 
 def _is_specific(reading: Reading, predicate: Predicate) -> bool:

@@ -25,8 +25,9 @@ def draft(  # noqa: PLR0913  (what an event has)
     subtype: str | None = None,
     fillers: Sequence[tuple[str, Argument]] = (),
     place: Place | None = None,
+    rule: tuple[str, str, str] = ("", "", ""),
 ) -> Event:
-    """The event of a predicate; actors, locations and time values are not resolved, plugin and rule not named yet.
+    """The event of a predicate; actors, locations and time values are not resolved yet.
 
     Args:
         reading: what syntax knows of the document.
@@ -35,6 +36,7 @@ def draft(  # noqa: PLR0913  (what an event has)
         subtype: finer type.
         fillers: roles and the phrases that fill them, in the order in which the event is to have them.
         place: where, if the caller knows better than the locative phrases of the clause.
+        rule: the plugin, the rule in it and its version, where the caller knows them.
     """
     document, adjuncts = reading.document, reading.adjuncts[predicate.sentence]
     sentence = document.sentences[predicate.sentence]
@@ -44,6 +46,7 @@ def draft(  # noqa: PLR0913  (what an event has)
     if place is None and (named := adjuncts.place(predicate)) is not None:
         place = Place(named, reason=FROM_OWN_CLAUSE)
     time = adjuncts.time(predicate)
+    plugin, name, version = rule
     filled = [(role, argument) for role, argument in fillers if place is None or argument.mention != place.mention]
     return Event(
         type=type,
@@ -55,7 +58,9 @@ def draft(  # noqa: PLR0913  (what an event has)
         status=decided,
         cues=tuple(phrases.mention(document, whole(sentence, token)) for token in cues),
         sources=reading.attribution.sources(trigger, cue=predicate.anchor),
-        provenance=Provenance(plugin="", rule="", sentence=predicate.sentence, path=_path(predicate, filled)),
+        provenance=Provenance(
+            plugin=plugin, rule=name, version=version, sentence=predicate.sentence, path=_path(predicate, filled)
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventx import conllu
-from eventx.document import Document
+from eventx.document import Document, Sentence, Token
 from eventx.frames import builtin
 from eventx.frames.frame import Condition, Frame
 from eventx.frames.match import FrameMatcher
@@ -196,3 +196,18 @@ def test_any_document_gives_events_with_spans_inside_the_text(document: Document
         mentions += [event.when.mention] if event.when else []
         for mention in mentions:
             assert document.text[mention.start : mention.end] == mention.text
+
+
+class Unhurried(FrameMatcher):
+    """Asks the tree about every verb, adjective and noun, whatever the word."""
+
+    def _may_start(self, sentence: Sentence, token: Token) -> bool:  # noqa: ARG002
+        return token.upos in {"VERB", "ADJ", "NOUN", "PROPN"}
+
+
+@pytest.mark.parametrize("fixture", sorted(FIXTURES.glob("*.conllu")), ids=lambda path: path.stem)
+def test_no_word_that_frames_name_is_passed_over(fixture: Path) -> None:
+    phrasal = Frame(type="x", id="x", verbs=frozenset({"jointly build", "walk out on"}), nouns=frozenset({"ceasefire"}))
+    frames = [("eventx", "0", frame) for frame in (*builtin.eventx_frames(), phrasal)]
+    reading = Reading(conllu.read(fixture))
+    assert FrameMatcher(frames).match(reading) == Unhurried(frames).match(reading)
