@@ -132,9 +132,11 @@ class Sentence:
             return (token,)
         found = [token]
         for member in found:
-            found += children[member.id]
-            if len(found) > len(self.tokens):  # a word that hangs on itself would never be done with
-                return self._below(token)
+            below = children[member.id]
+            if below:
+                found += below
+                if len(found) > len(self.tokens):  # a word that hangs on itself would never be done with
+                    return self._below(token)
         return tuple(sorted(found, key=_ID))
 
     def _below(self, token: Token) -> tuple[Token, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
+from operator import attrgetter
 
 from eventx.document import Document, Sentence, Token
 from eventx.records import Mention
@@ -25,6 +26,7 @@ _POSITIONS = frozenset({"left", "right", "center", "centre", "seated", "standing
 _POSITION_LETTERS = frozenset({"L", "R", "C", "l", "r", "c"})
 #: Words that belong to the name they stand in front of.
 _WITHIN_A_NAME = frozenset({"flat", "compound", "amod", "nmod"})
+_ID, _START, _END = attrgetter("id"), attrgetter("start"), attrgetter("end")
 
 
 def noun_phrase(document: Document, sentence: Sentence, head: Token, without: Collection[int] = ()) -> Mention:
@@ -81,8 +83,7 @@ def mention(document: Document, tokens: Iterable[Token]) -> Mention:
         tokens: at least one word.
     """
     words = list(tokens)
-    start = min(token.start for token in words)
-    end = max(token.end for token in words)
+    start, end = min(map(_START, words)), max(map(_END, words))
     return Mention(start, end, document.text[start:end])
 
 
@@ -101,7 +102,7 @@ def preposition(sentence: Sentence, token: Token) -> str:
         if child.relation in {"case", "mark"} and child.upos != "PART":
             words.append(child)
             words += [part for part in sentence.children(child) if part.deprel == "fixed"]
-    return " ".join([_as_marker(word) for word in sorted(words, key=lambda word: word.id)]) if words else ""
+    return " ".join([_as_marker(word) for word in sorted(words, key=_ID)]) if words else ""
 
 
 def _as_marker(word: Token) -> str:
@@ -147,7 +148,7 @@ def conjuncts(sentence: Sentence, token: Token) -> tuple[Token, ...]:
         found += [child for child in sentence.children(member) if _is_listed(sentence, child) and child is not token][
             :room
         ]
-    return tuple(sorted(found, key=lambda word: word.id))
+    return tuple(sorted(found, key=_ID)) if len(found) > 1 else (token,)
 
 
 def first_conjunct(sentence: Sentence, token: Token) -> Token:

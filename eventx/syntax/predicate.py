@@ -21,11 +21,12 @@ class Argument:
         sentence: number of the sentence that ``head`` stands in, if it is not the predicate's.
     """
 
+    # Hashed by function and place alone: few arguments share both, and those are compared as a whole.
     function: str
-    head: Token
+    head: Token = field(hash=False)
     mention: Mention
-    path: str
-    pieces: tuple[Mention, ...] = ()
+    path: str = field(hash=False)
+    pieces: tuple[Mention, ...] = field(default=(), hash=False)
     sentence: int | None = None
 
 
