@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from itertools import takewhile
 
 from eventx.document import Sentence
 from eventx.syntax import descriptions, pronouns
 from eventx.syntax.chains import Chain
 from eventx.syntax.pronouns import Candidate, Pronoun
 from eventx.syntax.reference import Key, Reference
+from eventx.syntax.report import Report
 from eventx.syntax.speech import Speech
 from eventx.syntax.spoken import Spoken
 
@@ -37,10 +39,12 @@ class Antecedents:
         near = self._spoken.within(pronouns.WINDOW, reference)
         if not acting:
             near += self._spoken.things_within(pronouns.WINDOW, reference)
+        others_speak = self._speaking_of_others(reference)
         grouped = {m for c in near if descriptions.are_beside(c.reference, reference) for m in c.chain.members}
-        candidates = [c for c in near if c.chain not in grouped and pronouns.agrees(pronoun, c.chain, acting=acting)]
+        others = grouped | others_speak
+        candidates = [c for c in near if c.chain not in others and pronouns.agrees(pronoun, c.chain, acting=acting)]
         quoted = self._speech.quotation(reference.head.start)
-        if quoted is None:
+        if quoted is None and not others_speak:
             speaking = self._speaking(reference, sentence, pronoun, candidates)
             if speaking is not None:
                 return speaking
@@ -50,6 +54,14 @@ class Antecedents:
         if chosen is not None or len(beside) == len(candidates):
             return chosen
         return pronouns.choose(reference, sentence, heads, candidates)
+
+    def _speaking_of_others(self, reference: Reference) -> set[Chain]:
+        """Who says the words in which a pronoun stands, and in a transcript to whom: "he" is neither."""
+        report = self._speech.report_around(reference.head.start)
+        if report is None:
+            return set()
+        partners = self._speech.addressees(report) if report.spoken else ()
+        return set(self._chains((*self._speech.speakers(report), *partners)))
 
     def _clause_heads(self, number: int) -> frozenset[int]:
         if number not in self._heads:
@@ -102,6 +114,17 @@ class Antecedents:
                 and set(speakers) & set(self._chains(self._speech.speakers(other)))
             ]
             addressed = (self._chains(self._speech.addressees(other)) for other in (report, *earlier))
-            found = next(filter(None, addressed), [])
+            called = [chain for chain in self._called(reference, report) if chain not in speakers]
+            found = called or next(filter(None, addressed), [])
         if found:
             self._spoken.of[reference.key] = found[0].add(reference)
+
+    def _called(self, reference: Reference, report: Report) -> list[Chain]:
+        """Whom the sentence of a "you" calls by name ("Mr. Blake, did you …")."""
+        sentence = self._spoken.references.sentence(reference)
+        called = [word for word in sentence if word.deprel == "vocative"]
+        said = [word for word in sentence if word.start >= report.content[0].start]
+        name = list(takewhile(lambda word: word.upos == "PROPN", said))
+        if name and said[len(name) : len(name) + 1] and said[len(name)].form == ",":
+            called.append(name[-1])
+        return self._chains((reference.sentence, word.id) for word in called)

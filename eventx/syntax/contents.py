@@ -224,9 +224,9 @@ def _interrupted(sentence: Sentence, bracket: range) -> Token | None:
 
 
 def _begins_anew(sentence: Sentence, verb: Token) -> bool:
-    """Whether a semicolon parts a clause from the one it hangs on, as it does no saying from what is said."""
+    """Whether a semicolon or colon parts a clause from what it hangs on, as it does no saying from what is said."""
     first = sentence.subtree(verb)[0]
-    return ";" in {first.form, sentence.token(max(1, first.id - 1)).form}
+    return not {";", ":"}.isdisjoint({first.form, sentence.token(max(1, first.id - 1)).form})
 
 
 def _describes_speaker(sentence: Sentence, verb: Token) -> bool:

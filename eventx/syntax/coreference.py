@@ -26,6 +26,8 @@ from eventx.syntax.references import References
 from eventx.syntax.speech import Speech
 from eventx.syntax.spoken import Spoken
 
+#: By what part in an interview it may call whom it is with.
+_ANSWERING = frozenset("a a. answer interviewee".split())
 #: How many bearers of an office are compared.
 MOST_RIVALS = 16
 #: How many sentences back a general noun ("the company") reaches.
@@ -53,12 +55,13 @@ class Coreference:
     ) -> None:
         wanted = list(mentions)
         self._document = document
-        self._references = References(document, nations, wanted, animacy)
-        acting = {self._references.head_of(mention) for mention in wanted}
         self._speech = speech or Speech.of(document)
+        self._references = References(document, nations, wanted, animacy, self._speech.labels)
+        acting = {self._references.head_of(mention) for mention in wanted}
         self._spoken = Spoken(self._references)
         self._countries = Countries()
         self._by_noun: dict[str, deque[Chain]] = {}
+        self._by_label: dict[str, Chain] = {}
         self._antecedents = Antecedents(self._spoken, self._speech, acting)
         self._gatherings = Gatherings(self._references, self._spoken.of, self._spoken.actors, self._countries)
         self._read(self._references.all)
@@ -126,7 +129,9 @@ class Coreference:
         else:
             reference = self._at_home(reference)
             listed = self._gatherings.listed(reference) if reference.plural else None
-            apposed = listed or self._counted(reference) or self._apposed(reference)
+            labelled = reference.key in self._speech.labels
+            beside = self._labelled(reference) if labelled else self._apposed(reference)
+            apposed = listed or self._counted(reference) or beside
             if apposed is not None and apposed.name is not None:
                 self._unite(reference, apposed)
             found = apposed or self._described(reference) or self._new(reference)
@@ -144,6 +149,8 @@ class Coreference:
 
     def _note(self, reference: Reference, chain: Chain) -> None:
         self._spoken.of[reference.key] = chain
+        if reference.key in self._speech.labels:
+            self._by_label[reference.head.form.lower()] = chain
         self._spoken.note(reference, chain, self._speech.quotation(reference.head.start))
         if reference.form != "pronoun" and not chain.thing:
             self._note_noun(reference, chain)
@@ -200,6 +207,8 @@ class Coreference:
         elif reference.form == "noun" and reference.head.deprel == "conj" and not reference.plural:
             beside += descriptions.apposed_before(sentence, reference.head)
         for token in beside:
+            if (reference.sentence, token.id) in self._speech.labels:
+                continue  # trees take a colon for a comma
             chain = self._spoken.at(reference.sentence, sentence, token)
             below = token if token.head == reference.head.id else reference.head
             loose = below.relation != "appos" or phrases.set_off(sentence, below)
@@ -208,6 +217,15 @@ class Coreference:
                     chain.kind = reference.kind
                 return chain
         return None
+
+    def _labelled(self, reference: Reference) -> Chain | None:
+        """Who speaks at a label of a transcript: who had it before; who answers ("A:"), if only one person is named."""
+        known = self._by_label.get(reference.head.form.lower())
+        if known is not None or reference.noun not in _ANSWERING:
+            return known
+        before = {c.chain for c in self._spoken.actors if c.reference.key not in self._speech.labels}
+        named = [chain for chain in before if chain.kind == "person" and chain.name is not None]
+        return named[0] if len(named) == 1 else None
 
     def _unite(self, reference: Reference, named: Chain) -> None:
         """Join a name with the one described before whom it names: "a dealer … The dealer, Ann Lee, said"."""

@@ -133,7 +133,7 @@ class Cues:
     def is_name(self, quotation: Quotation) -> bool:
         """Whether the marks are around a title that the sentence names: 'on the programme "Good Morning Oslo"'."""
         lead = self._document.text[max(0, quotation.start - 8) : quotation.start].rstrip()
-        return _is_name(quotation.inner.text) and not lead.endswith((",", ":"))
+        return _is_name(quotation.inner.text) and not lead.endswith((",", ":", "and", "or"))
 
     def _region_after(self, quotation: Quotation) -> list[tuple[int, Token]]:
         """The words between a quotation and the next one in the sentence that goes on, or begins, after it."""

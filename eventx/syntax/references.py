@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 
@@ -45,13 +45,20 @@ class References:
         nations: answers which country a name, a demonym or a capital belongs to.
         mentions: phrases that fill a role, and may therefore act where their form alone would not tell.
         animacy: knows the document's entities; read from the document if not given.
+        labels: heads of what names the speakers of a transcript, who act whatever they are called.
     """
 
     def __init__(
-        self, document: Document, nations: Nations, mentions: Iterable[Mention] = (), animacy: Animacy | None = None
+        self,
+        document: Document,
+        nations: Nations,
+        mentions: Iterable[Mention] = (),
+        animacy: Animacy | None = None,
+        labels: Collection[Key] = (),
     ) -> None:
         self.document = document
         self.animacy = animacy or Animacy(document)
+        self._labels = labels
         self._origins = Origins(nations, self.animacy)
         self._naming = Naming(self.animacy, self._origins)
         self._bearers = Bearers(document, self._origins)
@@ -69,8 +76,10 @@ class References:
         for number, sentence in enumerate(self.document.sentences):
             for token in sentence.tokens:
                 entity = self.animacy.entity(token)
-                if entity is not None or token.upos in _NOMINALS or token.form in _ODD:
-                    reference = self._reference(number, sentence, token, entity)
+                label = (number, token.id) in self._labels
+                if entity is not None or token.upos in _NOMINALS or token.form in _ODD or label:
+                    part = label and entity is None and token.upos != "PROPN"
+                    reference = _part(number, token) if part else self._reference(number, sentence, token, entity)
                     if reference is not None:
                         yield reference
 
@@ -327,6 +336,12 @@ class References:
         if token.start not in self._markers:
             self._markers[token.start] = phrases.preposition(sentence, token)
         return self._markers[token.start]
+
+
+def _part(number: int, token: Token) -> Reference:
+    """Who speaks in a transcript under the part that somebody has in it ("Q:", "THE WITNESS:")."""
+    noun = token.lemma.lower()
+    return Reference(sentence=number, head=token, form="noun", kind="person", noun=noun, definite=True)
 
 
 def _counts_known(sentence: Sentence, token: Token) -> bool:

@@ -28,6 +28,7 @@ class Report:
         content: what is said, in text order; a split quotation has several pieces.
         kind: direct, indirect, mixed or according-to.
         stance: what the speaker does with the content.
+        spoken: whether the layout gives the words themselves to the speaker, as a turn of a transcript does.
     """
 
     sentence: int
@@ -38,6 +39,7 @@ class Report:
     content: tuple[Mention, ...] = field(default=())
     kind: SourceKind = "indirect"
     stance: Stance = "asserts"
+    spoken: bool = False
 
     def says(self, start: int, end: int | None = None) -> bool:
         """Whether a character, or one of a range, is among what is said; a quotation may have a thousand pieces."""

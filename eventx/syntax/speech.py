@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 
 from eventx.document import Document, Token
 from eventx.syntax.attribution import Attribution
@@ -33,6 +34,8 @@ class Speech:
         self._attribution = attribution
         self._reports = sorted(attribution.reports, key=lambda report: report.cue.start)
         self._cues = [report.cue.start for report in self._reports]
+        self._turns = sorted((r for r in attribution.reports if r.spoken), key=lambda report: report.content[0].start)
+        self._turn_starts = [report.content[0].start for report in self._turns]
 
     @classmethod
     def of(cls, document: Document) -> Speech:
@@ -40,16 +43,23 @@ class Speech:
         clauses = Clauses.of_document(document)
         return cls(clauses, Attribution(document, clauses))
 
+    @cached_property
+    def labels(self) -> frozenset[Key]:
+        """The words that head the labels of turns, before a colon."""
+        return frozenset(key for turn in self._turns for key in self.speakers(turn))
+
     def quotation(self, start: int) -> int | None:
         """The number of the quotation around a character, None outside of quotations."""
         number = bisect_right(self._starts, start) - 1
         return number if number >= 0 and start < self._ends[number] else None
 
     def report_around(self, start: int) -> Report | None:
-        """The report whose quoted words a character belongs to."""
-        if self.quotation(start) is None:
+        """The report whose words a character belongs to, as they were said: quoted, or a turn of a transcript."""
+        quoted = self.quotation(start) is not None
+        if not quoted and not self._turns:
             return None
-        covering = (report for report in self._attribution.over(start) if report.kind in {"direct", "mixed"})
+        reports = self._attribution.over(start)
+        covering = (r for r in reports if r.spoken or (quoted and r.kind in {"direct", "mixed"}))
         return min(covering, key=lambda report: (report.length, report.cue.start), default=None)
 
     def report(self, sentence: int, cue: Token) -> Report | None:
@@ -69,7 +79,12 @@ class Speech:
         )
 
     def addressees(self, report: Report) -> tuple[Key, ...]:
-        """The words that head the phrases for who is spoken to, as the report's own clause has them."""
+        """The words that head the phrases for who is spoken to, as the report's own clause has them.
+
+        In a transcript, who asks speaks to who answers, and who answers to who spoke before.
+        """
+        if report.spoken:
+            return self._partners(report)
         if report.cue.upos != "VERB":
             return ()
         predicate = self._clauses[report.sentence].verb(report.cue)
@@ -79,3 +94,15 @@ class Speech:
             for argument in predicate.arguments
             if argument.function in functions and not report.says(argument.mention.start, argument.mention.end)
         )
+
+    def _partners(self, turn: Report) -> tuple[Key, ...]:
+        """Who speaks in the next turn, if this one asks, else in the one before."""
+        number = bisect_left(self._turn_starts, turn.content[0].start)
+        beside = (number + 1, number - 1) if turn.content[-1].text.endswith("?") else (number - 1, number + 1)
+        others = (self._turns[other] for other in beside if 0 <= other < len(self._turns))
+        return next((self.speakers(other) for other in others if not _same_words(other, turn)), ())
+
+
+def _same_words(one: Report, other: Report) -> bool:
+    """Whether two turns are of who is called the same."""
+    return [s.mention.text for s in one.speakers] == [s.mention.text for s in other.speakers]

@@ -1,13 +1,15 @@
 """Words that a text gives to a speaker without a verb: turns of a transcript and signed quotations.
 
-A turn is a line that begins with a name and a colon ("OBI: Not yet."); a signed quotation is a line in quotation marks
-that ends with a dash and a name, or is followed by a line of them ("“…” — Ada Obi").
+A turn is a line that begins with a name and a colon ("OBI: Not yet."), or, where several do, with the part that
+somebody has in the exchange ("Q:", "THE WITNESS:"). A signed quotation is a line in quotation marks that ends with a
+dash and a name, or is followed by a line of them ("“…” — Ada Obi").
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -19,6 +21,7 @@ from eventx.records import Mention
 _WORD = r"[^\W\d_](?:[^\W_]|[.'’-]){0,40}"
 _NAME = rf"{_WORD}(?:[ \t]+{_WORD}){{0,4}}"
 _TURN = re.compile(rf"[ \t]*[\"“]?(?P<name>{_NAME})(?:[ \t]*\([^()\n]{{1,40}}\))?(?P<cue>:)[ \t]+(?=\S)")
+_LETTER = re.compile(r"[ \t]*(?P<name>[QA])(?P<cue>[.:])[ \t]+(?=\S)")
 _SIGNATURE = re.compile(rf"[ \t\xa0]*(?P<cue>[—–―]|--?)[ \t\xa0]*(?P<name>{_NAME})(?:,[^\n—–―]{{1,80}})?\s*\Z")
 _QUOTED = re.compile(r"[ \t]*[\"“”](?P<said>.*)[\"“”]\s*\Z")
 _DASH = re.compile(r"[—–―]|(?<=\s)--?(?=\s)")
@@ -26,6 +29,14 @@ _DASH = re.compile(r"[—–―]|(?<=\s)--?(?=\s)")
 _SHORTEST = 3
 _PARTICLES = frozenset("al bin da de del der di dos du el la le ten van von".split())
 _SPEAKERS = frozenset({"Person", "Organization"})
+#: By what part they have in it a transcript may name those who speak.
+_PARTS = frozenset(
+    "q a question answer host moderator interviewer interviewee reporter journalist correspondent presenter anchor "
+    "narrator caller speaker chair chairman chairwoman chairperson judge court counsel prosecutor witness".split()
+)
+_ASKING = frozenset({"q", "question"})
+#: Words that show that somebody speaks to somebody: no list of places and dates has them.
+_FACE_TO_FACE = re.compile(r"(?i)\b(?:i|we|you|me|us|my|our|your)\b|\?")
 
 
 @frozen
@@ -64,21 +75,41 @@ class Turns:
     def all(self) -> Iterator[Turn]:
         """In text order; linear in the length of the text."""
         before = (0, "")
-        for match in re.finditer(r"[^\n]+", self._document.text):
-            start, line = match.start(), match.group()
+        for start, line in self._lines():
             found = self._spoken(start, line) or self._signed(start, line, *before)
             if found is not None:
                 yield found
             before = (start, line) if line.strip() else before
 
+    def _lines(self) -> Iterator[tuple[int, str]]:
+        for match in re.finditer(r"[^\n]+", self._document.text):
+            yield match.start(), match.group()
+
     def _spoken(self, start: int, line: str) -> Turn | None:
-        match = _TURN.match(line)
-        name = match["name"].split() if match is not None else []
-        if match is None or not _is_capitalised(name) or name[-1].lower() not in self._known:
+        match = _label(line)
+        if match is None or match["name"] not in self._labels:
             return None
         said = self._mention(start + match.end(), start + len(line.rstrip()))
         tells = any(token.upos in {"VERB", "AUX"} for _, token in self._between(said.start, said.end))
-        return self._turn(start, match, said) if tells else None
+        return self._turn(start, match, said) if tells or said.text.endswith("?") else None
+
+    @cached_property
+    def _labels(self) -> set[str]:
+        """What stands before a colon for who speaks: names of the text and, if there are several turns, parts in it.
+
+        Besides, beside others, what comes again: in capitals, or asking.
+        """
+        lines = [(match["name"], line[match.end() :]) for _, line in self._lines() if (match := _label(line))]
+        turns = Counter(name for name, _ in lines)
+        named = {name for name in turns if _last(name) in self._known}
+        parts = {name for name in turns if _last(name) in _PARTS}
+        if not _ASKING.intersection(map(_last, parts)):
+            parts -= {"A"}
+        again = [(name, said) for name, said in lines if turns[name] > 1]
+        parts |= {name for name, said in again if name.isupper() and _FACE_TO_FACE.search(said)}
+        asking = {name for name, said in again if said.rstrip().endswith("?")}
+        exchange = sum(turns[name] for name in named | parts) > 1 and len(named | parts | asking) > 1
+        return named | parts | asking if exchange else named
 
     def _signed(self, start: int, line: str, before: int, line_before: str) -> Turn | None:
         dashes = list(_DASH.finditer(line))
@@ -118,6 +149,16 @@ class Turns:
 
     def _mention(self, start: int, end: int) -> Mention:
         return Mention(start, end, self._document.text[start:end])
+
+
+def _label(line: str) -> re.Match[str] | None:
+    """What stands before the colon that a line has near its beginning, if it may be a name."""
+    match = _LETTER.match(line) or _TURN.match(line)
+    return match if match is not None and _is_capitalised(match["name"].split()) else None
+
+
+def _last(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1].lower()
 
 
 def _is_capitalised(name: list[str]) -> bool:

@@ -74,6 +74,7 @@ class Viewpoints:
             speakers=(speaker,),
             content=(said,),
             kind=self._quoting.kind((said,)),
+            spoken=True,
         )
 
     def _headline(self, reader: Clauses, colon: Token) -> Iterator[Report]:
@@ -92,6 +93,7 @@ class Viewpoints:
             speakers=(speaker,),
             content=content,
             kind=self._quoting.kind(content),
+            spoken=True,
         )
 
     def _is_elsewhere(self, colon: Token, quoted: Quotation | None) -> bool:

@@ -56,6 +56,12 @@ def same(document: Document, *phrases: str | tuple[str, int]) -> bool:
     [
         ("aliases", ["President Tomas Veld", "Mr. Veld", "the president", "him"]),
         ("aliases", ["Norwegian Defence Minister Kari Lunde", "who", ("Lunde", 2), "she"]),
+        ("exchange", ["Ada Obi", "you", "I", "us"]),
+        ("exchange", ["KOVAL", ("I", 2), ("you", 2), ("KOVAL", 2)]),
+        ("exchange", ["THE CHAIR", "You", ("THE CHAIR", 2)]),
+        ("exchange", ["the engineer", "he", "He", "him"]),
+        ("exchange", ["Mr. Blake", ("you", 3)]),
+        ("exchange", ["THE WITNESS", ("I", 3)]),
         ("headline", ["Brandt", "President Ilse Brandt", "She", "herself"]),
         ("headline", ["the builder Hallmark Ltd", ("Hallmark", 2), "the company", "its"]),
         ("headline", ["Chile", "the country"]),

@@ -25,6 +25,19 @@ def test_turns_and_signatures() -> None:
     ]
 
 
+def test_parts_in_an_exchange_speak_where_several_do() -> None:
+    found = [(turn.name.text, turn.said.text) for turn in Turns(read("../actors/exchange")).all()]
+    assert [name for name, _ in found] == ["Q", "A", "Q", *["KOVAL", "THE CHAIR"] * 2, "THE WITNESS"]
+    assert found[1][1] == "I met them on Monday. They told us to wait."
+
+
+@pytest.mark.parametrize(
+    "text", ["A: Wait?\nA: We do?", "Host: Do we wait?", "Tip: We wait?\nNote: You wait?\nTip: You wait?"]
+)
+def test_other_words_before_colons_do_not_speak(text: str) -> None:
+    assert list(Turns(_flat(text)).all()) == []
+
+
 def test_a_turn_stands_in_the_sentence_of_its_speaker() -> None:
     document = read("turns")
     for turn in Turns(document).all():
