@@ -23,6 +23,7 @@ from eventx.syntax.origins import Nations
 from eventx.syntax.pronouns import Pronoun
 from eventx.syntax.reference import Key, Reference
 from eventx.syntax.references import References
+from eventx.syntax.shares import Shares
 from eventx.syntax.speech import Speech
 from eventx.syntax.spoken import Spoken
 
@@ -64,6 +65,7 @@ class Coreference:
         self._by_label: dict[str, Chain] = {}
         self._antecedents = Antecedents(self._spoken, self._speech, acting)
         self._gatherings = Gatherings(self._references, self._spoken.of, self._spoken.actors, self._countries)
+        self._shares = Shares(self._references, self._spoken, self._gatherings)
         self._read(self._references.all)
 
     def at(self, mention: Mention) -> tuple[Chain, ...]:
@@ -105,7 +107,7 @@ class Coreference:
         named = (chain for chain in self._spoken.of.values() if chain.kind == "country")
         self._countries.update((chain.country, chain) for chain in named if chain.country is not None)
         later: list[tuple[Reference, Pronoun]] = []
-        for reference in everything:
+        for reference in self._wholes_first(everything):
             pronoun = pronouns.read(reference.head) if reference.form == "pronoun" else None
             if pronoun is not None and pronoun.person != "third":
                 later.append((reference, pronoun))
@@ -117,13 +119,26 @@ class Coreference:
             self._antecedents.first_or_second(reference, pronoun)
         name_announced(self._document, everything, self._spoken.of)
 
+    def _wholes_first(self, references: Sequence[Reference]) -> Iterator[Reference]:
+        """The references in text order, but "one of the nurses" behind "the nurses"."""
+        waiting: dict[Key, Reference] = {}
+        known = {reference.key for reference in references}
+        for reference in references:
+            whole = self._shares.whole(reference)
+            if whole is not None and whole in known and whole > reference.key:
+                waiting[whole] = reference
+                continue
+            yield reference
+            if waiting and reference.key in waiting:
+                yield waiting.pop(reference.key)
+
     def _chain(self, reference: Reference, pronoun: Pronoun | None) -> Chain | None:
         if pronoun is not None:
             found = self._antecedents.third(reference, pronoun)
             if found is not None and pronoun.gender is not None:
                 found.kind, found.gender = found.kind or "person", found.gender or pronoun.gender
         elif reference.form == "pronoun":
-            found = self._gatherings.gathered(reference)
+            found = self._gatherings.gathered(reference) or self._shares.taken(reference)
         elif reference.thing:
             found = Chain()
         else:

@@ -127,6 +127,14 @@ class Gatherings:
                 return Chain(kind="group", plural=True, members=members)
         return None
 
+    def in_order(self, reference: Reference) -> Sequence[Chain]:
+        """Those named together just before, or who met, sued or accused each other, as the text has them in order."""
+        for coordination in reversed(self._told):
+            if reference.sentence - coordination.place.sentence <= NEAR:
+                return coordination.group.members
+        near = [candidate for candidate in self._near(reference) if not candidate.chain.thing]
+        return next((_in_order(pair) for pair in opponents(self._references.document, near)), ())
+
     def listed(self, reference: Reference) -> Chain | None:
         """The group of those whose names stand beside a plural: "two firms, Orex and Calder"; None if fewer do."""
         sentence = self._references.sentence(reference)

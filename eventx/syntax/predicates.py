@@ -275,7 +275,11 @@ class Clauses:
             marked = any(child.relation in {"case", "cc"} for child in self.sentence.children(name))
             if marked or before is None or settings.is_time(self.animacy, name, ""):
                 continue
-            if before.upos in {"NOUN", "PROPN"} and (before.head, before.relation) == (name.head, name.relation):
+            between = before.form == "," and first > 2 and name.relation == "nsubj"  # noqa: PLR2004
+            if between:
+                before = self.sentence.token(first - 2)
+            kinds = {"DET", "NUM", "ADJ"} if between else {"NOUN", "PROPN"}  # "Another, Ada Obi, said"
+            if before.upos in kinds and (before.head, before.relation) == (name.head, name.relation):
                 found[before.id] = name
         return found
 

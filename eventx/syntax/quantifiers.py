@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from eventx.document import Sentence, Token
+from eventx.syntax import titles
 
 _STANDING = frozenset({"both", "neither"})
+_ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj"})
+_WITH_ARTICLE = {"other", *titles.IN_ORDER}
 _RELATIVE = frozenset({"which", "that", "whom"})
 
 
@@ -22,6 +25,15 @@ def is_subject(sentence: Sentence, token: Token) -> bool:
         return False
     others = [child for child in sentence.children(verb) if child.relation in {"nsubj", "csubj", "expl"}]
     return all(_is_taken_up(child) for child in others) and _opens(sentence, verb, token)
+
+
+def takes_some(sentence: Sentence, token: Token) -> bool:
+    """Whether a word takes some of those known, without a noun of its own: "one of them", "another", "the latter"."""
+    word = token.form.lower()
+    if word not in titles.SHARES or token.relation not in _ARGUMENTS or token.upos == "PROPN":
+        return False
+    children = sentence.children(token)
+    return word not in _WITH_ARTICLE or any(child.lemma.lower() == "the" for child in children)
 
 
 def displaces(sentence: Sentence, relative: Token) -> bool:

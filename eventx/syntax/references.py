@@ -27,7 +27,7 @@ _ACTING_PREPOSITIONS = frozenset({"between", "by", "with", "among", "against"})
 _LOCATING = frozenset(LOCATIVE) - {"on"}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 #: Words that may be references whatever part of speech they were taken for.
-_ODD = frozenset({"old", "neither", "Neither"})
+_ODD = frozenset({"old", "neither", "Neither"}).union(titles.SHARES, map(str.capitalize, titles.SHARES))
 #: Parts of speech of what is no name and may be a reference all the same; "both" is a determiner.
 _NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 _ACTING_NOUNS = titles.COUNTRY_NOUNS | titles.STATE_ORGANS | titles.BODIES | titles.GENDERS.keys()
@@ -78,8 +78,8 @@ class References:
                 entity = self.animacy.entity(token)
                 label = (number, token.id) in self._labels
                 if entity is not None or token.upos in _NOMINALS or token.form in _ODD or label:
-                    part = label and entity is None and token.upos != "PROPN"
-                    reference = _part(number, token) if part else self._reference(number, sentence, token, entity)
+                    plain = self._of_dialogue(number, token) if label else self._share(number, sentence, token)
+                    reference = plain if entity is None and plain else self._reference(number, sentence, token, entity)
                     if reference is not None:
                         yield reference
 
@@ -148,6 +148,14 @@ class References:
                 return nation.code if nation is not None and nation.use == "seat" else None
         return None
 
+    @staticmethod
+    def _of_dialogue(number: int, token: Token) -> Reference | None:
+        """Who speaks in a transcript under the part that somebody has in it ("Q:", "THE WITNESS:")."""
+        if token.upos == "PROPN":
+            return None
+        noun = token.lemma.lower()
+        return Reference(sentence=number, head=token, form="noun", kind="person", noun=noun, definite=True)
+
     # --- one reference --------------------------------------------------------------------------------------------
 
     def _reference(self, number: int, sentence: Sentence, token: Token, entity: Entity | None) -> Reference | None:
@@ -168,6 +176,13 @@ class References:
         if age:
             return self._aged(number, sentence, token, age)
         return self._noun(number, sentence, token) if token.upos == "NOUN" else None
+
+    def _share(self, number: int, sentence: Sentence, token: Token) -> Reference | None:
+        """A word that fills a role by taking some of those known."""
+        if (number, token.id) not in self._filling or not quantifiers.takes_some(sentence, token):
+            return None
+        known = any(child.lemma.lower() in {"the", "all"} for child in sentence.children(token))
+        return Reference(sentence=number, head=token, form="pronoun", noun=token.form.lower(), definite=known)
 
     def _begins_another(self, sentence: Sentence, token: Token, entity: Entity | None) -> bool:
         """Whether the tree took two names in a row for one ("told President Putin China respects")."""
@@ -298,7 +313,7 @@ class References:
             sentence=number,
             head=token,
             form="noun",
-            kind="country" if is_state else _kind_of_noun(lemma, plural=plural),
+            kind="country" if is_state else kind_of_noun(lemma, plural=plural),
             noun=titles.office(lemma, details),
             details=details,
             gender=titles.GENDERS.get(lemma),
@@ -336,12 +351,6 @@ class References:
         if token.start not in self._markers:
             self._markers[token.start] = phrases.preposition(sentence, token)
         return self._markers[token.start]
-
-
-def _part(number: int, token: Token) -> Reference:
-    """Who speaks in a transcript under the part that somebody has in it ("Q:", "THE WITNESS:")."""
-    noun = token.lemma.lower()
-    return Reference(sentence=number, head=token, form="noun", kind="person", noun=noun, definite=True)
 
 
 def _counts_known(sentence: Sentence, token: Token) -> bool:
@@ -383,7 +392,13 @@ def _kind_of_name(label: str | None, name: Name, *, several: bool) -> ActorKind 
     return "person" if len(name.words) > 1 and name.words[0] in first_names.GENDERS else None
 
 
-def _kind_of_noun(lemma: str, *, plural: bool) -> ActorKind:
+def kind_of_noun(lemma: str, *, plural: bool) -> ActorKind:
+    """What kind of actor a common noun tells of.
+
+    Args:
+        lemma: the noun.
+        plural: whether it is several.
+    """
     if plural or lemma in titles.GROUPS:
         return "group"
     if lemma in titles.COUNTRY_NOUNS:

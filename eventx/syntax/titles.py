@@ -176,13 +176,21 @@ GATHERING: dict[str, tuple[ActorKind, ...]] = {
 #: Plural nouns that gather those just named without a number as well ("the sides", "the parties").
 SIDES = frozenset("side party rival foe enemy leader country government neighbour neighbor company".split())
 NUMBERS = {
+    "each": 0,
     **dict.fromkeys("both neither either two 2 pair duo".split(), 2),
     **dict.fromkeys("three 3 trio".split(), 3),
     **dict.fromkeys("four 4".split(), 4),
     **dict.fromkeys("five 5".split(), 5),
 }
 #: Words by which a noun speaks of those known without an article.
-GATHERERS = frozenset({"both", "neither", "either"})
+GATHERERS = frozenset({"both", "neither", "either", "each"})
+#: Words that take one, some or all of those known, and those that take them by the order in which they were named.
+ONE_OF_THEM = frozenset("one another other second third fourth fifth".split())
+ALL_OF_THEM = frozenset("all none any".split()) | GATHERERS
+IN_ORDER = {"former": 0, "latter": -1}
+SHARES = ONE_OF_THEM.union(ALL_OF_THEM, IN_ORDER) | frozenset(
+    "two three four five six seven eight nine ten some many several most few others half dozens".split()
+)
 
 #: Ends of company names that say nothing.
 CORPORATE = frozenset(
