@@ -9,22 +9,20 @@ temporary folder first.
 from __future__ import annotations
 
 import argparse
-import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.news import Newsroom
 from eventx import Document, Pipeline
 from eventx.plugins import installed
+from tests.wheels import build, install
 
 BAR = 15  # percent of the whole way
 ROUNDS = 7
-_BUILD = ("-qq", "--disable-pip-version-check", "--no-deps", "--no-build-isolation", "--no-index")
 
 
 def main() -> None:
@@ -38,23 +36,15 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="(default: %(default)s)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        if options.folders:
-            install(options.folders, folder)
+        sources = [source for source in options.folders if (source / "pyproject.toml").exists()]
+        if sources:
+            install(build(sources, Path(folder, "wheels")), Path(folder))
             sys.path.insert(0, folder)
         names = sorted({plugin.name for plugin in installed()})
         if not names:
             parser.error("no plugin is installed; name source folders: python -m benchmarks.plugins plugins/*")
         texts = [path.read_text(encoding="utf-8") for path in options.text]
         report(names, texts or list(Newsroom().articles(options.words)), options.rounds)
-
-
-def install(folders: Iterable[Path], target: str) -> None:
-    """Build plugins and install them into a folder, from copies: setuptools leaves traces where it builds."""
-    with tempfile.TemporaryDirectory() as name:
-        sources = [folder.resolve() for folder in folders if (folder / "pyproject.toml").exists()]
-        unwanted = shutil.ignore_patterns("build", "dist", "*.egg-info", "__pycache__")
-        copies = [str(shutil.copytree(source, Path(name, source.name), ignore=unwanted)) for source in sources]
-        subprocess.run([sys.executable, "-m", "pip", "install", *_BUILD, "--target", target, *copies], check=True)  # noqa: S603
 
 
 def report(names: Sequence[str], texts: Sequence[str], rounds: int) -> None:

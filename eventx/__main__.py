@@ -1,8 +1,6 @@
 """``python -m eventx``."""
 
-import sys
-
-from eventx.cli import main
+from eventx.cli import program
 
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

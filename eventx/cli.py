@@ -1,6 +1,7 @@
 """The command line ``eventx``: what can be done without writing a program.
 
-Exit codes: 0 done, 1 an error of eventx (a line on standard error, for files of frames one a problem), 2 wrong usage.
+Exit codes: 0 done, 1 an error of eventx (a line on standard error, for files of frames one a problem), 2 wrong usage,
+and 130 ended by Ctrl-C, as shells count it.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ import datetime as dt
 import io
 import logging
 import os
+import signal
 import sys
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from eventx import __version__, authoring
 from eventx.errors import EventxError, ExtractorError, InputError
@@ -31,6 +33,16 @@ _STDIN = "-"
 _FORMATS = ("text", "json", "jsonl", "geojson")
 _INTERRUPTED = 130
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # what redirections write in some shells of Windows
+
+
+def program() -> NoReturn:
+    """Run a command as a program of its own, which Ctrl-C ends at once, wherever it is.
+
+    Libraries that are just being loaded would take a ``KeyboardInterrupt`` for an error of theirs.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else whoever started it has Ctrl-C ignored
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    sys.exit(main())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

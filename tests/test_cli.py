@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import signal
 import subprocess
 import sys
 import warnings
@@ -216,6 +217,29 @@ def test_a_warning_is_one_line(story: str, monkeypatch: pytest.MonkeyPatch, caps
 def test_an_interrupt_ends_quietly(story: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(FakePipeline, "__call__", failing(KeyboardInterrupt()))
     assert cli.main(["extract", story]) == 130
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+@pytest.mark.parametrize(
+    ("before", "code"), [("", -signal.SIGINT), ("signal.signal(signal.SIGINT, signal.SIG_IGN)", 5)]
+)
+def test_ctrl_c_ends_the_program_unless_it_is_ignored(before: str, code: int) -> None:
+    """What is loaded when it comes may turn it into anything."""
+    program = f"""
+import os, signal
+from eventx import cli
+{before}
+def main():
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+    except KeyboardInterrupt:
+        raise ImportError("no module") from None
+    return 5
+cli.main = main
+cli.program()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (code, "")
 
 
 def test_another_encoding_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""Wheels built within a test and installed by pip into a folder of its own: plugins as users get them."""
+"""Wheels built for a test or a benchmark and installed by pip into a folder of their own: plugins as users get them."""
 
 from __future__ import annotations
 
