@@ -88,7 +88,8 @@ def _dates(when: When, event: Event, heads: Heads) -> bool:
     sentence, token = head
     markers = {child.lemma.lower() for child in sentence.children(token) if child.relation == "case"}
     above = approaches.occasion(sentence, token) or next(governors(sentence, token), None)
-    if above is None or token.relation not in {"obl", "nmod", "compound"} or not markers <= _DATING:
+    adverbial = token.relation in {"obl", "nmod", "compound", "advmod"} or when.mention.text.lower().endswith(" ago")
+    if above is None or not adverbial or not markers <= _DATING:
         return False
     return above.start < event.trigger.end and event.trigger.start < above.end
 

@@ -14,8 +14,10 @@ from eventx.syntax.words import OCCURRING
 #: Words that lengths of time are counted in.
 _UNITS = frozenset(
     "minute hour day night week fortnight weekend month quarter year decade century "
-    "morning afternoon evening eve".split()
+    "morning afternoon evening eve anniversary".split()
 )
+#: Units that are those of what follows their "of", and which way they lie from it.
+_OF = {"eve": -1, "anniversary": 1}
 _LINKS = {"after": 1, "following": 1, "since": 1, "before": -1, "preceding": -1, "prior": -1, "ahead": -1}
 #: The second words of "prior to" and "ahead of".
 _SECOND = frozenset({"to", "of"})
@@ -85,7 +87,7 @@ def offset(sentence: Sentence, unit: Token) -> Offset | None:
         return None
     word = link.lemma.lower()
     meanwhile = word == "since" or phrases.preposition(sentence, unit) in _DURING
-    return Offset(unit, -1 if lemma == "eve" else _LINKS.get(_named(link), 0), start, dated, meanwhile)
+    return Offset(unit, _OF.get(lemma, _LINKS.get(_named(link), 0)), start, dated, meanwhile)
 
 
 def _named(link: Token) -> str:
@@ -100,7 +102,7 @@ def _link(sentence: Sentence, unit: Token) -> Token | None:
     link = behind[skipped] if len(behind) > skipped else None
     if link is None:
         return None
-    eve = unit.lemma.lower() == "eve"
+    eve = unit.lemma.lower() in _OF
     if link.lemma.lower() == "of":
         return link if eve or phrases.preposition(sentence, unit) == "within" else None
     return link if _named(link) in _LINKS and not eve else None

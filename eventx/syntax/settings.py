@@ -39,7 +39,7 @@ _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december today yesterday tomorrow tonight morning afternoon evening night noon "
     "midnight weekend week fortnight month year decade century hour minute day eve spring summer autumn winter while "
-    "moment time date".split()
+    "moment time date anniversary".split()
 )
 #: Nouns that name a place without being a name.
 PLACE_NOUNS = frozenset(

@@ -156,25 +156,25 @@ def test_counts_from_the_date_that_the_text_has_given_before(
 @pytest.mark.parametrize(
     ("text", "trigger", "expected", "reason"),
     [
-        ("The two parties met days before the vote.", "met", ("days", "PXD"), rules.LENGTH_FROM_EVENT),
+        ("The two parties met days before the vote.", "met", ("days before the vote", "PXD"), rules.LENGTH_FROM_EVENT),
         (
             "Months after their 2022 talks collapsed, the two ministers met again.",
             "met",
-            ("Months", "PXM"),
+            ("Months after their 2022 talks collapsed", "PXM"),
             rules.LENGTH_FROM_EVENT,
         ),
         # Another summit than the one that has a date.
         (
             "The Oslo summit was held on 3 May 2023. A week after the Geneva summit, the ministers signed an accord.",
             "signed",
-            ("A week", "P1W"),
+            ("A week after the Geneva summit", "P1W"),
             rules.LENGTH_FROM_EVENT,
         ),
         # The day after would lie ahead of publication, and the text tells of the past: it is another signing, or date.
         (
             "The parties signed the pact on Monday. The day after the signing, they accused each other of cheating.",
             "accused",
-            ("The day", None),
+            ("The day after the signing", None),
             rules.COUNTED_FROM_UNDATED,
         ),
     ],
@@ -188,11 +188,84 @@ def test_invents_no_date_for_what_has_none(
     assert when.reason == reason
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected", "reason"),
+    [
+        (
+            "The groups met on the second anniversary of the coup of 1 February 2021.",
+            "met",
+            ("the second anniversary of the coup of 1 February 2021", "2023-02-01"),
+            rules.COUNTED_FROM_DATE,
+        ),
+        (
+            "The war began in February 2022. On the second anniversary of the war, the leaders signed a pact.",
+            "signed",
+            ("the second anniversary of the war", "2024-02"),
+            rules.COUNTED_EARLIER,
+        ),
+        (
+            "The groups met on the 30th anniversary of the coup.",
+            "met",
+            ("the 30th anniversary of the coup", None),
+            rules.COUNTED_FROM_UNDATED,
+        ),
+        (
+            "The two met on the anniversary of the coup of 1 February 2021.",
+            "met",
+            ("the anniversary of the coup", None),
+            rules.COUNTED_FROM_UNDATED,
+        ),
+        (
+            "On the final day of talks in Geneva, the parties signed a truce.",
+            "signed",
+            ("the final day", None),
+            rules.PART_OF_UNDATED,
+        ),
+        ("The envoys met a fortnight ago in Doha.", "met", ("a fortnight ago", "2024-W08"), rules.RELATIVE),
+    ],
+)
+def test_reads_anniversaries_and_the_days_of_something(
+    text: str, trigger: str, expected: tuple[str, str | None], reason: str
+) -> None:
+    (when,) = (event.when for event in events(text)[0] if event.trigger.text == trigger)
+    assert when is not None
+    assert ((when.mention.text, when.value and when.value.timex), when.reason) == (expected, reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "reason"),
+    [
+        ("Shells hit the harbour overnight, the mayor said on Tuesday.", "2024-02-26", rules.TOLD_NEXT_DAY),
+        ("The mayor said on Tuesday that shells had hit the harbour overnight.", "2024-02-26", rules.TOLD_NEXT_DAY),
+        (
+            "Talks continued overnight and a deal was signed in the early hours of Saturday.",
+            "2024-03-01",
+            rules.TOLD_NEXT_DAY,
+        ),
+        ("The talks began on Thursday and continued overnight.", "2024-02-29", rules.ANAPHORIC),
+        ("The talks began on Thursday. They continued overnight.", "2024-02-29", rules.ANAPHORIC),
+        # A night that is past on the day of publication is the one before it.
+        ("The governor spoke on Monday. Rebels had shelled the port overnight.", "2024-03-03", rules.RELATIVE),
+        ("The two sides met overnight in Doha.", "2024-03-03", rules.RELATIVE),
+        ("The envoys will meet overnight in Doha.", "2024-03-04", rules.RELATIVE),
+    ],
+)
+def test_overnight_is_the_night_before_it_is_told_of(text: str, expected: str, reason: str) -> None:
+    (when,) = (when for when in events(text)[1] if when.mention.text == "overnight")
+    assert when.value is not None
+    assert (when.value.timex, when.reason) == (f"{expected}TNI", reason)
+
+
+def test_overnight_is_open_where_no_day_is_known() -> None:
+    (when,) = events("The two sides met overnight in Doha.", None)[1]
+    assert (when.value and when.value.timex, when.reason) == ("XXXX-XX-XXTNI", rules.NO_DAY)
+
+
 def test_what_comes_days_after_something_is_dated_and_not_what_it_comes_after() -> None:
     text = "The talks come days after Tehran accused Washington of arming rebels."
     talks, accused = events(text)[0]
     assert talks.when is not None
-    assert (talks.when.mention.text, accused.when) == ("days", None)
+    assert (talks.when.mention.text, accused.when) == ("days after Tehran accused", None)
     assert talks.when.reason == f"{rules.LENGTH_FROM_EVENT}; {FROM_CLAUSE_ABOVE}"
 
 
@@ -276,7 +349,7 @@ def test_a_text_goes_on_from_a_time_that_was_counted() -> None:
         ),
         (
             "Two years to the day after the coup, the junta signed a trade accord with its neighbour.",
-            {"signed": ("Two years", "P2Y")},
+            {"signed": ("Two years to the day after the coup", "P2Y")},
         ),
         ("The accord comes into force on 1 July.", {"accord": None}),
         (

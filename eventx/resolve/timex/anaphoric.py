@@ -40,7 +40,7 @@ from eventx.resolve.timex.words import (
 
 #: "After" and "before" with nothing behind them; else they count from what follows.
 _END = r"(?=\s*(?:[.,;:!?)\"'”’]|$))"
-_LATER = rf"later(?! (?:than|this|that|in|on)\b)|afterwards?|after{_END}"
+_LATER = rf"later(?! (?:than|this|that|in|on)\b)|afterwards?|after{_END}|on(?=,|$)"
 _EARLIER = rf"earlier(?! (?:than|this|that|in|on)\b)|previously|beforehand|prior{_END}|before{_END}"
 _BACK = {"previous", "preceding", "prior", "before", "earlier", "previously", "beforehand"}
 #: From finer to coarser: what is counted in days cannot start from a month.

@@ -19,7 +19,8 @@ _INSIDE = frozenset(
     "past future present near short medium longer distant opening closing entire whole full number dozen than "
     "least much additional further mere term year's years' older and to or - now more consecutive straight "
     "trading business working calendar successive extra better soon point stage date foreseeable after possible "
-    "afterwards afterward eve comparable ago of turn dawn ".split()
+    "fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth thirtieth fortieth "
+    "fiftieth hundredth anniversary afterwards afterward eve comparable ago of turn dawn ".split()
 )
 _WORD = re.compile(r"[\s-]+['’]?(\w+)")
 _WORDS = frozenset(

@@ -99,6 +99,8 @@ _CONDITIONS = (
         never_after=_pattern(r"\s(?:of|in|\w+s\b)"),
     ),
     _Condition(_pattern("fall"), _pattern("(?!)")),
+    _Condition(_pattern(r".*anniversary"), _pattern(r"\b(?:on|by|before|after|until|since)\s$")),
+    _Condition(_pattern("(?:more |most |very )?recently"), _pattern("$"), never_after=_pattern(r"\sas\b")),
     _Condition(_pattern("the day"), _pattern(r"(?<!\bto\s)$")),  # "a month to the day"
     _Condition(_pattern(r"many .*"), _pattern(r"(?<!\bas\s)$")),
     _Condition(_pattern("the moment"), _pattern(r"\b(?:at|for)\s$"), never_after=_pattern(r"\s(?:of|when|that)\b")),

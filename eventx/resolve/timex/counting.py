@@ -26,7 +26,7 @@ from eventx.resolve.timex.rules import (
     LENGTH_FROM_EVENT,
     RELATIVE,
 )
-from eventx.resolve.timex.words import DAY_PART, calendar_unit
+from eventx.resolve.timex.words import DAY_PART, NTH_NUMBER, calendar_unit, nth_number
 from eventx.syntax.offsets import Offset, bearers, offset
 
 #: Among how many expressions behind a length the one is looked for that dates what it is counted from.
@@ -40,12 +40,15 @@ COUNTED = re.compile(
 _OF = re.compile(r"\s+of\b", re.IGNORECASE)
 #: The one day, week or night before or after what follows, in a text.
 ONE = rf"the (?:day|week|month|year|weekend|{DAY_PART})(?= (?:before|after) (?!last\b|next\b)\w)|the eve(?= of )"
+#: A day some years after what follows it.
+ANNIVERSARY = rf"(?:the )?(?:{NTH_NUMBER}[ -])?anniversary(?= of \w)"
 _NTH_DAY = rf"(?:first|second|third|last|final|opening|closing) (?:day|week|weekend|month|{DAY_PART})"
 #: A day, week or night of something: of a month or a year it is read, of anything else it is left open.
 PART = rf"the (?:very )?{_NTH_DAY}(?= of \w)"
 _PART = re.compile(rf"the (?:very )?{_NTH_DAY}".replace(" ", r"\s"), re.IGNORECASE)
 _ON = re.compile(r"\bon\s+$", re.IGNORECASE)
 _ONE = re.compile(rf"the\s(?P<unit>day|week|month|year|weekend|eve|{DAY_PART})", re.IGNORECASE)
+_ANNIVERSARY = re.compile(rf"(?:the\s)?(?:(?P<nth>{NTH_NUMBER})[\s-])?anniversary", re.IGNORECASE)
 _LENGTH = re.compile(r"P(?P<count>[0-9]+)[DWMQY]")
 _YEARS = {"decade": 10, "century": 100}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -66,11 +69,11 @@ class Counted:
 
     Attributes:
         listed: the words for the length: a DURATION, or the day itself of "the day after the vote".
-        whole: the words with what it is counted from, and the time that they name; None if that is not known.
+        whole: the words with what it is counted from, and the time that they name as far as that is known.
     """
 
     listed: When
-    whole: When | None
+    whole: When
 
 
 @frozen
@@ -122,11 +125,15 @@ class Counting:
         found = self._own(sentence, counting, map(read, following)) or self._earlier(sentence, counting, before)
         value = self._value(when, counting, found.date.value) if found and found.date.value else None
         if found is None or value is None or self._is_too_late(sentence, counting, value):
-            return Counted(_undated(when), None)
+            undated = _undated(when)
+            return Counted(undated, evolve(undated, mention=self._through(when, counting.start.end)))
         listed = _anchored(when, found) if when.value and when.value.type == "DURATION" else None
-        mention = Mention(when.mention.start, found.end, self._document.text[when.mention.start : found.end])
-        whole = When(mention, value, found.reason)
+        whole = When(self._through(when, found.end), value, found.reason)
         return Counted(listed or evolve(whole, mention=when.mention), whole)
+
+    def _through(self, when: When, end: int) -> Mention:
+        """The words of an expression with those for what it is counted from."""
+        return Mention(when.mention.start, end, self._document.text[when.mention.start : end])
 
     def _from_publication(self, when: When) -> Counted | None:
         """What lies ahead: "will meet in two weeks", "will sign within ten days"."""
@@ -179,6 +186,9 @@ class Counting:
         one = _ONE.fullmatch(when.mention.text)
         if one:
             return _one(one["unit"].lower(), counting.direction, date)
+        anniversary = _ANNIVERSARY.fullmatch(when.mention.text)
+        if anniversary:
+            return _years_after(anniversary["nth"], date)
         length = when.value
         if length is None or length.type != "DURATION" or date.start is None:
             return None
@@ -198,10 +208,10 @@ class Counting:
 
 
 def is_one(text: str, mention: Mention) -> bool:
-    """Whether an expression is the one day, week or night before or after what follows, or its eve."""
-    one = _ONE.fullmatch(mention.text)
-    behind = _OF if one and one["unit"].lower() == "eve" else COUNTED
-    return one is not None and behind.match(text, mention.end) is not None
+    """Whether an expression is the one day, week or night before or after what follows, its eve or anniversary."""
+    one, anniversary = _ONE.fullmatch(mention.text), _ANNIVERSARY.fullmatch(mention.text)
+    behind = _OF if anniversary or (one and one["unit"].lower() == "eve") else COUNTED
+    return (one or anniversary) is not None and behind.match(text, mention.end) is not None
 
 
 def is_part(text: str, mention: Mention) -> bool:
@@ -268,6 +278,13 @@ def _while(length: TimeValue, steps: int, unit: Unit, date: TimeValue) -> TimeVa
     if start is None or other is None or start == other:
         return length
     return evolve(length, start=min(start, other), end=max(start, other))
+
+
+def _years_after(nth: str | None, date: TimeValue) -> TimeValue | None:
+    """The anniversary of a date, as exact as the date; None if it is not said which one."""
+    start = periods.shifted(date.start, nth_number(nth.lower()), "year") if nth and date.start else None
+    unit: Unit = next((unit for unit in ("month", "year") if unit == date.granularity), "day")
+    return periods.covering(start, unit, anchor=date.start) if start else None
 
 
 def _one(unit: str, direction: int, date: TimeValue) -> TimeValue | None:

@@ -19,7 +19,7 @@ from eventx.resolve.timex.rules import (
     relative,
     unanchored,
 )
-from eventx.resolve.timex.words import CENTURY, DECADE, YEAR, century_number, decade_number
+from eventx.resolve.timex.words import DECADE, NTH_NUMBER, YEAR, decade_number, nth_number
 from eventx.resolve.timex.years import latest_year
 
 #: The decade that is running is meant by its name ("the nineties") from its middle on.
@@ -73,7 +73,7 @@ def _noughties(_match: re.Match[str], _context: Context) -> Reading:
 
 
 def _century(match: re.Match[str], _: Context) -> Reading:
-    number = century_number(match["number"])
+    number = nth_number(match["number"])
     if match["bc"]:
         return Reading(None, BEFORE_CHRIST)
     return explicit(periods.covering(dt.date(max((number - 1) * 100, 1), 1, 1), "century"))
@@ -97,5 +97,8 @@ RULES = (
     Rule(r"the noughties", _noughties),
     Rule(rf"the (?:(?P<word>{DECADE})|'?(?P<digit>[2-9])0'?s)", _named_decade),
     Rule(r"(?P<word>)'?(?P<digit>[2-9])0s", _named_decade),
-    Rule(rf"(?:the )?(?P<number>{CENTURY})[ -]century(?: {_CHRISTIAN})?(?P<bc> {_NOT_CHRISTIAN})?", _century),
+    Rule(
+        rf"(?:the )?(?P<number>(?!\d{{3}}){NTH_NUMBER})[ -]century(?: {_CHRISTIAN})?(?P<bc> {_NOT_CHRISTIAN})?",
+        _century,
+    ),
 )

@@ -185,7 +185,7 @@ def _rules() -> str:
     days = "|".join(f"(?:{_without_groups(pattern)})" for pattern in patterns)
     hours = _without_groups(clock.HOUR + clock.ZONE)
     day = rf"(?:{modifiers.LEADING})?(?:the {DAY_PART} of )?(?:{days})(?: {DAY_PART}(?!s))?(?:{modifiers.TRAILING})?"
-    words = rf"{counting.ONE}|{counting.PART}|{day}|{clock.PARTS}|{hours}"
+    words = rf"{counting.ONE}|{counting.PART}|{counting.ANNIVERSARY}|{day}|{clock.PARTS}|{hours}"
     return re.sub(r"(?<!\[) (?!\?|\])", r"\\s", words).replace("[ -]", r"[\s-]")
 
 

@@ -48,7 +48,7 @@ LEADING = (
 )
 _LEAD = re.compile(rf"^(?:{LEADING} )+(?=.)")
 _ENDED = re.compile(
-    rf"(?:the )?(?P<number>{COUNT})?(?: |(?<=the ))(?P<unit>months?|years?|quarter|weeks?)"
+    rf"(?:the )?(?P<number>{COUNT})?(?: |(?<=the ))(?:fiscal |financial )?(?P<unit>months?|years?|quarter|weeks?)"
     r" (?:to|ended|ending|through)(?: in| on)? (?:end-)?(?P<rest>.+)",
     re.ASCII,
 )

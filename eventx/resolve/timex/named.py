@@ -234,11 +234,15 @@ _DAY_IN_MONTH = (
     rf"(?:(?P<weekday>{WEEKDAY}),? )?(?:(?P<month>{MONTH}) (?:the )?(?P<day>{DAY_NUMBER})"
     rf"|(?:the )?(?P<day2>{DAY_NUMBER})(?: day)? (?:of )?(?P<month2>{MONTH}))"
 )
+#: A month in figures, and a day that is surely no month.
+_MONTH_FIGURES, _DAY_FIGURES = r"(?:0?[1-9]|1[0-2])", r"(?:1[3-9]|2\d|3[01])"
 RULES = (
     Rule(r"(?P<day>\d{4}-\d\d-\d\d)[t ](?P<hour>\d\d):(?P<minute>\d\d)(?::\d\d)?(?:z|[+-]\d\d:?\d\d)?", _stamp),
     Rule(rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}([/.-])\d{{1,2}}\1{YEAR}", _complete_date),
     Rule(rf"(?:{WEEKDAY},? )?(?:the )?{MONTH} (?:the )?{DAY_NUMBER},? (?:of )?{YEAR}", _complete_date),
     Rule(rf"(?:{WEEKDAY},? )?(?:the )?{DAY_NUMBER} (?:of )?{MONTH},? (?:of )?{YEAR}", _complete_date),
+    Rule(rf"(?P<first>{_MONTH_FIGURES})/(?P<second>{_DAY_FIGURES})/(?P<short>\d\d)", _short_year),
+    Rule(rf"(?P<first>{_DAY_FIGURES})/(?P<second>{_MONTH_FIGURES})/(?P<short>\d\d)", _short_year),
     Rule(r"(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<short>\d\d)", _short_year, found=False),
     Rule(r"(?P<year>\d{4})-?w(?P<week>\d\d)", _iso_week),
     Rule(r"week (?P<week>\d{1,2}) of (?P<year>\d{4})", _iso_week),

@@ -16,6 +16,7 @@ from eventx.resolve.timex.anaphoric import added
 from eventx.resolve.timex.counting import COUNTED, REACH, Counting, is_one, is_part
 from eventx.resolve.timex.direction import looks_ahead
 from eventx.resolve.timex.grammar import read
+from eventx.resolve.timex.overnight import Overnight, is_overnight
 from eventx.resolve.timex.ranges import are_ends, ordered
 from eventx.resolve.timex.rules import (
     COUNTED_FROM_UNDATED,
@@ -68,6 +69,7 @@ class Narrative:
         self._custom = custom
         self._line = dateline.find(document.text) if document.published is None else None
         self._counting = Counting(document, heads)
+        self._overnight = Overnight(document, heads)
         self._wholes: dict[Mention, When] = {}
 
     @property
@@ -95,10 +97,12 @@ class Narrative:
                 before, whole = added(before, whole), None
             read = partial(self._when, before=before, historic=historic)
             when = ended.pop() if ended else read(mention)
+            if is_overnight(mention) and when.reason != FROM_PLUGIN:
+                when = self._overnight.read(when, done, map(read, mentions[number + 1 : number + 1 + REACH]))
             counted = self._counting.read(when, mentions[number + 1 : number + 1 + REACH], done, read)
             if counted is not None:
                 when = counted.listed
-                whole = self._wholes[mention] = counted.whole or when
+                whole = self._wholes[mention] = counted.whole
             else:
                 behind = partial(self._when, before=added(before, when), historic=historic)
                 when, *ended = self._range(when, mentions[number + 1 : number + 2], behind)

@@ -28,6 +28,7 @@ COUNTED_FROM_UNDATED = "counted from what follows it, which the text does not da
 PART_OF_UNDATED = "a part of something that the text does not date"
 COUNTED_FROM_DATE = "anaphoric: counted from the date of what follows it"
 COUNTED_EARLIER = "anaphoric: counted from the date that the text gives before for what follows it"
+TOLD_NEXT_DAY = "anaphoric: the night before the day that the sentence names"
 RANGE = "explicit, from the first to the last"
 REPEATED = "repeats, tied to no day"
 NO_DAY = "an hour of a day that was not said"

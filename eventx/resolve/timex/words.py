@@ -21,10 +21,11 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last
     "3rd": 3,
     "4th": 4,
 }
-_CENTURIES = (
+_NTHS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split()
 )
+_ROUND_NTHS = {"twenty-fifth": 25, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "hundredth": 100}
 _DECADES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
 
 MONTH = (
@@ -42,7 +43,7 @@ DECADE = any_of(_DECADES)
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 DAY_PART = r"(?:morning|afternoon|evening|night)"
 ORDINAL = any_of(_ORDINALS)
-CENTURY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{any_of(_CENTURIES)})"
+NTH_NUMBER = rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{any_of([*_NTHS, *_ROUND_NTHS])})"
 #: What "last", "next" and "the same" go with.
 PERIOD = r"(?:day|week|month|quarter|year|decade|century)"
 UNIT = (
@@ -76,10 +77,10 @@ def decade_number(word: str) -> int:
     return _DECADES.index(word) + 2
 
 
-def century_number(word: str) -> int:
+def nth_number(word: str) -> int:
     """16 for ``sixteenth`` and ``16th``."""
     digits = re.match(r"[0-9]+", word)
-    return int(digits[0]) if digits else _CENTURIES.index(word) + 1
+    return int(digits[0]) if digits else _ROUND_NTHS.get(word) or _NTHS.index(word) + 1
 
 
 def singular(unit: str) -> str:

@@ -33,6 +33,7 @@ from tests.resolve.timex.reading import PUBLISHED, times, values
         ("They met on 5 May 2021. They left at 10 p.m.", "10 p.m.", "2021-05-05T22:00"),
         ("They met on 5 May 2021. They left at 2:30 the next day.", "2:30 the next day", "2021-05-06T02:30"),
         ("They met in 1998. Two years later they left.", "Two years later", "2000"),
+        ("They met on 5 May 2021. Two days on, they left.", "Two days on", "2021-05-07"),
         ("They met on 3-5 May 2021. The next day they left.", "The next day", "2021-05-06"),
         ("They met in 1998-99. A year later they left.", "A year later", "2000"),
         ("It fell in the three months to June 2021. A month later it rose.", "A month later", "2021-07"),

@@ -58,6 +58,11 @@ def found(text: str, *dates: str) -> list[str]:
         ("They met on New Year’s Eve, in the ’90s, at year’s end.", [], ["New Year’s Eve", "the ’90s", "year’s end"]),
         ("The day after the vote, and the night before the coup, they met.", [], ["The day", "the night"]),
         ("They met on the eve of the vote.", [], ["the eve"]),
+        ("They met on the tenth anniversary of the coup.", [], ["the tenth anniversary"]),
+        ("They mark the tenth anniversary of the coup.", [], []),
+        ("Signed on 5/13/19, scored 3/4/10, 24/7/365.", [], ["5/13/19"]),
+        ("They met as recently as April.", ["April"], ["April"]),
+        ("They met in the financial year ending March 2024.", [], ["the financial year ending March 2024"]),
         (
             "They met on the last day of the talks, in the first week of March.",
             [],
@@ -200,7 +205,7 @@ EXAMPLES = (
     "a fortnight ago;every other Friday;the small hours of Tuesday;no later than 3 May;1994 or later;"
     "the first half of April;Ash Wednesday;International Women's Day;Presidents' Day;five o'clock on Friday;"
     "the following spring;every third week;the last weekend of May;a week ago Tuesday;this time last year;"
-    "the week of June 3;the last day of June"
+    "the week of June 3;the last day of June;5/13/19;13/5/19;two days on"
 ).split(";")
 
 
