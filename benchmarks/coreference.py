@@ -9,6 +9,9 @@ actors is measured; ``found`` looks at those that are participants or sources of
 how many mentions there are, how many of them have an actor, and B³ (Bagga and Baldwin, 1998): for every mention, which
 share of the mentions with its actor are its own (precision), and which share of its own have its actor (recall). A
 mention without an actor is one for itself.
+
+Behind them stand the links, from mentions to those of the same before them: in percent, how many are right (with one of
+their own), wrong (with one of another's) and left open (with neither).
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ from eventx.resolve.heads import Heads
 from eventx.syntax.pronouns import PRONOUNS
 from eventx.syntax.reading import Reading
 
+_VERDICTS = ("right", "wrong", "open")
 LABELS = frozenset({"PER", "ORG", "LOC"})
 
 
@@ -80,8 +84,13 @@ def table(name: str, records: Sequence[dict[str, Any]], results: Sequence[Result
     given = [list(_given(result.document, gold)) for result, gold in zip(results, wanted, strict=True)]
     found = [list(_found(result, gold)) for result, gold in zip(results, wanted, strict=True)]
     for title, documents in (("given", given), ("found", found)):
-        yield f"{name}, {title:<16}{'mentions':>9}{'actors':>8}{'P':>7}{'R':>7}{'F1':>7}"
-        scored = [(case, *score) for cases in documents for case, score in zip(cases, b_cubed(cases), strict=True)]
+        verdicts = "".join(f"{verdict:>7}" for verdict in _VERDICTS)
+        yield f"{name}, {title:<16}{'mentions':>9}{'actors':>8}{'P':>7}{'R':>7}{'F1':>7}{verdicts}"
+        scored = [
+            (case, *score, verdict)
+            for cases in documents
+            for case, score, verdict in zip(cases, b_cubed(cases), links(cases), strict=True)
+        ]
         for form in ("name", "description", "pronoun", "all"):
             yield _row(form, [row for row in scored if form in {row[0].form, "all"}])
     for result, cases in zip(results, given, strict=True):
@@ -102,12 +111,31 @@ def b_cubed(cases: Sequence[Case]) -> Iterator[tuple[float, float]]:
         yield right / len(others), right / own[case.gold]
 
 
-def _row(form: str, scored: Sequence[tuple[Case, float, float]]) -> str:
+def links(cases: Iterable[Case]) -> Iterator[str]:
+    """Of each mention of a document, in text order, "right", "wrong" or "open"; "new" for the first of its own."""
+    known: dict[str, set[str]] = {}
+    for case in cases:
+        strangers = {actor for gold, actors in known.items() if gold != case.gold for actor in actors}
+        own = known.get(case.gold)
+        if not strangers.isdisjoint(case.actors):
+            yield "wrong"
+        elif own is None:
+            yield "new"
+        else:
+            yield "open" if own.isdisjoint(case.actors) else "right"
+        if strangers.isdisjoint(case.actors):
+            known.setdefault(case.gold, set()).update(case.actors)
+
+
+def _row(form: str, scored: Sequence[tuple[Case, float, float, str]]) -> str:
     count = len(scored) or 1
     precision, recall = (sum(row[i] for row in scored) / count for i in (1, 2))
-    resolved = sum(bool(case.actors) for case, _, _ in scored) / count
+    resolved = sum(bool(row[0].actors) for row in scored) / count
+    verdicts = Counter(row[3] for row in scored)
+    linked = sum(verdicts[verdict] for verdict in _VERDICTS) or 1
     f1 = 2 * precision * recall / (precision + recall or 1)
     told = "".join(f"{100 * share:>7.1f}" for share in (precision, recall, f1))
+    told += "".join(f"{100 * verdicts[verdict] / linked:>7.1f}" for verdict in _VERDICTS)
     return f"  {form:<20}{len(scored):>13}{100 * resolved:>8.1f}{told}"
 
 
