@@ -12,6 +12,7 @@ from attrs import evolve
 from eventx.document import Document
 from eventx.records import Actor, ActorKind, Event, Mention, Participant, Source
 from eventx.resolve import countries
+from eventx.syntax import titles
 from eventx.syntax.chains import Chain
 from eventx.syntax.coreference import Coreference
 from eventx.syntax.origins import Nation, Use
@@ -206,7 +207,7 @@ def _kind(chain: Chain) -> ActorKind:
     if chain.kind is not None:
         return chain.kind
     full = chain.name is not None and len(chain.name.words) > 1
-    return "person" if full or chain.gender is not None else "organisation"
+    return "person" if full or chain.gender is not None or chain.nouns & titles.EITHER else "organisation"
 
 
 def _identifier(name: str, first: Mention) -> str:

@@ -137,6 +137,8 @@ class Coreference:
             found = self._antecedents.third(reference, pronoun)
             if found is not None and pronoun.gender is not None:
                 found.kind, found.gender = found.kind or "person", found.gender or pronoun.gender
+            elif found is not None and pronoun.inanimate and not found.thing:
+                found.kind = found.kind or "organisation"
         elif reference.form == "pronoun":
             found = self._gatherings.gathered(reference) or self._shares.taken(reference)
         elif reference.thing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from eventx.document import Entity, Sentence, Token
 from eventx.syntax import names, titles
@@ -54,16 +54,22 @@ class Naming:
         head = token if token.upos == "NOUN" else next(reversed(described), None)
         if head is not None:
             others = (names.fold(child.form) for child in described if child is not head)
-            details = frozenset([*self.details(sentence.children(head)), *name.titles, *others])
+            details = frozenset([*self.details(sentence, head), *name.titles, *others])
             return titles.office(names.fold(head.lemma), details), details
         offices = [word for word in name.titles if word in titles.TITLES]
         return titles.office(next(reversed(offices), ""), name.titles), frozenset(name.titles)
 
-    def details(self, children: Iterable[Token]) -> Iterator[str]:
-        """What tells a noun from others of its kind: its adjectives and compounds, lower-cased, demonyms left out."""
-        for child in children:
+    def details(self, sentence: Sentence, noun: Token) -> Iterator[str]:
+        """What tells a noun from others of its kind: its adjectives and compounds, lower-cased, demonyms left out.
+
+        What a head is the head of does too ("head of state").
+        """
+        heads = noun.lemma.lower() == "head"
+        for child in sentence.children(noun):
             if child.relation in {"amod", "compound"} and not self._origins.is_origin(child.form):
                 yield child.form.lower()
+            elif heads and child.relation == "nmod":
+                yield child.lemma.lower()
 
     def _before(self, sentence: Sentence, token: Token, written: list[str]) -> list[str]:
         """The words in front of a name that belong to it as titles do, the head included where it is no name itself."""

@@ -13,7 +13,7 @@ from typing import Literal
 from attrs import frozen
 
 from eventx.document import Sentence, Token
-from eventx.syntax import phrases
+from eventx.syntax import phrases, titles
 from eventx.syntax.chains import Chain
 from eventx.syntax.reference import Reference
 from eventx.syntax.titles import Gender
@@ -99,7 +99,8 @@ def agrees(pronoun: Pronoun, chain: Chain, *, acting: bool) -> bool:
     if chain.plural or chain.members:
         return False
     if pronoun.inanimate:
-        return chain.thing or chain.kind in {"organisation", "country", "group"}
+        either = chain.kind is None and not titles.EITHER.isdisjoint(chain.nouns)
+        return chain.thing or either or chain.kind in {"organisation", "country", "group"}
     if chain.thing or chain.kind not in {"person", None}:
         return False
     return chain.gender is None or chain.gender == pronoun.gender
@@ -130,7 +131,7 @@ def choose(
     if pronoun.head.form.lower().endswith(_REFLEXIVE):
         own = [c for c in possible if _is_own_subject(pronoun, sentence, heads, c.reference)]
         possible = own or possible
-    known = [candidate for candidate in possible if candidate.chain.kind is not None or candidate.chain.thing]
+    known = [c for c in possible if c.chain.kind is not None or c.chain.thing or c.chain.nouns]
     nearest = _nearest(known or possible)
     if len(nearest) < 2:  # noqa: PLR2004
         return nearest[0].chain if nearest else None

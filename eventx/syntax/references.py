@@ -7,8 +7,8 @@ from functools import cached_property
 from itertools import islice
 
 from eventx.document import Document, Entity, Sentence, Token
-from eventx.records import ActorKind, Mention
-from eventx.syntax import first_names, names, phrases, quantifiers, titles
+from eventx.records import Mention
+from eventx.syntax import names, phrases, quantifiers, sorts, titles
 from eventx.syntax.ages import age_beside, age_named
 from eventx.syntax.animacy import Animacy
 from eventx.syntax.bearers import Bearers
@@ -30,9 +30,9 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _ODD = frozenset({"old", "neither", "Neither"}).union(titles.SHARES, map(str.capitalize, titles.SHARES))
 #: Parts of speech of what is no name and may be a reference all the same; "both" is a determiner.
 _NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
-_ACTING_NOUNS = titles.COUNTRY_NOUNS | titles.STATE_ORGANS | titles.BODIES | titles.GENDERS.keys()
-#: Nouns in the names of bodies by which those are called; a company is called one whatever its name.
-_TELLING_BODIES = titles.BODIES - titles.GENERAL_BODIES - titles.CORPORATE
+_ACTING_NOUNS = (
+    titles.COUNTRY_NOUNS | titles.STATE_ORGANS | titles.BODIES | titles.GENDERS.keys() | titles.GENERAL_PEOPLE.keys()
+)
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "root"})
 _INDEFINITE = frozenset("a an some any another several many few other every each no".split())
 
@@ -251,12 +251,13 @@ class References:
     def _bearer(self, number: int, token: Token, label: str | None, written: list[str], name: Name) -> Reference:
         sentence = self.document.sentences[number]
         several = token.feat("Number") == "Plur" and any(map(_makes_definite, sentence.children(token)))
-        kind = _kind_of_name(label, name, several=several)
+        before = self._naming.office(sentence, token, name)[0] if label == "Person" else ""
+        kind = sorts.of_name(label, name, before, several=several)
         if kind not in {"person", None}:
             name = Name(" ".join(written), tuple(filter(None, map(names.fold, written))))
         noun, details = self._naming.office(sentence, token, name)
         if kind == "organisation" and not noun:
-            noun, details = _noun_in_name(name)
+            noun, details = sorts.noun_in_name(name)
         return Reference(
             sentence=number,
             head=token,
@@ -283,6 +284,8 @@ class References:
         if nation.body is not None and not self._bearers.speaks_of(nation.code):
             name = Name(nation.body, tuple(map(names.fold, nation.body.split())))
             return Reference(sentence=number, head=token, form="name", kind="organisation", name=name, definite=True)
+        if nation.use == "demonym" and any(child.form.lower() in {"a", "an"} for child in sentence.children(token)):
+            return self._national(number, token, nation)
         people = nation.use == "demonym" and token.feat("Number") == "Plur"
         words = self._naming.words(sentence, token, self.animacy.entity(token))
         return Reference(
@@ -297,15 +300,24 @@ class References:
             name=None if people else Name(" ".join(words), (nation.code,)),
         )
 
+    @staticmethod
+    def _national(number: int, token: Token, nation: Nation) -> Reference:
+        """Somebody called by where they come from ("a Croatian")."""
+        code = nation.code
+        return Reference(
+            sentence=number, head=token, form="noun", kind="person", noun="national", country=code, fresh=True
+        )
+
     def _noun(self, number: int, sentence: Sentence, token: Token) -> Reference:
         lemma = token.lemma.lower()
-        if lemma not in _ACTING_NOUNS and not self.animacy.acts(sentence, token):
+        acts = lemma in _ACTING_NOUNS or self.animacy.acts(sentence, token)
+        if not acts and not (lemma in titles.TERRITORIES and (number, token.id) in self._filling):
             return Reference(sentence=number, head=token, form="noun", thing=True, noun=lemma, plural=_is_plural(token))
         plural = _is_plural(token) and lemma not in titles.COLLECTIVE
         children = sentence.children(token)
         origins = self._origins.several(sentence, token) if plural else ()
         country = self._origins.country(sentence, token) if not origins else None
-        details = frozenset(self._naming.details(children))
+        details = frozenset(self._naming.details(sentence, token))
         counted = any(child.relation == "nummod" for child in children)
         stands_for_state = lemma in titles.STATE_ORGANS or (lemma == "official" and plural and not counted)
         is_state = country is not None and stands_for_state and self._origins.is_told_by(children)
@@ -313,7 +325,7 @@ class References:
             sentence=number,
             head=token,
             form="noun",
-            kind="country" if is_state else kind_of_noun(lemma, plural=plural),
+            kind="country" if is_state else sorts.of_noun(lemma, plural=plural),
             noun=titles.office(lemma, details),
             details=details,
             gender=titles.GENDERS.get(lemma),
@@ -372,35 +384,3 @@ def _is_plural(token: Token) -> bool:
 
 def _stands_for_country(nation: Nation, written: list[str]) -> bool:
     return nation.use != "part" and not titles.BODIES.intersection(word.lower() for word in written)
-
-
-def _noun_in_name(name: Name) -> tuple[str, frozenset[str]]:
-    """The noun in the name of a body, and its other words ("the port authority" is the Sicilian Port Authority)."""
-    noun = next((word for word in reversed(name.words) if word in _TELLING_BODIES), "")
-    return noun, frozenset(name.words) - {noun} if noun else frozenset()
-
-
-def _kind_of_name(label: str | None, name: Name, *, several: bool) -> ActorKind | None:
-    if (label == "Person" and not several) or (name.titles and label is None):
-        return "person"
-    if label == "NORP" or (several and len(name.words) == 1):
-        return "group"
-    if label in {"Organization", "Location", "Facility"} or titles.BODIES.intersection(name.words):
-        return "organisation"
-    if several or label == "Person":
-        return "group"
-    return "person" if len(name.words) > 1 and name.words[0] in first_names.GENDERS else None
-
-
-def kind_of_noun(lemma: str, *, plural: bool) -> ActorKind:
-    """What kind of actor a common noun tells of.
-
-    Args:
-        lemma: the noun.
-        plural: whether it is several.
-    """
-    if plural or lemma in titles.GROUPS:
-        return "group"
-    if lemma in titles.COUNTRY_NOUNS:
-        return "country"
-    return "organisation" if lemma in titles.BODIES or lemma in titles.STATE_ORGANS else "person"

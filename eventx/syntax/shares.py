@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from eventx.document import Sentence, Token
 from eventx.records import ActorKind
-from eventx.syntax import phrases, titles
+from eventx.syntax import phrases, sorts, titles
 from eventx.syntax.chains import Chain
 from eventx.syntax.gatherings import Gatherings
 from eventx.syntax.pronouns import Candidate
 from eventx.syntax.reference import Key, Reference
-from eventx.syntax.references import References, kind_of_noun
+from eventx.syntax.references import References
 from eventx.syntax.spoken import Spoken
 
 #: How many sentences back those are of whom "another" is one.
@@ -114,7 +114,9 @@ def _part(word: str, whole: Chain) -> Chain:
     """One or some of a group, called after the noun that it was told by."""
     single = word in titles.ONE_OF_THEM
     told = next((place for place in whole.references if place.form == "noun"), None)
-    kind: ActorKind = "group" if not single else "person" if told is None else kind_of_noun(told.noun, plural=False)
+    kind: ActorKind | None = "group"
+    if single:
+        kind = "person" if told is None else sorts.of_noun(told.noun, plural=False)
     label = None
     if told is not None:
         label = _label(word, told.head)

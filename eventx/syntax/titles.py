@@ -57,6 +57,9 @@ IN_FULL = {
 }
 #: Words that make a general no soldier.
 _CIVILIAN = frozenset("secretary attorney director governor consul solicitor auditor surgeon".split())
+#: What the head of a state or government is.
+_HEADS = {"government": "premier", "state": "president"}
+_HEADED = frozenset(_HEADS)
 #: Offices of which a country has one.
 SINGLE = frozenset("president premier chancellor king queen emir sultan".split())
 #: Offices that a plain "leader" may stand for.
@@ -158,6 +161,15 @@ GROUPS = frozenset(
 QUANTITIES = frozenset(
     "group number dozen hundred thousand score handful majority minority team crowd pair trio host coalition".split()
 )
+#: Nouns for what may be a person or a body.
+EITHER = frozenset(
+    "employer owner buyer seller supplier contractor subcontractor developer landlord publisher insurer shareholder "
+    "investor bidder sponsor competitor successor predecessor organiser organizer client customer tenant donor "
+    "creditor debtor builder exporter importer distributor wholesaler vendor provider promoter plaintiff defendant "
+    "complainant claimant applicant petitioner appellant partner rival opponent".split()
+)
+#: Nouns for what lies somewhere and acts where it fills the part of somebody ("sued the county").
+TERRITORIES = frozenset("province county town municipality district region village borough canton".split())
 #: In the order in which "both" and "the two sides" look for those they gather.
 ANY_KIND: tuple[ActorKind, ...] = ("country", "organisation", "person", "group")
 #: Plural nouns for all who were mentioned ("the two sides", "both leaders") → the kinds they gather.
@@ -194,13 +206,14 @@ SHARES = ONE_OF_THEM.union(ALL_OF_THEM, IN_ORDER) | frozenset(
 
 #: Ends of company names that say nothing.
 CORPORATE = frozenset(
-    "inc ltd llc plc corp co corporation company limited ag sa se gmbh spa nv bv ab oyj group holding".split()
+    "inc ltd llc plc corp co corporation company limited ag sa se gmbh spa nv bv ab oyj group holding asa kg kgaa bhd "
+    "pte pty jsc ojsc pjsc srl sarl sas kk aps".split()
 )
 SUFFIXES = frozenset({"jr", "sr"})
 
 _MASCULINE = (
     "mr mister sir lord father king prince emperor duke sultan emir sheikh pope cardinal archbishop bishop "
-    "patriarch imam ayatollah chairman spokesman congressman statesman businessman policeman gunman actor man "
+    "patriarch imam ayatollah spokesman congressman statesman businessman policeman gunman actor man "
     "husband son brother boy nephew uncle grandfather grandson widower monk fisherman lawman nobleman craftsman "
     "clergyman horseman cameraman fireman gentleman"
 )
@@ -223,6 +236,8 @@ def office(noun: str, details: Collection[str]) -> str:
     ('premier', 'minister', 'general')
     """
     noun = noun.removeprefix("ex-")
+    if noun == "head" and not _HEADED.isdisjoint(details):
+        return next(_HEADS[word] for word in sorted(_HEADED) if word in details)
     if noun == "general" and not _CIVILIAN.isdisjoint(details):
         return next(f"{word}-general" for word in sorted(_CIVILIAN) if word in details)
     return "premier" if noun == "minister" and "prime" in details else IN_FULL.get(noun, noun)
