@@ -18,6 +18,7 @@ from eventx.syntax.animacy import Animacy
 from eventx.syntax.attachment import reattached
 from eventx.syntax.attribution import Attribution
 from eventx.syntax.drafts import draft
+from eventx.syntax.grafts import grafted
 from eventx.syntax.lending import FROM_CLAUSE_ABOVE, Lent
 from eventx.syntax.predicate import Argument, Predicate
 from eventx.syntax.predicates import Clauses
@@ -39,7 +40,7 @@ class Reading:
     _open: ClassVar[WeakValueDictionary[tuple[int, int], Reading]] = WeakValueDictionary()
 
     def __init__(self, document: Document) -> None:
-        self.document = document
+        self._parsed = document
 
     @classmethod
     def of(cls, document: Document) -> Reading:
@@ -138,9 +139,14 @@ class Reading:
     # --- what there is to know ------------------------------------------------------------------------------------
 
     @cached_property
+    def document(self) -> Document:
+        """The parse; words whose order tells better than the tree hang elsewhere."""
+        return grafted(self._parsed, self.animacy)
+
+    @cached_property
     def animacy(self) -> Animacy:
         """What its names and nouns stand for."""
-        return Animacy(self.document)
+        return Animacy(self._parsed)
 
     @cached_property
     def clauses(self) -> list[Clauses]:

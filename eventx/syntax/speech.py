@@ -10,9 +10,8 @@ from eventx.syntax.attribution import Attribution
 from eventx.syntax.predicates import Clauses
 from eventx.syntax.reference import Key
 from eventx.syntax.report import Report
+from eventx.syntax.words import TELLING_SOMEBODY
 
-#: Verbs whose object is the one spoken to.
-TELLING = frozenset("tell inform assure remind convince notify brief warn ask advise urge caution".split())
 #: How many reports before a place are looked at.
 _MOST_REPORTS = 6
 
@@ -88,7 +87,7 @@ class Speech:
         if report.cue.upos != "VERB":
             return ()
         predicate = self._clauses[report.sentence].verb(report.cue)
-        functions = {"indirect", "to"} | ({"object"} if report.cue.lemma.lower() in TELLING else set())
+        functions = {"indirect", "to"} | ({"object"} if report.cue.lemma.lower() in TELLING_SOMEBODY else set())
         return tuple(
             (report.sentence, argument.head.id)
             for argument in predicate.arguments

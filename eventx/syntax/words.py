@@ -307,6 +307,9 @@ TELLING_PHRASES: Mapping[str, frozenset[str]] = {
     "recall": frozenset({"infinitive", "clause"}),
 }
 
+#: Verbs whose object is the one spoken to.
+TELLING_SOMEBODY = frozenset("tell inform assure remind convince notify brief warn ask advise urge caution".split())
+
 #: Who says nothing: "nobody believed that …" has no source.
 NOBODY = frozenset("nobody none neither no-one nothing".split())
 

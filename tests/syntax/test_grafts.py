@@ -1,0 +1,69 @@
+"""Words that the order tells better than the tree: what opens a message, whom somebody told, what was signed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from eventx import conllu
+from eventx.document import Document
+from eventx.syntax.animacy import Animacy
+from eventx.syntax.grafts import grafted
+from tests.syntax.trees import FOLDER, any_trees
+
+
+@pytest.fixture(scope="module")
+def parse() -> Document:
+    return conllu.read(FOLDER.parent / "clauses" / "grafts.conllu")
+
+
+def moves(document: Document, number: int) -> list[tuple[str, str, str]]:
+    """Which words of a sentence hang elsewhere now: the word, the relation and the head."""
+    new = grafted(document, Animacy(document)).sentences[number]
+    pairs = zip(document.sentences[number], new, strict=True)
+    moved = [now for before, now in pairs if (before.head, before.deprel) != (now.head, now.deprel)]
+    return [(word.form, word.deprel, new.token(word.head).form) for word in moved]
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        (0, [("Tuesday", "obl", "said")]),
+        (1, [("statement", "obl", "said")]),
+        (2, [("Sunday", "obl:unmarked", "said")]),
+        (3, [("Geneva", "obl", "said")]),
+        (6, [("met", "ccomp", "told")]),
+        (7, [("lawyer", "iobj", "told")]),
+        (9, [("signed", "acl", "protocol")]),
+        (10, [("agreed", "acl", "truce")]),
+        (11, [("signed", "acl", "agreement")]),
+    ],
+)
+def test_what_hangs_elsewhere(parse: Document, number: int, expected: list[tuple[str, str, str]]) -> None:
+    assert moves(parse, number) == expected
+
+
+@pytest.mark.parametrize("number", [4, 5, 8, 12, 13])
+def test_what_stays(parse: Document, number: int) -> None:
+    assert moves(parse, number) == []
+
+
+def test_a_document_without_moves_is_the_very_same(parse: Document) -> None:
+    animacy = Animacy(parse)
+    once = grafted(parse, animacy)
+    assert once is not parse
+    assert grafted(once, animacy) is once
+
+
+@given(any_trees())
+def test_trees_stay_trees(document: Document) -> None:
+    after = grafted(document, Animacy(document))
+    assert after.text == document.text
+    for before, now in zip(document.sentences, after.sentences, strict=True):
+        assert [root.id for root in now.roots] == [root.id for root in before.roots]
+        assert sorted(word.id for root in now.roots for word in now.subtree(root)) == [word.id for word in now]
+
+
+@given(any_trees(broken=True))
+def test_any_graph_can_be_read(document: Document) -> None:
+    assert grafted(document, Animacy(document)).text == document.text
