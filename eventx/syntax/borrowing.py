@@ -55,6 +55,18 @@ def borrowed(clauses: Clauses, verb: Token, own: tuple[Argument, ...]) -> Iterat
         yield from _from_noun(clauses, verb, governor, filled)
 
 
+def lender(sentence: Sentence, verb: Token) -> Token | None:
+    """The word above whose predicate :func:`borrowed` asks for what a verb lacks; None if it asks none."""
+    governor = sentence.head(verb)
+    if governor is None:
+        return None
+    if verb.deprel == "acl":  # what is offered in "made an offer to sell", who sells
+        above = sentence.head(governor)
+        return above if governor.deprel == "obj" and above is not None and above.upos == "VERB" else None
+    borrows = verb.deprel in {"conj", "xcomp", "advcl"} or _has_no_tense(sentence, verb)
+    return governor if borrows else None
+
+
 def _has_no_tense(sentence: Sentence, verb: Token) -> bool:
     """Whether a clause is a participle or a gerund: "…, meeting them", "admitted having met them"."""
     if verb.deprel == "ccomp":

@@ -25,7 +25,7 @@ from eventx.document import Document, Sentence, Token
 from eventx.records import Mention
 from eventx.syntax import attendance, members, objects, phrases, quantifiers, settings, supports
 from eventx.syntax.animacy import Animacy
-from eventx.syntax.borrowing import OBJECT_CONTROL_GERUND, borrowed, called_upon
+from eventx.syntax.borrowing import OBJECT_CONTROL_GERUND, borrowed, called_upon, lender
 from eventx.syntax.predicate import Argument, Predicate
 from eventx.syntax.relatives import antecedent, has_two_objects
 from eventx.syntax.verb_forms import gerund_marker, is_gerund, is_infinitive, is_passive
@@ -67,12 +67,12 @@ class Clauses:
         known = self._verbs.get(head.id)
         if known is not None:
             return known
-        waiting = [head]
-        for above in self.sentence.ancestors(head):
-            if above.id in self._verbs:
-                break
-            waiting.append(above)
-        for token in reversed(waiting):  # from the top: what stands below borrows from what stands above
+        waiting = {head.id: head}
+        above = lender(self.sentence, head)
+        while above is not None and above.id not in waiting and above.id not in self._verbs:
+            waiting[above.id] = above
+            above = lender(self.sentence, above)
+        for token in reversed(waiting.values()):  # from the top: what stands below borrows from what stands above
             if token.id not in self._verbs:
                 own = tuple(self._own(token))
                 self._verbs[token.id] = self._predicate(token, own)

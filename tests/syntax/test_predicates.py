@@ -355,6 +355,12 @@ def test_any_tree_is_read_in_any_order_with_spans_inside_the_text(document: Docu
 SHAPES = {
     "conjuncts": lambda n: (1 if n > 1 else 0, "conj", "VERB"),
     "chain of infinitives": lambda n: (n - 1, "xcomp" if n > 1 else "root", "VERB"),
+    "participles": lambda n: (n - 1, "advcl" if n > 1 else "root", "VERB"),
+    "offers of making offers": lambda n: (
+        (n - 2, "acl" if n > 1 else "root", "VERB"),
+        (n - 1, "obj", "NOUN"),
+        (n + 1, "case", "ADP"),
+    )[(n - 1) % 3],
     "names in a row": lambda n: (1 if n > 1 else 0, "nsubj" if n > 1 else "root", "PROPN" if n > 1 else "VERB"),
     "names within names": lambda n: (n - 1, "nmod" if n > 1 else "root", "PROPN"),
 }
@@ -365,7 +371,8 @@ def test_long_sentences_are_read_in_bounded_time(shape: str) -> None:
     columns = [(max(0, head), relation, upos) for head, relation, upos in map(SHAPES[shape], range(1, 1001))]
     document = tree(" ".join(["met"] * len(columns)), columns)
     started = time.process_time()
-    clauses = Clauses(document, 0)
+    from_above, from_below = Clauses(document, 0), Clauses(document, 0)
     for token in document.sentences[0]:
-        clauses.verb(token)
+        from_above.verb(token)
+    from_below.verb(document.sentences[0].tokens[-1])
     assert time.process_time() - started < 3
