@@ -82,17 +82,18 @@ class Stages:
         kept = (guard.vet(plugin.name, "extract", keep, event) for event in events)
         return [event for event in kept if event is not None]
 
-    def _resolver(self, guard: Guard, hook: str) -> Callable[..., Any]:
-        """A function (mention, document) that returns the plugins' first answer, or None."""
+    def _resolver(self, guard: Guard, hook: str) -> Callable[..., Any] | None:
+        """A function (mention, document) that returns the plugins' first answer, or None; None if no plugin answers."""
+        resolvers = self._resolvers[hook]
 
         def resolve(**arguments: object) -> Any:  # noqa: ANN401  (each hook has its own answer)
-            for name, function in self._resolvers[hook]:
+            for name, function in resolvers:
                 said = guard.call(name, "resolve", answer, function, hook, arguments)
                 if said is not None:
                     return said
             return None
 
-        return resolve
+        return resolve if resolvers else None
 
     def _reviewed(
         self, events: tuple[Event, ...], document: Document, guard: Guard, log: NearMisses | None

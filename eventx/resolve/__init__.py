@@ -21,13 +21,17 @@ class Resolution:
     times: tuple[When, ...]
 
 
-def resolve(events: Sequence[Event], reading: Reading, resolver: Callable[[str], Callable[..., Any]]) -> Resolution:
+Resolver = Callable[[str], Callable[..., Any] | None]
+
+
+def resolve(events: Sequence[Event], reading: Reading, resolver: Resolver) -> Resolution:
     """Fill in actors, locations and time values.
 
     Args:
         events: events with mentions only, in text order.
         reading: what syntax knows of the document they come from.
-        resolver: given the name of a hook, a function (mention, document) that answers for the plugins.
+        resolver: given the name of a hook, a function (mention, document) that answers for the plugins, None if none
+            of them does.
     """
     from eventx.resolve.actors import resolve_actors
     from eventx.resolve.encounters import share_encounters
@@ -37,11 +41,11 @@ def resolve(events: Sequence[Event], reading: Reading, resolver: Callable[[str],
     document = reading.document
     acted, actors = resolve_actors(events, reading, _ask(resolver, "eventx_resolve_actor"))
     locate = _ask(resolver, "eventx_resolve_place")
-    placed, places = resolve_places(share_encounters(acted), document, locate, actors)
+    placed, places = resolve_places(share_encounters(acted), document, locate, actors, reading.animacy)
     timed, times = resolve_times(placed, document, _ask(resolver, "eventx_resolve_time"))
     return Resolution(tuple(timed), actors, places, times)
 
 
-def _ask(resolver: Callable[[str], Callable[..., Any]], hook: str) -> Callable[..., Any]:
+def _ask(resolver: Resolver, hook: str) -> Callable[..., Any] | None:
     answer = resolver(hook)
-    return lambda mention, document: answer(mention=mention, document=document)
+    return None if answer is None else lambda mention, document: answer(mention=mention, document=document)

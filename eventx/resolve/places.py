@@ -42,7 +42,11 @@ Custom = Callable[[Mention, Document], Location | None]
 
 
 def resolve_places(
-    events: Sequence[Event], document: Document, custom: Custom | None = None, actors: Iterable[Actor] = ()
+    events: Sequence[Event],
+    document: Document,
+    custom: Custom | None = None,
+    actors: Iterable[Actor] = (),
+    animacy: Animacy | None = None,
 ) -> tuple[tuple[Event, ...], tuple[Place, ...]]:
     """Locate the place names of a document and the places of its events.
 
@@ -51,6 +55,7 @@ def resolve_places(
         document: their document.
         custom: asked first about every name; None as its answer leaves the name to the library.
         actors: the actors of the events; a capital that acts is a place though the parser took it for a person.
+        animacy: knows the document's entities; read from the document if not given.
 
     Returns:
         The events in the same order, each ``place`` with the location of its mention or, if that is not known, of the
@@ -60,7 +65,7 @@ def resolve_places(
     containers = _containers(mentions, document.text)
     locations = _locations(mentions, containers, document, custom)
     around = {one for place, one in zip(mentions, containers, strict=True) if one and _lies_in(place, one)}
-    heads, animacy = Heads(document), Animacy(document)
+    heads, animacy = Heads(document), animacy or Animacy(document)
     acting = {head.start for event in events for head in _countries_acting(event, heads)}
 
     def role(mention: Mention, location: Location | None) -> PlaceRole:
