@@ -59,6 +59,10 @@ class Token:
         """The relation without its subtype: ``nsubj`` for ``nsubj:pass``."""
         return self.deprel.partition(":")[0]
 
+    def __attrs_post_init__(self) -> None:
+        # Every word is asked for it, and when first asked, a cached property takes several times as long as this.
+        object.__setattr__(self, "relation", self.deprel.partition(":")[0])
+
     def feat(self, name: str) -> str | None:
         """The value of a UD feature, None if the word does not have it.
 

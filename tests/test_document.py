@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
+from attrs import evolve
 from attrs.exceptions import FrozenInstanceError
 from hypothesis import given
 
@@ -61,6 +64,9 @@ def test_a_cycle_ends() -> None:
 
 def test_a_relation_has_a_subtype() -> None:
     assert (MET.deprel, MET.relation) == ("nsubj:pass", "nsubj")
+    assert (evolve(MET, deprel="obl:agent").relation, evolve(MET, deprel="root").relation) == ("obl", "root")
+    sent = pickle.loads(pickle.dumps(MET))  # noqa: S301  (our own)
+    assert (sent, sent.relation) == (MET, "nsubj")
 
 
 @pytest.mark.parametrize(("name", "value"), [("Mood", "Ind"), ("Tense", "Past"), ("Number", None), ("", None)])
