@@ -27,7 +27,7 @@ from eventx.syntax.reading import Reading
 from eventx.syntax.sharing import apart
 from eventx.syntax.status import whole
 
-_ON_OCCASION = frozenset({"at", "during", "after", "before", "following", "since", "ahead of"})
+_ON_OCCASION = frozenset({"at", "during", "after", "before", "following", "since", "ahead of", "without"})
 #: Nouns for countries, organisations and whoever faces another.
 _BODIES = titles.BODIES | titles.COUNTRY_NOUNS | {"side", "neighbour", "neighbor", "delegation", "faction", "tribe"}
 #: Parts of speech of the words that frames name; nothing else starts an event but the markers of reports.
@@ -189,9 +189,17 @@ def _obstacle(reading: Reading, frame: Frame, predicate: Predicate, arguments: S
             return Obstacle("required", condition)
     for condition in frame.forbid:
         argument = meeting(condition)
-        if argument is not None:
+        if argument is not None and not (condition.thing and _acts_beside(reading, predicate, arguments, argument)):
             return Obstacle("forbidden", condition, argument)
     return None
+
+
+def _acts_beside(reading: Reading, predicate: Predicate, arguments: Iterable[Argument], thing: Argument) -> bool:
+    """Whether somebody fills the function of a thing too: "met with the king with the backing of both houses"."""
+    if thing.function == "object":
+        return False  # a verb has one
+    same = (other for other in arguments if other.function == thing.function and other is not thing)
+    return any(reading.animacy.acts(_sentence(reading, predicate, other), other.head) for other in same)
 
 
 def _meets(reading: Reading, predicate: Predicate, condition: Condition, argument: Argument) -> bool:

@@ -62,7 +62,7 @@ def _links(sentence: Sentence, token: Token) -> Iterator[tuple[Token, Token]]:
                 return
             below = above
         elif _adds_nothing(sentence, above, below):
-            below = below if above.upos == "ADV" else above
+            below = below if phrases.verb_before(sentence, above) is not None else above
         else:
             yield above, below
             below = above
@@ -78,8 +78,7 @@ def _adds_nothing(sentence: Sentence, above: Token, below: Token) -> bool:
     """Whether a word is passed over: the "existence" of a deal, the "short" of "stopped short of signing"."""
     if below.deprel == "nmod":
         return above.lemma.lower() in words.BEING
-    verb = sentence.head(above)
-    return above.upos == "ADV" and verb is not None and verb.id == above.id - 1 and verb.upos == "VERB"
+    return phrases.verb_before(sentence, above) is not None
 
 
 def _is_border(sentence: Sentence, below: Token, found: Status | None) -> bool:

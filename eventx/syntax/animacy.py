@@ -103,7 +103,7 @@ _THING_ENDINGS = (
 #: Nouns and pronouns that are as animate as what they count ("thousands of teachers").
 _QUANTITIES = frozenset(
     "thousand hundred dozen score million group number most many majority half third quarter rest handful "
-    "some several few couple pair lot plenty all none percent part series host array one two three four five "
+    "some several few couple pair lot plenty all none percent part series session host array one two three four five "
     "ten both each".split()
 )
 

@@ -29,6 +29,8 @@ OBJECT_CONTROL_GERUND = frozenset(
 )
 #: Markers of -ing clauses that tell what the object did.
 _OF_THE_OBJECT = frozenset({"of", "for", "from", "with", "over"})
+#: Prepositions of phrases that tell an end: "in an effort to", "on a mission to", "as part of a plan to".
+_TO_AN_END = frozenset({"in", "on", "with", "as part of"})
 #: Functions of whoever is called upon.
 _CALLED = frozenset({"on", "upon", "to", "for", "with", "object"})
 
@@ -44,6 +46,7 @@ def borrowed(clauses: Clauses, verb: Token, own: tuple[Argument, ...]) -> Iterat
     governor = clauses.sentence.head(verb)
     if governor is None:
         return
+    governor = phrases.verb_before(clauses.sentence, governor) or governor  # "stopped short of accusing"
     filled = {argument.function for argument in own}
     if verb.deprel == "conj":
         yield from _from_first_conjunct(clauses, verb, governor, filled)
@@ -199,6 +202,11 @@ def _without_clause(clauses: Clauses, argument: Argument, verb: Token) -> Argume
     return evolve(argument, mention=bare) if verb.head == argument.head.id else argument
 
 
+def _is_attempt(sentence: Sentence, noun: Token) -> bool:
+    """Whether a phrase says to what end somebody acts: "flew to Oslo in a bid to settle the strike"."""
+    return noun.relation == "obl" and phrases.preposition(sentence, noun) in _TO_AN_END
+
+
 def _has_relative(sentence: Sentence, noun: Token, verb: Token) -> bool:
     """Whether the subject of a relative clause has its pronoun: "both of whom deny it", not "ten of which I bought"."""
     between = sentence.tokens[noun.id : verb.id - 1]
@@ -218,6 +226,9 @@ def _from_clause_of(clauses: Clauses, verb: Token, noun: Token, filled: set[str]
     elif above is not None and noun.relation == "obl" and called_upon(clauses.sentence, above):
         for argument in clauses.expand("subject", noun, f"whom {above.lemma} calls upon, controls {verb.lemma}"):
             yield _without_clause(clauses, argument, verb)
+    elif above is not None and above.upos == "VERB" and _is_attempt(clauses.sentence, noun):
+        for argument in clauses.verb(above).having("subject"):
+            yield evolve(argument, function="subject", path=f"{argument.path}, controls {verb.lemma}")
     elif above is not None and above.upos == "VERB" and noun.deprel == "obj":
         marker = phrases.preposition(clauses.sentence, verb)
         of_object = marker in _OF_THE_OBJECT and above.lemma.lower() in OBJECT_CONTROL_GERUND

@@ -293,3 +293,10 @@ def _trim(tokens: list[Token]) -> list[Token]:
 def _closes(tokens: list[Token]) -> bool:
     """Whether the last word is the closing bracket of one that is open among the others."""
     return tokens[-1].form == ")" and any(token.form == "(" for token in tokens)
+
+
+def verb_before(sentence: Sentence, adverb: Token) -> Token | None:
+    """The verb that an adverb stands right behind and belongs to: "stopped" for the "short" of "stopped short of"."""
+    verb = sentence.head(adverb)
+    beside = adverb.deprel == "advmod" and adverb.upos in {"ADV", "ADJ"}
+    return verb if beside and verb is not None and verb.id == adverb.id - 1 and verb.upos == "VERB" else None

@@ -10,6 +10,8 @@ _OF_GERUNDS = frozenset({"having", "being"})
 
 def is_passive(sentence: Sentence, verb: Token) -> bool:
     """Whether a verb is passive, as a reduced relative ("talks attended by") is too."""
+    if verb.form.lower().endswith("ing"):
+        return False  # even where the tree takes the "were" of "were meeting" for a passive one
     if any(child.deprel in {"nsubj:pass", "aux:pass", "obl:agent"} for child in sentence.children(verb)):
         return True
     if _shares_auxiliary(sentence, verb):

@@ -87,7 +87,7 @@ EMBEDDERS: Mapping[str, Status] = {
         "want wish decide agree slate likely ready willing try seek attempt poise postpone delay upcoming forthcoming "
         "planned scheduled proposed commit consider eager await anticipate invite come travel arrive about bound "
         "threaten volunteer swear resolve strive poised prepared keen determined head fly discuss mull contemplate "
-        "envisage foresee promote negotiate pursue imminent defer reschedule",
+        "envisage foresee promote negotiate pursue imminent defer reschedule suppose summon",
         Status.PLANNED,
     ),
     **dict.fromkeys(["put off", "push back", "work on", "look forward", "close to"], Status.PLANNED),
@@ -138,7 +138,7 @@ INFINITIVE_ONLY = frozenset(
     "agree decide expect ask tell mean come travel set prepare undertake want hope wish promise pledge vow commit "
     "consider forget require need advise threaten allow permit recommend invite arrange propose offer seek head fly "
     "appear seem swear resolve strive encourage instruct about suggest call discuss promote fear risk imagine "
-    "arrive insist fail omit neglect".split()
+    "arrive insist fail omit neglect suppose summon".split()
 )
 #: Of these, the ones that count over a clause that says what is to be done ("insisted that they meet").
 MANDATIVE = frozenset("ask propose suggest recommend insist advise require".split())

@@ -236,3 +236,15 @@ def test_a_participle_in_front_of_a_denial_was_done(comma: str, expected: Status
 )
 def test_the_first_to_do_a_thing_did_it(sentence: str, word: str, decided: Status) -> None:
     assert read_status(sentence, word, read("singled_out"))[0] is decided
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "decided", "cue"),
+    [
+        ("The report stops", "accusing", Status.NEGATED, "stops"),
+        ("She was supposed", "meet", Status.PLANNED, "supposed"),
+        ("Minister Sato", "settle", Status.PLANNED, "attempt"),
+    ],
+)
+def test_what_somebody_stops_short_of_or_was_to_do(sentence: str, word: str, decided: Status, cue: str) -> None:
+    assert read_status(sentence, word, read("ends")) == (decided, [cue])
