@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from attrs import evolve
 
-from eventx.document import Sentence
+from eventx.document import Sentence, Token
 from eventx.records import FROM_DATELINE, Event, Mention, Place, Status, When
 from eventx.syntax import lending
 from eventx.syntax.adjuncts import Adjuncts
@@ -46,7 +46,8 @@ def inherit(found: Sequence[Found], sentences: Sequence[Sentence], adjuncts: Seq
         done.append(filled)
         if filled.type == "statement":
             said.setdefault(filled.provenance.sentence, []).append(filled)
-    placed = _from_events_above(sentences, [(event, p) for (_, p), event in zip(found, done, strict=True)])
+    filled_in = [(event, predicate) for (_, predicate), event in zip(found, done, strict=True)]
+    placed = _from_events_above(sentences, filled_in, lending.apart(adjuncts))
     return [_by_dateline(event, p, adjuncts) for event, (_, p) in zip(placed, found, strict=True)]
 
 
@@ -68,7 +69,9 @@ def _referred_to(predicate: Predicate, said: Mapping[int, Sequence[Event]]) -> I
             return
 
 
-def _from_events_above(sentences: Sequence[Sentence], found: Sequence[Found]) -> Iterator[Event]:
+def _from_events_above(
+    sentences: Sequence[Sentence], found: Sequence[Found], apart: Callable[[int, Token], bool]
+) -> Iterator[Event]:
     """The events, each with what the first event whose predicate stands above has itself inherited."""
     dated: dict[tuple[int, int], int] = {}
     placed: dict[tuple[int, int], int] = {}
@@ -79,7 +82,7 @@ def _from_events_above(sentences: Sequence[Sentence], found: Sequence[Found]) ->
         if event.place is not None:
             placed.setdefault(key, number)
     times = Lent(sentences, lambda *word: dated.get((word[0], word[1].id)), min, timed=True)
-    places = Lent(sentences, lambda *word: placed.get((word[0], word[1].id)), min)
+    places = Lent(sentences, lambda *word: placed.get((word[0], word[1].id)), min, apart=apart)
     for event, predicate in found:
         planned = event.status is Status.PLANNED
         time = times.to(predicate, planned=planned) if event.when is None else None

@@ -15,6 +15,7 @@ from eventx.resolve import countries
 from eventx.syntax import titles
 from eventx.syntax.chains import Chain
 from eventx.syntax.coreference import Coreference
+from eventx.syntax.drafts import CONTENT_ROLES
 from eventx.syntax.origins import Nation, Use
 from eventx.syntax.pronouns import PRONOUNS
 from eventx.syntax.reading import Reading
@@ -22,8 +23,6 @@ from eventx.syntax.reference import Key
 
 Custom = Callable[[Mention, Document], Actor | None]
 
-#: Roles whose fillers are what is said, charged or agreed: never an actor, even where the phrase names one.
-CONTENT_ROLES = frozenset({"message", "topic", "charge", "terms", "medium"})
 _USES: dict[countries.Kind, Use] = {
     "name": "name",
     "demonym": "demonym",

@@ -17,6 +17,7 @@ from eventx.resolve.mentions import find_places, written_after
 from eventx.resolve.roles import role_of
 from eventx.resolve.weighing import Named
 from eventx.stretches import Stretches
+from eventx.syntax import settings
 from eventx.syntax.animacy import Animacy
 
 _COMMA = re.compile(r"\s*,\s*")
@@ -26,6 +27,7 @@ _GOES_ON = re.compile(
     rf"(?:outside|near|in|at|of|on the (?:outskirts|edge) of|{_DIRECTION})"
     r" (?:the |nearby |neighbouring |neighboring )?(?:(?:city|town|village|port|state|province) of )?"
 )
+_ABROAD_BEHIND = re.compile(rf"(?:['’]s)?(?:[ -][\w.]+){{0,2}}? (?:{'|'.join(sorted(settings.ABROAD))})\b")
 _DISTANCE = (
     r"(?:(?:about|some|just|around|roughly|nearly) )?[\d.,]+ ?(?:miles?|km|kilomet(?:re|er)s?)(?: \([^)]{1,20}\))? "
 )
@@ -79,7 +81,7 @@ def resolve_places(
         Place(mention, best := next(iter(located), None), role(mention, best), alternatives=located[1:])
         for mention, located in zip(mentions, locations, strict=True)
     )
-    places = _spots(_chained(places, document.text))
+    places = _spots(_chained(places, document.text), document.text)
     by_place = Stretches(places, lambda place: place.mention)
     return tuple(_placed(event, by_place) for event in events), places
 
@@ -202,10 +204,17 @@ def _chained(places: Sequence[Place], text: str) -> tuple[Place, ...]:
     return tuple(reversed(chained))
 
 
-def _spots(places: tuple[Place, ...]) -> tuple[Place, ...]:
+def _spots(places: tuple[Place, ...], text: str) -> tuple[Place, ...]:
     """A phrase that is unknown as a whole is put where the finest known name in it is: "the border town of Adré"."""
-    known = Stretches([place for place in places if place.location], lambda place: place.mention)
+    known = Stretches([place for place in places if _tells_where(place, text)], lambda place: place.mention)
     return tuple(place if place.location else _within(place, known) for place in places)
+
+
+def _tells_where(place: Place, text: str) -> bool:
+    """Whether what a name is part of is there, and not "the Swedish embassy" or "the Congo-Rwanda border"."""
+    return place.location is not None and (
+        place.role == "location" or _ABROAD_BEHIND.match(text, place.mention.end) is None
+    )
 
 
 def _within(place: Place, known: Stretches[Place]) -> Place:
@@ -238,7 +247,7 @@ def _placed(event: Event, places: Stretches[Place]) -> Event:
     mention = event.place.mention
     around = places.touching(mention)
     same = [place for place in around if place.mention == mention]
-    known = next((place for place in [*same, *around] if place.location), None)
+    known = next((place for place in same or around if place.location), None)
     if known is None:
         return event
     return evolve(event, place=evolve(event.place, location=known.location, alternatives=known.alternatives))

@@ -58,7 +58,7 @@ def _acts(sentence: Sentence, token: Token, above: Token | None, kind: Kind | No
         return above.upos == "VERB" and (kind == "demonym" or above.lemma.lower() not in _OF_THE_PLACE)
     if token.relation in {"obj", "iobj"} or token.deprel == "nsubj:pass":
         return above.lemma.lower() in _TO_ACTORS
-    if token.deprel == "nmod:poss" and above.lemma.lower() in settings.PLACES_AND_PARTS:
+    if token.deprel == "nmod:poss" and above.lemma.lower() in settings.PLACES_AND_PARTS - settings.ABROAD:
         return False  # "Beirut's suburbs"
     cases = {child.lemma.lower() for child in sentence.children(token) if child.relation == "case"}
     beside = token.relation in {"obl", "nmod"} and above.lemma.lower() not in _BETWEEN_PLACES

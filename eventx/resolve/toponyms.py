@@ -19,6 +19,7 @@ from eventx.resolve.countries import Country, fold
 from eventx.resolve.gazetteer import REGIONS, Entry
 from eventx.resolve.kinds import KINDS, SaidKind
 from eventx.resolve.weighing import Area, Candidate, Named, weigh
+from eventx.syntax.settings import ABROAD
 
 _PART_OF = re.compile(
     r"(?:the )?(?:(?:north|south)-?(?:east|west)?(?:ern)?|(?:east|west)(?:ern)?|(?:mid|south|north)[- ]?central"
@@ -32,7 +33,7 @@ _KIND_AFTER = re.compile(
     r"|governorate|prefecture|valley|area|metro|international airport|airport)",
     re.IGNORECASE,
 )
-_POSSESSED = re.compile(r"(?P<rest>\S.*?)['’]s \S.*")
+_POSSESSED = re.compile(rf"(?P<rest>\S.*?)['’]s (?!(?:\S+ ){{0,2}}(?:{'|'.join(sorted(ABROAD))})\b)\S.*")
 #: Provinces of some countries are called so.
 _DIRECTIONS = frozenset(
     {"northern", "southern", "eastern", "western", "central", "centre", "center", "coast", "capital"} | {"plateau"}

@@ -20,10 +20,17 @@ _WITHIN = frozenset({"in", "at", "on", "inside", "aboard", "within"})
 _MEANWHILE = frozenset({"", "while", "when", "in"})
 #: What somebody does who says something.
 _SPEAKING = frozenset({"speak", "talk", "address", "write", "testify", "appear"})
+#: What can be done from afar: "told Reuters by telephone from Goma".
+_SAYING = _SPEAKING | {"say", "tell", "report", "broadcast"}
+_PHONES = frozenset({"phone", "telephone", "video"})
+#: What somebody is on who is somewhere: "on a visit to Vilnius".
+_TRAVEL = frozenset({"visit", "trip", "tour", "stopover", "stop"})
+#: Labels of those whom a name of their own stands for as a whole.
+_BODIES = frozenset({"Location", "Organization", "NORP"})
 #: Words in names of what one is on and not in.
 _SURFACES = frozenset(
     "mount mt mt. lake river island islands isle isles street road avenue square hill heights beach coast peninsula "
-    "strip plaza boulevard sea".split()
+    "strip plaza boulevard sea bridge pier highway motorway route interstate campus railway".split()
 )
 
 
@@ -52,15 +59,34 @@ class Adjuncts:
             for s in document.sentences
         ]
 
-    def place(self, predicate: Predicate) -> Mention | None:
-        """The place that a locative phrase of the predicate gives: the nearest, of equals the most specific."""
-        named = self._nearest(self._places, predicate) or self._while_speaking(self._places, predicate)
+    def place(self, predicate: Predicate, outside: Sequence[Mention] = ()) -> Mention | None:
+        """The place that a locative phrase of the predicate gives: the nearest, of equals the most specific.
+
+        Args:
+            predicate: what happened there.
+            outside: phrases whose places are none of it: in "praised the truce in Aden" it is the truce that is there.
+        """
+        named = self._nearest(self._places, predicate, outside) or self._while_speaking(self._places, predicate)
         return named or self._common_place(predicate) or self._taken_up(predicate)
 
     def is_here(self, predicate: Predicate) -> bool:
         """Whether a predicate says of itself that it was "here"."""
         children = self._sentence.children(predicate.anchor)
         return any(child.lemma.lower() == "here" and child.relation == "advmod" for child in children)
+
+    def is_apart(self, below: Token) -> bool:
+        """Whether a joined clause is about another body: "They met in Rome, and Beijing denied it".
+
+        Who is there may well go on to speak, but not a government that the sentence has not named before.
+        """
+        subject = next((c for c in self._sentence.children(below) if c.deprel in {"nsubj", "nsubj:pass"}), None)
+        if below.deprel != "conj" or subject is None:
+            return False
+        words = self._sentence.subtree(subject)
+        start, end = words[0].start, words[-1].end
+        named = [entity for entity in self._entities if start <= entity.start < end]
+        before = {entity.text for entity in self._entities if entity.start < start}
+        return any(entity.label in _BODIES for entity in named) and not any(entity.text in before for entity in named)
 
     @cached_property
     def dateline(self) -> Mention | None:
@@ -74,9 +100,10 @@ class Adjuncts:
         return settings.dateline_end(self._document.text, self._sentence.start) >= self._sentence.end
 
     def place_in(self, phrase: Mention) -> Mention | None:
-        """The first place name within a phrase."""
+        """The first name within a phrase that says where it is."""
         for entity in self._entities:
-            if entity.label in {"Location", "Facility"} and phrase.start <= entity.start < phrase.end:
+            named = entity.label in {"Location", "Facility"} and phrase.start <= entity.start < phrase.end
+            if named and not self._is_abroad(self._links.head(entity)):
                 return Mention(entity.start, entity.end, entity.text)
         return None
 
@@ -103,9 +130,16 @@ class Adjuncts:
                 return self._nearest(hanging, Predicate(sentence=predicate.sentence, head=child, lemma=child.lemma))
         return None
 
-    def _nearest(self, hanging: Mapping[int, Sequence[Hanging]], predicate: Predicate) -> Mention | None:
+    def _nearest(
+        self, hanging: Mapping[int, Sequence[Hanging]], predicate: Predicate, outside: Sequence[Mention] = ()
+    ) -> Mention | None:
         words = {predicate.head.id, predicate.anchor.id}
-        near = [each for word in words for each in hanging.get(word, ()) if each.head not in words]
+        near = [
+            each
+            for word in words
+            for each in hanging.get(word, ())
+            if each.head not in words and not any(_lies_in(each.mention, phrase) for phrase in outside)
+        ]
         return min(near, key=lambda each: each.rank).mention if near else None
 
     @cached_property
@@ -116,6 +150,8 @@ class Adjuncts:
             if entity.label not in {"Location", "Facility"}:
                 continue
             head = self._links.head(entity)
+            if self._is_abroad(head):
+                continue
             marker, bearer = self._locative(head)
             if marker not in LOCATIVE or (marker == "on" and not self._is_stood_on(entity, head, bearer)):
                 continue
@@ -126,21 +162,42 @@ class Adjuncts:
                 found.setdefault(word.id, []).append(Hanging((steps, vague, entity.start), head.id, mention))
         return found
 
+    def _is_abroad(self, head: Token) -> bool:
+        """Whether a name says whose something is, not where: "the U.S. embassy", "the Congo-Rwanda border"."""
+        above = self._sentence.head(head)
+        while above is not None and head.deprel in {"compound", "nmod:poss", "amod"}:
+            if above.lemma.lower() in settings.ABROAD:
+                return True
+            head, above = above, self._sentence.head(above)
+        return False
+
     def _locative(self, head: Token) -> tuple[str, Token]:
         """The preposition that places a name, and the word that has it; it may be a noun in front: "in the port of"."""
         marker, bearer = self._marked(head)
+        border = settings.border_before(self._sentence, bearer, marker)
+        if border is not None:
+            return self._marked(border)
         above = self._sentence.head(bearer)
         if head.deprel == "nmod:poss" and above is not None and is_place(above):
             return self._marked(above)  # "in Beirut's southern suburbs"
         while marker == "of" and above is not None and above.id < bearer.id and is_place(above):
             marker, bearer = self._marked(above)
             above = self._sentence.head(bearer)
+        if above is not None and self._is_there(marker, above):
+            return "in", bearer
         return marker, bearer
+
+    def _is_there(self, marker: str, above: Token) -> bool:
+        """Whether somebody who speaks from a place, or is on a visit to it, is there."""
+        if marker == "to":
+            return above.lemma.lower() in _TRAVEL and phrases.preposition(self._sentence, above) in {"on", "during"}
+        saying = above.upos == "VERB" and above.lemma.lower() in _SAYING
+        return marker == "from" and (saying or above.lemma.lower() in _PHONES)
 
     def _is_stood_on(self, entity: Entity, head: Token, bearer: Token) -> bool:
         """Whether "on" places: "on Mount Athos", "on the island of Lesbos", "a base on Guam", no "ban on Iran"."""
         above = self._sentence.head(bearer)
-        on_surface = entity.label == "Facility" or not _SURFACES.isdisjoint(entity.text.lower().split())
+        on_surface = not _SURFACES.isdisjoint(entity.text.lower().split())
         return on_surface or (bearer != head and is_place(bearer)) or (above is not None and is_place(above))
 
     def _spot_start(self, head: Token, bearer: Token, marker: str) -> int:
@@ -184,3 +241,7 @@ class Adjuncts:
             if word.deprel not in {"compound", "flat", "appos", "nmod:unmarked", "nmod"}:
                 break
         return "", token
+
+
+def _lies_in(mention: Mention, phrase: Mention) -> bool:
+    return phrase.start <= mention.start and mention.end <= phrase.end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from eventx.document import Sentence
 from eventx.records import Event, Participant, Place, Provenance, When
 from eventx.syntax import phrases
 from eventx.syntax.predicate import Argument, Predicate
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 
 #: Why an event is where it is, if its own clause says so.
 FROM_OWN_CLAUSE = "said in its own clause"
+
+#: Roles whose fillers are what is said, charged or agreed: never an actor, even where the phrase names one.
+CONTENT_ROLES = frozenset({"message", "topic", "charge", "terms", "medium"})
+#: Those of them whose places say nothing of where the event was: "in a speech in Accra" does.
+TOLD_ROLES = CONTENT_ROLES - {"medium"}
 
 
 def draft(  # noqa: PLR0913  (what an event has)
@@ -43,7 +49,10 @@ def draft(  # noqa: PLR0913  (what an event has)
     decided, cues = status(sentence, predicate)
     word = phrases.hyphenated(sentence, predicate.head) or (predicate.head,)
     trigger = reading.attribution.markers(predicate.sentence).get(predicate.head.id) or phrases.mention(document, word)
-    if place is None and (named := adjuncts.place(predicate)) is not None:
+    contents = [
+        argument.mention for role, argument in fillers if role in TOLD_ROLES and _has_own(sentence, argument, predicate)
+    ]
+    if place is None and (named := adjuncts.place(predicate, contents)) is not None:
         place = Place(named, reason=FROM_OWN_CLAUSE)
     time = adjuncts.time(predicate)
     plugin, name, version = rule
@@ -75,3 +84,16 @@ def how(predicate: Predicate) -> str:
 
 def _path(predicate: Predicate, fillers: Sequence[tuple[str, Argument]]) -> str:
     return "; ".join([how(predicate), *dict.fromkeys(f"{role}: {argument.path}" for role, argument in fillers)])
+
+
+def _has_own(sentence: Sentence, argument: Argument, predicate: Predicate) -> bool:
+    """Whether places in a phrase are its own: of "the war in Syria", not of one around the predicate.
+
+    After a bare noun behind a preposition, a place is as likely that of the event: "talks on trade in Geneva".
+    """
+    mention, head, word = argument.mention, argument.head, predicate.head
+    here = sentence.start <= head.start < sentence.end
+    if not here or not (word.end <= mention.start or mention.end <= word.start):
+        return False
+    bare = not any(child.deprel in {"det", "nmod:poss"} for child in sentence.children(head))
+    return not (bare and head.relation in {"obl", "nmod"})

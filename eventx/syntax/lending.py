@@ -34,6 +34,7 @@ class Lent(Generic[T]):
         own: what a verb has itself, by the number of its sentence; None if nothing.
         either: which of two to take, what a verb has and what those above it have.
         timed: whether it is a time, which holds only for what happens meanwhile: not for what was "after" it.
+        apart: whether a word takes nothing from those above, by the number of its sentence.
     """
 
     def __init__(
@@ -43,8 +44,10 @@ class Lent(Generic[T]):
         either: Callable[[T, T], T],
         *,
         timed: bool = False,
+        apart: Callable[[int, Token], bool] = lambda *_: False,
     ) -> None:
         self._timed = timed
+        self._is_apart = apart
         self._sentences = sentences
         self._own = own
         self._either = either
@@ -56,7 +59,7 @@ class Lent(Generic[T]):
         sentence = self._sentences[number]
         for above in sentence.ancestors(predicate.anchor):
             known = (number, way[-1].id, planned) in self._known
-            apart = self._timed and not _takes_place(sentence, way[-1])
+            apart = self._is_apart(number, way[-1]) or (self._timed and not _takes_place(sentence, way[-1]))
             if known or apart or not _holds_below(sentence, above, way[-1], planned=planned):
                 break
             way.append(above)
@@ -76,7 +79,14 @@ def times(sentences: Sequence[Sentence], adjuncts: Sequence[Adjuncts]) -> Lent[M
 
 def places(sentences: Sequence[Sentence], adjuncts: Sequence[Adjuncts]) -> Lent[Mention]:
     """The places that verbs lend to what hangs on them."""
-    return Lent(sentences, lambda number, verb: adjuncts[number].place(_bare(number, verb)), _nearer)
+    return Lent(
+        sentences, lambda number, verb: adjuncts[number].place(_bare(number, verb)), _nearer, apart=apart(adjuncts)
+    )
+
+
+def apart(adjuncts: Sequence[Adjuncts]) -> Callable[[int, Token], bool]:
+    """Tells which clauses are not where those are that they are joined to, by the number of the sentence."""
+    return lambda number, word: adjuncts[number].is_apart(word)
 
 
 def _nearer(own: Mention, _: Mention) -> Mention:

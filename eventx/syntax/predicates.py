@@ -171,7 +171,8 @@ class Clauses:
             return "manner"
         if settings.is_time(self.animacy, child, marker):
             return "time"
-        if settings.is_place(self.animacy, child, marker):
+        border = settings.border_before(self.sentence, child, marker)
+        if settings.is_place(self.animacy, child, marker) or (border is not None and border.id != child.head):
             return "place"
         if marker in _COMPANY_MARKERS:
             return "company"

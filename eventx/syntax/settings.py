@@ -30,6 +30,7 @@ _MARGINS = frozenset({"sideline", "margin", "fringe", "phone", "telephone"})
 _ADVERBS = {
     "in": frozenset("turn fact return short general particular effect essence vain".split()),
     "on": frozenset({"behalf"}),
+    "over": frozenset("breakfast brunch lunch luncheon dinner supper meal coffee tea drink beer wine".split()),
 }
 #: What, behind "on" and unless something tells whose or of what it is, tells how somebody speaks ("on the record").
 _MANNERS = frozenset("condition background record camera air television tv radio stage".split())
@@ -52,7 +53,14 @@ PLACES_AND_PARTS = PLACE_NOUNS | frozenset(
     "outskirts outskirt suburb centre center heart middle edge coast shore bank foot slope north south east west "
     "northeast northwest southeast southwest part side district neighbourhood neighborhood quarter area region "
     "province state republic county island archipelago peninsula mountain hill valley border resort monastery lodge "
-    "estate farm hamlet community spot place ferry yacht ship warship boat vessel".split()
+    "estate farm hamlet community spot place ferry yacht ship warship boat vessel frigate destroyer carrier".split()
+)
+#: What has a place on each side.
+_BORDERS = frozenset({"border", "frontier", "boundary"})
+#: Nouns for what a country has abroad: "the U.S. embassy in Nairobi" is not in the United States.
+ABROAD = frozenset(
+    "embassy consulate mission legation base outpost garrison warship ship frigate destroyer carrier vessel boat plane "
+    "aircraft helicopter border frontier boundary".split()
 )
 #: Adverbs that place; "above" and "below" do in a text.
 _PLACE_ADVERBS = frozenset({"here", "elsewhere", "above", "below", "overleaf"})
@@ -106,6 +114,18 @@ def is_place(animacy: Animacy, head: Token, marker: str) -> bool:
     if marker in _PLACING:
         return named or head.lemma.lower() in PLACE_NOUNS
     return marker == "at" and (head.lemma.lower() in PLACE_NOUNS or (entity is not None and entity.label == "Facility"))
+
+
+def border_before(sentence: Sentence, head: Token, marker: str) -> Token | None:
+    """The border whose other side a phrase tells, whatever the parser hangs it on: "met near the border with Chad"."""
+    if marker not in {"with", "between"}:
+        return None
+    first = sentence.subtree(head)[0].id
+    before = sentence.token(first - 1) if first > 1 else None
+    if before is None or before.lemma.lower() not in _BORDERS:
+        return None
+    markers = {child.lemma.lower() for child in sentence.children(before) if child.relation == "case"}
+    return None if markers.isdisjoint({*LOCATIVE, "along"}) else before
 
 
 def is_fixed(head: Token, marker: str) -> bool:

@@ -53,3 +53,27 @@ def test_what_happened_here_was_where_the_dateline_says() -> None:
     assert [event.place for event in BUILTIN.match(Reading(elsewhere))] == [None]
     without = evolve(document, entities=())
     assert [event.place for event in BUILTIN.match(Reading(without))] == [None]
+
+
+def test_what_a_phrase_says_of_something_else_places_no_event() -> None:
+    found = BUILTIN.match(Reading(conllu.read(FIXTURES / "whereabouts.conllu")))
+    assert [(event.trigger.text, event.place and event.place.mention.text) for event in found] == [
+        ("met", "Basra"),  # not the United States, whose consulate it is
+        ("met", "a French frigate off Djibouti"),
+        ("met", "the Congo-Uganda border"),
+        ("met", "the border with Sudan"),
+        ("accused", "Asmara"),  # speaking from there
+        ("told", "Kidal"),
+        ("visit", "Riga"),
+        ("accused", "Riga"),
+        ("praised", None),  # it is the truce that is in Aden
+        ("talks", "Geneva"),
+        ("agreed", None),  # on a dam
+        ("accused", None),  # a government, and not where the shells fell
+        ("met", "Bamako"),
+        ("accused", "Bamako"),  # "the hosts" were there
+        ("met", "Doha"),
+        ("said", None),
+    ]
+    parties = [participant.mention.text for event in found for participant in event.participants]
+    assert "Sudan" not in parties

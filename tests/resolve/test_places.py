@@ -94,6 +94,8 @@ def located(*names: str, containers: dict[str, str] | None = None) -> list[tuple
         ("West African state of Togo", ("Togo", "TG", None)),
         ("U.N.", None),
         ("L.A.", ("Los Angeles", "US", "CA")),
+        ("Israel's parliament", ("Israel", "IL", None)),
+        ("Israel's embassy", None),
         ("", None),
     ],
 )
