@@ -26,6 +26,9 @@ from eventx.syntax.speakers import asking, is_asked
 #: The function of what a reporting predicate reports, quotations included.
 CONTENT = "content"
 _NO_MARKERS: Mapping[int, Mention] = {}
+#: How many reports that begin before a word are asked whether it is theirs. A sentence has fewer, but for those that
+#: only a machine writes, of which each word would have as many sources as the sentence has verbs.
+_DEEPEST = 32
 
 
 class Attribution:
@@ -44,6 +47,9 @@ class Attribution:
         self.quotations = self._found.quoting.all
         self._sentence_starts = [sentence.start for sentence in document.sentences]
         self._over_sentence = self._by_sentence()
+        self._piece_starts = {
+            number: [piece.start for piece, _ in told] for number, told in self._over_sentence.items()
+        }
         self._by_cue = {(report.sentence, report.cue.id): report for report in self.reports}
         self._markers: dict[int, dict[int, Mention]] = {}
         for (sentence, cue), report in self._by_cue.items():
@@ -60,9 +66,12 @@ class Attribution:
         return self._markers.get(sentence, _NO_MARKERS)
 
     def over(self, start: int) -> Iterator[Report]:
-        """The reports that a character belongs to the content of, in text order."""
-        nearby = self._over_sentence.get(self._sentence_at(start), ())
-        return (report for report in nearby if report.says(start))
+        """The reports that a character belongs to the content of, in text order; of very many, the innermost."""
+        number = self._sentence_at(start)
+        told = self._over_sentence.get(number, ())
+        last = bisect_right(self._piece_starts.get(number, ()), start)
+        nearby = (pair for pair in told[max(0, last - _DEEPEST) : last])
+        return (report for piece, report in nearby if start < piece.end)
 
     def arguments(self, predicate: Predicate) -> tuple[Argument, ...]:
         """A predicate's arguments with what it reports as ``content`` and, if it reports, who speaks as its subject."""
@@ -95,7 +104,7 @@ class Attribution:
         return evolve(argument, mention=Mention(start, end, self._document.text[start:end]))
 
     def sources(self, mention: Mention, cue: Token | None = None) -> tuple[Source, ...]:
-        """Who says what stands at ``mention``, outermost first.
+        """Who says what stands at ``mention``, outermost first; where a sentence nests deeper, the innermost 32.
 
         Args:
             mention: the words in question.
@@ -136,14 +145,16 @@ class Attribution:
     def _sentence_at(self, start: int) -> int:
         return bisect_right(self._sentence_starts, start) - 1
 
-    def _by_sentence(self) -> dict[int, list[Report]]:
-        found: dict[int, list[Report]] = {}
+    def _by_sentence(self) -> dict[int, list[tuple[Mention, Report]]]:
+        """What is said in each sentence, by where it begins, with the report."""
+        found: dict[int, list[tuple[Mention, Report]]] = {}
         # Of those who say the same, who quotes another is outside of him, and who is cited inside of who cites him.
         for report in (*self._found.tellings, *self.reports, *self._found.cited):
             for piece in report.content:
                 for number in range(self._sentence_at(piece.start), self._sentence_at(piece.end - 1) + 1):
-                    if report not in found.setdefault(number, [])[-1:]:
-                        found[number].append(report)
+                    found.setdefault(number, []).append((piece, report))
+        for told in found.values():
+            told.sort(key=lambda pair: pair[0].start)
         return found
 
     def _with_antecedent(self, predicate: Predicate) -> tuple[Argument, ...]:

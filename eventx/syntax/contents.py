@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from eventx.document import Document, Sentence, Token
 from eventx.records import Mention
@@ -48,6 +48,7 @@ class Contents:
         self._document = document
         self._cues = cues
         self._continuations: dict[int, list[tuple[int, range]]] = {}
+        self._taking_up: dict[int, set[int]] = {}
 
     def of_verb(self, reader: Clauses, verb: Token) -> list[Mention]:
         """The clauses that a verb reports, without the saying itself and without the asides of the writer."""
@@ -143,11 +144,12 @@ class Contents:
         """What hangs in the content without being said by the same verb: the verb itself and "adding that …"."""
         sentence = reader.sentence
         own = None if adopted(sentence, verb) is not None else verb.id
+        going_on = self._going_on_in(reader)
         for token in sentence.subtree(head):
             remark = token.deprel in _REMARKS and (
                 _is_concession(sentence, token, head) or self._introduces_name(sentence, token, head)
             )
-            if token.id == own or remark or (token.upos == "VERB" and self._goes_on(sentence, token, verb)):
+            if token.id == own or remark or (token.id > verb.id and token.id in going_on):
                 yield token
 
     def _introduces_name(self, sentence: Sentence, token: Token, head: Token) -> bool:
@@ -170,9 +172,16 @@ class Contents:
         behind = [(word, ids) for word, ids in self._continuations[reader.number] if word > verb.id]
         return {i for word, ids in behind for i in (word, *ids)}
 
-    def _goes_on(self, sentence: Sentence, token: Token, verb: Token) -> bool:
-        """Whether a reporting verb within the content has the same speaker as the verb above."""
-        if token.id < verb.id or not speaks_out(sentence, token) or taken_up(sentence, token) is None:
+    def _going_on_in(self, reader: Clauses) -> Collection[int]:
+        """The ids of the verbs of a sentence that have the speaker of one above; asked once, not for each report."""
+        if reader.number not in self._taking_up:
+            verbs = (word for word in reader.sentence if word.upos == "VERB")
+            self._taking_up[reader.number] = {verb.id for verb in verbs if self._goes_on(reader.sentence, verb)}
+        return self._taking_up[reader.number]
+
+    def _goes_on(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a reporting verb has the same speaker as the one above it, within whose content it stands."""
+        if not speaks_out(sentence, token) or taken_up(sentence, token) is None:
             return False
         return token.deprel == "conj" or any(
             child.relation == "ccomp" or self._cues.quoted(child.start) for child in sentence.children(token)

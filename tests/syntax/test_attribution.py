@@ -201,3 +201,41 @@ def test_ten_thousand_quotation_marks_take_linear_time() -> None:
 
     few = min(seconds(500) for _ in range(2))
     assert seconds(5_000) < 30 * few + 0.5
+
+
+def hearsay(depth: int) -> Document:
+    """One sentence of reports within reports: "Obi said that Obi said that … Go"."""
+    text, tokens, above = "", [], 0
+    for _ in range(depth):
+        for form, upos, relation in (("that", "SCONJ", "mark"), ("Obi", "PROPN", "nsubj"), ("said", "VERB", "ccomp")):
+            verb = 3 * (len(tokens) // 3) + 3
+            head = above if upos == "VERB" else verb
+            deprel = "root" if head == 0 else relation
+            lemma = "say" if upos == "VERB" else form
+            tokens.append(
+                Token(id=len(tokens) + 1, form=form, lemma=lemma, upos=upos, head=head, deprel=deprel,
+                      start=len(text), end=len(text) + len(form))
+            )  # fmt: skip
+            text += form + " "
+        above = verb
+    tokens.append(
+        Token(id=len(tokens) + 1, form="Go", lemma="go", upos="VERB", head=above, deprel="ccomp", start=len(text),
+              end=len(text) + 2)
+    )  # fmt: skip
+    return Document(text=text + "Go", sentences=(Sentence(0, len(text) + 2, tuple(tokens)),))
+
+
+def test_reports_nested_in_reports_have_the_innermost_sources_in_linear_time() -> None:
+    def seconds(depth: int) -> float:
+        document = hearsay(depth)
+        started = time.process_time()
+        found = attribution(document)
+        chains = [found.sources(mention(document, "Go"))]
+        chains += [found.sources(report.content[0], report.cue) for report in found.reports]
+        assert len(found.reports) == depth
+        assert [source.cue.start for source in chains[0]] == [report.cue.start for report in found.reports[-32:]]
+        assert max(map(len, chains)) == 32
+        return time.process_time() - started
+
+    few = min(seconds(100) for _ in range(2))
+    assert seconds(800) < 24 * few + 0.5  # quadratic, it would be 64 times
