@@ -78,6 +78,8 @@ class Attribution:
         report = self.report(predicate.sentence, predicate.head)
         if report is None:
             found = self._with_speaker_above(self._with_antecedent(predicate), predicate)
+            if not predicate.having(SUBJECT):
+                found = (*self._found.subjectless.subjects(predicate.sentence, predicate.head), *found)
             return tuple(self._with_both_marks(argument) for argument in found if not _is_bare_relative(argument))
         path = f"what {predicate.lemma} reports"
         content = [Argument(CONTENT, predicate.head, piece, path) for piece in report.content]

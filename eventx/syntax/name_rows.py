@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from eventx.document import Document, Entity, Sentence, Token
 from eventx.records import Mention
-from eventx.syntax import titles
+from eventx.syntax import titles, words
 from eventx.syntax.predicate import Argument
 
 _TOLD = frozenset("tell inform assure remind convince notify warn".split())
 _SPEAKING = frozenset({"Person", "Organization", "Location", "NORP"})
 _PAUSES = frozenset({",", ";", "–", "—", "-", "--"})
+_ABOUT = frozenset({"on", "about", "over"})
 _LONGEST_NAME = 8  # words, titles included
+#: Papers, and people whom a headline names by what they are.
+_SPEAKING_NOUNS = words.INQUIRIES | frozenset(
+    "report source document record boss aide lawyer witness resident analyst expert adviser monitor activist".split()
+)
 
 
 class NamesInARow:
@@ -67,18 +72,38 @@ class NamesInARow:
             return None
         entity = self._over(row[-1])
         head = self._head(sentence, entity) if entity is not None and entity.label in _SPEAKING else None
+        office = _is_office(row, entity)
         if quoted:
-            named, head = _is_office(row, entity), head or row[-1]
+            named = office
         elif row[0].id == 1:
             below = {token.id for token in sentence.subtree(head)} if head is not None else set()
-            named = sentence.tokens[-1].upos != "PUNCT" and all(token.id in below for token in row)
+            whole = (office and self.is_line(sentence)) or all(token.id in below for token in row)
+            named = whole and sentence.tokens[-1].upos != "PUNCT"
         else:
-            named = _is_office(row, entity) and not _has_colon(sentence, row[0]) and self._is_line(sentence)
-            head = head or row[-1]
-        if head is None or not named:
+            named = office and not _has_colon(sentence, row[0]) and self.is_line(sentence)
+        return self._speaker(head or row[-1], row, "before the colon") if named else None
+
+    def behind_mark(self, sentence: Sentence, mark: Token) -> Argument | None:
+        """Who is named behind the colon or dash that ends a headline: "Truce holds: UN envoy", "Truce holds - report".
+
+        Args:
+            sentence: the headline, a line of its own without a full stop.
+            mark: its colon or dash.
+        """
+        row = list(takewhile(lambda word: word.form not in _ABOUT, sentence.tokens[mark.id :]))
+        first = mark.id > 1 and not _has_colon(sentence, sentence.token(mark.id - 1))
+        if not 0 < len(row) <= _LONGEST_NAME or not first or not self.is_line(sentence):
             return None
+        if mark.form != ":" and not self._is_pause(mark):
+            return None
+        entity = self._over(row[-1])
+        speaks = _is_office(row, entity) or (_is_nominal(row) and row[-1].lemma.lower() in _SPEAKING_NOUNS)
+        head = self._head(sentence, entity) if entity is not None and entity.label in _SPEAKING else None
+        return self._speaker(head or row[-1], row, f"behind the {mark.form!r}") if speaks else None
+
+    def _speaker(self, head: Token, row: Sequence[Token], path: str) -> Argument:
         start, end = row[0].start, row[-1].end
-        return Argument("subject", head, Mention(start, end, self._document.text[start:end]), "before the colon")
+        return Argument("subject", head, Mention(start, end, self._document.text[start:end]), path)
 
     def _row_before(self, sentence: Sentence, colon: Token) -> Sequence[Token]:
         """The words before a colon, back to the beginning of the sentence or a pause."""
@@ -91,7 +116,7 @@ class NamesInARow:
         around = self._document.text[max(0, word.start - 1) : word.end + 1]
         return word.form in _PAUSES and (word.form != "-" or around == " - ")  # which no hyphen is
 
-    def _is_line(self, sentence: Sentence) -> bool:
+    def is_line(self, sentence: Sentence) -> bool:
         """Whether a sentence is all of its line, as a headline is."""
         text = self._document.text
         begin, end = text.rfind("\n", 0, sentence.start) + 1, text.find("\n", sentence.end)
@@ -116,6 +141,9 @@ def _has_colon(sentence: Sentence, before: Token) -> bool:
 
 def _is_office(row: Sequence[Token], entity: Entity | None) -> bool:
     """Whether some words are a person, a body or an office ("EU envoy"), and nothing else."""
-    nominal = len(row) <= _LONGEST_NAME and all(word.upos in {"NOUN", "PROPN", "ADJ", "PART"} for word in row)
     named = entity is not None and entity.label in {"Person", "Organization"}
-    return nominal and (named or row[-1].lemma.lower() in titles.TITLES | titles.BODIES)
+    return _is_nominal(row) and (named or row[-1].lemma.lower() in titles.TITLES | titles.BODIES)
+
+
+def _is_nominal(row: Sequence[Token]) -> bool:
+    return len(row) <= _LONGEST_NAME and all(word.upos in {"NOUN", "PROPN", "ADJ", "PART"} for word in row)

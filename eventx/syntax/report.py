@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Literal
 
 from attrs import field, frozen
 
@@ -28,7 +29,8 @@ class Report:
         content: what is said, in text order; a split quotation has several pieces.
         kind: direct, indirect, mixed or according-to.
         stance: what the speaker does with the content.
-        spoken: whether the layout gives the words themselves to the speaker, as a turn of a transcript does.
+        spoken: what gives the words themselves to the speaker without a verb: the layout of a transcript, or that of a
+            headline.
     """
 
     sentence: int
@@ -39,7 +41,7 @@ class Report:
     content: tuple[Mention, ...] = field(default=())
     kind: SourceKind = "indirect"
     stance: Stance = "asserts"
-    spoken: bool = False
+    spoken: Literal["turn", "headline"] | None = None
 
     def says(self, start: int, end: int | None = None) -> bool:
         """Whether a character, or one of a range, is among what is said; a quotation may have a thousand pieces."""

@@ -22,6 +22,7 @@ from eventx.syntax.report import SUBJECT, Report
 from eventx.syntax.reporting import is_reporting, quoting
 from eventx.syntax.speakers import Speakers, carried_over
 from eventx.syntax.stances import stance
+from eventx.syntax.subjectless import Subjectless
 from eventx.syntax.tellings import cited_by, speakers_of_noun, told_by_noun, told_by_verb
 from eventx.syntax.viewpoints import Viewpoints
 
@@ -39,6 +40,7 @@ class Reports:
         cited: from whom those who report have it ("the paper said, citing two officials").
         quoting: the quotations.
         speakers: who speaks, for any verb.
+        subjectless: who does what a headline tells without a subject.
     """
 
     def __init__(self, document: Document, clauses: Sequence[Clauses]) -> None:
@@ -47,6 +49,7 @@ class Reports:
         self.speakers = Speakers(document, self.quoting)
         self._contents = Contents(document, self.quoting.cues)
         self._names = NamesInARow(document)
+        self.subjectless = Subjectless(clauses, self._names)
         self._viewpoints = Viewpoints(document, self.quoting, self.speakers)
         self.tellings = tuple(telling for reader in clauses for telling in self._tellings(reader))
         self.all = tuple(Floating(document, clauses, self.quoting).settled(self._found(clauses)))
@@ -60,7 +63,8 @@ class Reports:
             here = list(self._reports(reader))
             for number, report in enumerate(here):
                 if not report.speakers and report.marker is None:
-                    speakers = tuple(carried_over(reader.sentence, report, before))
+                    left_out = self.subjectless.subjects(reader.number, report.cue)
+                    speakers = left_out or tuple(carried_over(reader.sentence, report, before))
                     here[number] = evolve(report, speakers=speakers)
             found += here
             before = here

@@ -33,7 +33,9 @@ class Speech:
         self._attribution = attribution
         self._reports = sorted(attribution.reports, key=lambda report: report.cue.start)
         self._cues = [report.cue.start for report in self._reports]
-        self._turns = sorted((r for r in attribution.reports if r.spoken), key=lambda report: report.content[0].start)
+        self._has_spoken = any(report.spoken for report in attribution.reports)
+        turns = (report for report in attribution.reports if report.spoken == "turn")
+        self._turns = sorted(turns, key=lambda report: report.content[0].start)
         self._turn_starts = [report.content[0].start for report in self._turns]
 
     @classmethod
@@ -55,7 +57,7 @@ class Speech:
     def report_around(self, start: int) -> Report | None:
         """The report whose words a character belongs to, as they were said: quoted, or a turn of a transcript."""
         quoted = self.quotation(start) is not None
-        if not quoted and not self._turns:
+        if not quoted and not self._has_spoken:
             return None
         reports = self._attribution.over(start)
         covering = (r for r in reports if r.spoken or (quoted and r.kind in {"direct", "mixed"}))
@@ -82,7 +84,7 @@ class Speech:
 
         In a transcript, who asks speaks to who answers, and who answers to who spoke before.
         """
-        if report.spoken:
+        if report.spoken == "turn":
             return self._partners(report)
         if report.cue.upos != "VERB":
             return ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from eventx.document import Document, Sentence, Token
 from eventx.syntax import phrases, words
@@ -18,6 +18,9 @@ from eventx.syntax.turns import Turn, Turns
 
 #: Lemmas of the words that point to a view, or stand within what does.
 _SIGNS = words.HEARSAY | words.VIEWS | {word for phrase in words.ACCORDING for word in phrase.split()} - {"to"}
+_DASHES = frozenset({"-", "–", "—", "--"})
+#: A speaker at the end of a headline has no more words.
+_LONGEST_END = 5
 
 
 class Viewpoints:
@@ -42,7 +45,7 @@ class Viewpoints:
         """The ids of the words of a sentence that :meth:`of` can say something of: few, told without the tree."""
         found = set(self._turns.get(reader.number, ()))
         for word in reader.sentence.tokens:
-            if word.form == ":" or word.lemma.lower() in _SIGNS:
+            if word.form == ":" or word.lemma.lower() in _SIGNS or _ends_headline(reader.sentence, word):
                 found.update((word.id, word.head))
                 if word.deprel == "fixed":
                     found.add(reader.sentence.token(word.head).head)
@@ -52,7 +55,7 @@ class Viewpoints:
         """The report that a word stands for, if it is such a phrase, adverb or mark."""
         if token.id in self._turns.get(reader.number, ()):
             yield self._spoken(reader, token)
-        elif token.form == ":":
+        elif token.form == ":" or _ends_headline(reader.sentence, token):
             yield from self._headline(reader, token)
         elif token.deprel == "advmod" and token.lemma.lower() in words.HEARSAY:
             yield from self._hearsay(reader, token)
@@ -74,16 +77,21 @@ class Viewpoints:
             speakers=(speaker,),
             content=(said,),
             kind=self._quoting.kind((said,)),
-            spoken=True,
+            spoken="turn",
         )
 
     def _headline(self, reader: Clauses, colon: Token) -> Iterator[Report]:
-        """A headline's "Lunde: Port Will Stay Shut", and "Mayor Obi: “No.”" anywhere."""
-        said = reader.sentence.tokens[colon.id :]
+        """A headline's "Lunde: Port Will Stay Shut" or "Port Will Stay Shut: Minister"; "Mayor Obi: “No.”" anywhere."""
+        sentence = reader.sentence
+        said = sentence.tokens[colon.id :]
         quoted = self._quoting.opening(colon.end)
-        speaker = self._names.before_colon(reader.sentence, colon, quoted=quoted is not None)
-        clause = quoted is not None or any(token.upos in {"VERB", "AUX"} for token in said)
-        if speaker is None or not clause or self._is_elsewhere(colon, quoted):
+        named = self._names.before_colon(sentence, colon, quoted=quoted is not None) if colon.form == ":" else None
+        speaker = named if quoted is not None or _tells(said) else None
+        if speaker is None:
+            said = sentence.tokens[: colon.id - 1]
+            quoted = self._quoting.opening(sentence.start)
+            speaker = self._names.behind_mark(sentence, colon) if _tells(said) else None
+        if speaker is None or self._is_elsewhere(colon, quoted):
             return
         content = (phrases.mention(self._document, said) if quoted is None else quoted.words,)
         yield Report(
@@ -93,7 +101,7 @@ class Viewpoints:
             speakers=(speaker,),
             content=content,
             kind=self._quoting.kind(content),
-            spoken=True,
+            spoken="headline",
         )
 
     def _is_elsewhere(self, colon: Token, quoted: Quotation | None) -> bool:
@@ -144,6 +152,18 @@ class Viewpoints:
             content=tuple(pieces),
             kind="according-to",
         )
+
+
+def _ends_headline(sentence: Sentence, word: Token) -> bool:
+    """Whether a word is a dash before the last few words of a sentence without a full stop."""
+    near = word.form in _DASHES and len(sentence) - word.id <= _LONGEST_END
+    return near and sentence.tokens[-1].upos != "PUNCT"
+
+
+def _tells(said: Sequence[Token]) -> bool:
+    """Whether words make a clause, or as headlines do without a verb: "no talks before winter"."""
+    verbless = len(said) > 1 and said[0].lemma.lower() in {"no", "not"}
+    return verbless or any(token.upos in {"VERB", "AUX"} for token in said)
 
 
 def _attributed(sentence: Sentence, token: Token, below: Collection[int]) -> Token:

@@ -38,3 +38,15 @@ def test_a_name_and_a_colon_before_a_quotation() -> None:
         (["Minister Ruiz"], "We met them in April."),
     ]
     assert {report.kind for report in found} == {"direct"}
+
+
+def test_a_headline_names_who_speaks_at_its_beginning_or_end() -> None:
+    marked = [report for report in attribution(read("lines")).reports if report.marker is not None]
+    found = {report.content[0].text: [speaker.mention.text for speaker in report.speakers] for report in marked}
+    assert found == {
+        "Both sides agreed to truce": ["UN envoy"],
+        "Rebels met minister in secret": ["report"],
+        "Talks with union have failed": ["railway boss"],
+        "no talks before winter": ["Minister"],
+    }
+    assert {report.spoken for report in marked} == {"headline"}
