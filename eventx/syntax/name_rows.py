@@ -94,7 +94,8 @@ class NamesInARow:
         first = mark.id > 1 and not _has_colon(sentence, sentence.token(mark.id - 1))
         if not 0 < len(row) <= _LONGEST_NAME or not first or not self.is_line(sentence):
             return None
-        if mark.form != ":" and not self._is_pause(mark):
+        open_end = mark.id > 1 and sentence.token(mark.id - 1).upos in {"ADP", "PUNCT"}  # "Sent by: Ada Obi"
+        if open_end or (mark.form != ":" and not self._is_pause(mark)):
             return None
         entity = self._over(row[-1])
         speaks = _is_office(row, entity) or (_is_nominal(row) and row[-1].lemma.lower() in _SPEAKING_NOUNS)
