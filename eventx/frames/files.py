@@ -346,7 +346,8 @@ def _undeclared(file: FrameFile, declared: Mapping[str, EventType], name: str) -
     """The type and the roles of a file that adds to a type of others, if there are none such."""
     if name not in declared:
         remedy = did_you_mean(file.type, declared) or f"; there are {', '.join(sorted(declared))}"
-        yield Problem(("type",), f"there is no event type {file.type!r}{remedy}; a new type needs roles = […]")
+        new = "a new type needs roles = […] here, or an EventType of the plugin"
+        yield Problem(("type",), f"there is no event type {file.type!r}; {new}{remedy}")
         return
     for number, frame in enumerate(file.frames):
         roles = [role for role, _ in frame.roles]

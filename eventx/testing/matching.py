@@ -68,7 +68,7 @@ def event_like(type: str | None = None, /, **expected: object) -> EventLike:  # 
         expected: ``trigger``, ``subtype``, ``status``, ``happened``, ``place`` and ``when`` (their words), ``timex``,
             ``sources`` (the words of each, outermost first), ``plugin`` and ``rule``; every other name is that of a
             role, with the words of its only filler, a list of the words of all of them in text order, or None if there
-            must be none. Values are compared with ``==``.
+            must be none; or that of an attribute, with its value. Values are compared with ``==``.
     """
     given = {} if type is None else {"type": type}
     return EventLike(given | expected)
@@ -104,7 +104,8 @@ def _found(event: Event, name: str, expected: object) -> Any:  # noqa: ANN401  (
         return event.type
     if name in _FIELDS:
         return _FIELDS[name](event)
-    fillers = [participant.mention.text for participant in event.role(name)]
+    fillers: list[Any] = [participant.mention.text for participant in event.role(name)]
+    fillers = fillers or [attribute.value for attribute in event.attributes if attribute.name == name]
     if isinstance(expected, list | tuple):
         return type(expected)(fillers)
     return (fillers[0] if fillers else None) if len(fillers) < 2 else fillers  # noqa: PLR2004
@@ -154,8 +155,11 @@ def _summary(event: object) -> str:
     """An event in a line."""
     if not isinstance(event, Event):
         return repr(event)
-    roles = (f"{participant.role}={participant.mention.text!r}" for participant in event.participants)
-    return f"{event.type} at {event.trigger.text!r}: {', '.join([*roles, f'status={event.status.value!r}'])}"
+    said: list[tuple[str, object]] = [
+        (participant.role, participant.mention.text) for participant in event.participants
+    ]
+    said += [("status", event.status.value), *((attribute.name, attribute.value) for attribute in event.attributes)]
+    return f"{event.type} at {event.trigger.text!r}: {', '.join(f'{name}={value!r}' for name, value in said)}"
 
 
 def _table(departures: Iterable[tuple[str, Any, Any]]) -> list[str]:

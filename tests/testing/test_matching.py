@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
-from eventx import Document, Event, Mention, Participant, Place, Provenance, Result, Source, TimeValue, When
+from eventx import Attribute, Document, Event, Mention, Participant, Place, Provenance, Result, Source, TimeValue, When
 from eventx.testing import event_like, strategies
 from eventx.testing.matching import difference
 
@@ -29,6 +29,7 @@ MET = Event(
     place=Place(mention("Oslo")),
     when=When(mention("Monday"), TimeValue(type="DATE", timex="2024-03-04", start=dt.date(2024, 3, 4))),
     sources=(Source(mention=mention("an aide")),),
+    attributes=(Attribute("people", 2), Attribute("mood", "calm")),
     provenance=Provenance(plugin="eventx", rule="meet"),
 )
 SAID = Event(
@@ -50,6 +51,7 @@ RESULT = Result(document=Document(text=TEXT), events=(MET, SAID))
         event_like(trigger="met", subtype="meet", status="asserted", happened=True),
         event_like(place="Oslo", when="Monday", timex="2024-03-04", sources=["an aide"]),
         event_like(plugin="eventx", rule="meet"),
+        event_like(people=2, mood=["calm"], noise=None),
     ],
     ids=repr,
 )
@@ -69,6 +71,7 @@ def test_a_matcher_is_equal_to_an_event_that_has_what_it_says(matcher: object) -
         (event_like(status="negated"), ("status", "'negated'", "'asserted'")),
         (event_like(happened=False), ("happened", "False", "True")),
         (event_like(place="Rome"), ("place", "'Rome'", "'Oslo'")),
+        (event_like(people=3), ("people", "3", "2")),
         (event_like(sources=[]), ("sources", "[]", "['an aide']")),
     ],
     ids=repr,
@@ -118,7 +121,7 @@ def test_an_event_that_is_not_there_is_told_with_the_closest_first() -> None:
 def test_an_event_that_must_not_be_there_is_told() -> None:
     assert difference(event_like("meeting"), RESULT, operator="not in") == [
         "there is an event_like('meeting')",
-        "meeting at 'met': participant='Ada', participant='Obi', status='asserted'",
+        "meeting at 'met': participant='Ada', participant='Obi', status='asserted', people=2, mood='calm'",
     ]
 
 
