@@ -13,7 +13,7 @@ from attrs import evolve
 
 from eventx.document import Document, Sentence, Token
 from eventx.records import Mention, Source
-from eventx.syntax import phrases, words
+from eventx.syntax import lists, phrases, words
 from eventx.syntax.embedding import DENYING, embedding
 from eventx.syntax.negation import is_negated
 from eventx.syntax.predicate import Argument, Predicate
@@ -80,6 +80,7 @@ class Attribution:
             found = self._with_speaker_above(self._with_antecedent(predicate), predicate)
             if not predicate.having(SUBJECT):
                 found = (*self._found.subjectless.subjects(predicate.sentence, predicate.head), *found)
+            found = (*found, *lists.acting(self._clauses, predicate))
             return tuple(self._with_both_marks(argument) for argument in found if not _is_bare_relative(argument))
         path = f"what {predicate.lemma} reports"
         content = [Argument(CONTENT, predicate.head, piece, path) for piece in report.content]

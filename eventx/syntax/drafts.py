@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from eventx.document import Sentence
-from eventx.records import Event, Participant, Place, Provenance, When
-from eventx.syntax import phrases
+from eventx.records import Event, Participant, Place, Provenance, Status, When
+from eventx.syntax import lists, phrases
 from eventx.syntax.predicate import Argument, Predicate
 from eventx.syntax.status import status, whole
 
@@ -47,6 +47,7 @@ def draft(  # noqa: PLR0913  (what an event has)
     document, adjuncts = reading.document, reading.adjuncts[predicate.sentence]
     sentence = document.sentences[predicate.sentence]
     decided, cues = status(sentence, predicate)
+    announced = lists.announced(reading.clauses, predicate) if decided is Status.ASSERTED else None
     word = phrases.hyphenated(sentence, predicate.head) or (predicate.head,)
     trigger = reading.attribution.markers(predicate.sentence).get(predicate.head.id) or phrases.mention(document, word)
     contents = [
@@ -64,8 +65,10 @@ def draft(  # noqa: PLR0913  (what an event has)
         participants=tuple(Participant(role, argument.mention, reason=argument.path) for role, argument in filled),
         place=place,
         when=When(time) if time else None,
-        status=decided,
-        cues=tuple(phrases.mention(document, whole(sentence, token)) for token in cues),
+        status=decided if announced is None else announced[0],
+        cues=tuple(phrases.mention(document, whole(sentence, token)) for token in cues)
+        if announced is None
+        else (phrases.mention(document, announced[1:]),),
         sources=reading.attribution.sources(trigger, cue=predicate.anchor),
         provenance=Provenance(
             plugin=plugin, rule=name, version=version, sentence=predicate.sentence, path=_path(predicate, filled)

@@ -11,10 +11,11 @@ from attrs import evolve
 
 from eventx.document import Document, Sentence, Token
 from eventx.records import Mention
-from eventx.syntax import phrases, words
+from eventx.syntax import lists, phrases, words
 from eventx.syntax.contents import Contents
 from eventx.syntax.floating import Floating
 from eventx.syntax.name_rows import NamesInARow
+from eventx.syntax.predicate import Argument
 from eventx.syntax.predicates import Clauses
 from eventx.syntax.quotations import Quotation
 from eventx.syntax.quoting import Quoting
@@ -63,12 +64,19 @@ class Reports:
             here = list(self._reports(reader))
             for number, report in enumerate(here):
                 if not report.speakers and report.marker is None:
-                    left_out = self.subjectless.subjects(reader.number, report.cue)
-                    speakers = left_out or tuple(carried_over(reader.sentence, report, before))
+                    named = self._named_before(reader, report, clauses)
+                    speakers = named or tuple(carried_over(reader.sentence, report, before))
                     here[number] = evolve(report, speakers=speakers)
             found += here
             before = here
         return found
+
+    def _named_before(self, reader: Clauses, report: Report, clauses: Sequence[Clauses]) -> tuple[Argument, ...]:
+        """Who speaks where a headline or an item of a list leaves it to the lines around it."""
+        if report.cue.upos != "VERB":
+            return ()
+        left_out = self.subjectless.subjects(reader.number, report.cue)
+        return left_out or lists.acting(clauses, reader.verb(report.cue))
 
     def _reports(self, reader: Clauses) -> Iterator[Report]:
         pointing = self._viewpoints.signs(reader)

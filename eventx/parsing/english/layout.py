@@ -17,6 +17,11 @@ Span = tuple[int, int]
 WRAP_WIDTHS = range(40, 101)
 _WIDTH_RANK = 0.8  # a long address or a ragged margin must not pass for the width
 
+#: What opens an item of a list; a dash or number may open a wrapped line as well, unless the one before is complete.
+_BULLET = re.compile(r"[*•‣▪▫◦●○■□◆➤►▶·][^\S\n]*(?=\S)")
+_MARK = re.compile(r"(?:[-–—]|\(?\d{1,2}[.)]|\(?[a-z]\))[^\S\n]+(?=\S)")
+_COMPLETE = (".", ":", ";", "!", "?")
+
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _WORD = re.compile(r"\S+")
 _BLANK = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
@@ -27,8 +32,9 @@ _BLANK = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\
 def paragraphs(text: str) -> list[Span]:
     r"""Find the paragraphs of a text.
 
-    An empty line ends a paragraph. A single line break does so too, unless the lines are wrapped by hand: then the
-    next line goes on with a word for which the line had no room, or with a small letter.
+    An empty line ends a paragraph, and so does one before an item of a list. A single line break does so too, unless
+    the lines are wrapped by hand: then the next line goes on with a word for which the line had no room, or with a
+    small letter.
 
     Args:
         text: any text.
@@ -83,6 +89,8 @@ def _width(lines: Sequence[Span]) -> int:
 
 
 def _goes_on(text: str, line: Span, following: int, width: int) -> bool:
+    if _BULLET.match(text, following) or (text[line[1] - 1] in _COMPLETE and _MARK.match(text, following)):
+        return False
     if text[following].islower():
         return True
     word = _WORD.match(text, following)

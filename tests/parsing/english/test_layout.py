@@ -51,6 +51,22 @@ def test_a_line_that_begins_small_goes_on() -> None:
     assert pieces("The strike\nwent on.") == ["The strike\nwent on."]
 
 
+@pytest.mark.parametrize("bullet", ["• ", "* ", "▪\u00a0", "•", "- ", "– ", "1. ", "(2) ", "(a) "])
+def test_an_item_of_a_list_stands_alone_however_long_the_line_before(bullet: str) -> None:
+    items = [
+        "Fishermen block the port of Valmora over fuel prices.",
+        "“They never asked us,” the harbour master told them;",
+        "Ferries to Port Brill and Santa Odile are called off.",
+    ]
+    lines = [f"{bullet}{item}" for item in items]
+    assert pieces("\n".join(lines)) == lines
+
+
+def test_a_dash_within_a_wrapped_sentence_opens_no_item() -> None:
+    lines = "The harbour master of Valmora had to wait for three hours", "- and got wet - before any let him pass."
+    assert pieces("\n".join(lines)) == ["\n".join(lines)]
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n\n", "\u3000\x85\u2028 \x1c"])
 def test_nothing_but_whitespace(text: str) -> None:
     assert paragraphs(text) == []
