@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from eventx.resolve.timex.lower_case import any_hyphen
+
 #: Words that begin many phrases: only with one of :data:`_WORDS`, :data:`_INSIDE` or a figure after them a time.
 _OPENERS = frozenset(
     "ash palm maundy ascension labor memorial columbus martin international "
@@ -22,7 +24,7 @@ _INSIDE = frozenset(
     "fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth thirtieth fortieth "
     "fiftieth hundredth anniversary afterwards afterward eve comparable ago of turn dawn ".split()
 )
-_WORD = re.compile(r"[\s-]+['’]?(\w+)")
+_WORD = re.compile(any_hyphen(r"[\s-]+['’]?(\w+)"))
 _WORDS = frozenset(
     # articles, and words that say which one, or how many
     "the a an this that these last next past previous preceding prior following subsequent coming upcoming "

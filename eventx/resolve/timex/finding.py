@@ -12,6 +12,7 @@ from eventx.records import Mention
 from eventx.resolve.heads import Heads
 from eventx.resolve.timex import beginnings, clock, counting, grammar, modifiers, ranges
 from eventx.resolve.timex.certainty import is_time
+from eventx.resolve.timex.lower_case import any_hyphen, lowered
 from eventx.resolve.timex.rules import UNKNOWN, Context
 from eventx.resolve.timex.words import DAY_PART
 
@@ -132,7 +133,7 @@ def _by_grammar(text: str) -> list[Span]:
     for word in _WORD.finditer(text):
         if word.start() < end or not beginnings.begins(small, *word.span()):
             continue
-        match = _match(text, small, word.start())
+        match = _pattern().match(small, word.start())
         if match and is_time(text, *match.span()):
             spans.append(match.span())
             end = match.end()
@@ -145,48 +146,16 @@ def _counts_things(heads: Heads, mention: Mention) -> bool:
     return head is not None and head[1].relation in {"nummod", "compound"}
 
 
-def lowered(text: str) -> str:
-    """The text in lower case, every character in its place.
-
-    Letters that are small already, or two if made small, become what patterns that ignore case take them for.
-
-    >>> lowered("FRİDAY")
-    'friday'
-    """
-    return text.replace("\u0130", "i").replace("\u0131", "i").replace("\u017f", "s").lower()
-
-
-def _match(text: str, small: str, start: int) -> re.Match[str] | None:
-    """The expression that begins at a place of a text, of which ``small`` is the same in lower case.
-
-    There the many rules take half the time that they take where they ignore case; only what a hyphen may follow is told
-    by a capital.
-    """
-    match = _pattern().match(small, start)
-    hyphen = match is not None and small.startswith("-", match.end())
-    return _before_hyphens().match(text, start) if hyphen else match
-
-
 @cache
 def _pattern() -> re.Pattern[str]:
-    """The rules, of expressions in lower case that end with a word."""
-    return re.compile(rf"(?:{_rules()})(?!\w)")
-
-
-@cache
-def _before_hyphens() -> re.Pattern[str]:
-    """The same in any case, before no hyphen but that of a range ("Feb 28-March 1")."""
-    return re.compile(rf"(?:{_rules()})(?!\w|-(?!(?-i:[A-Z])))", re.IGNORECASE)
-
-
-def _rules() -> str:
     """All rules that are safe in running text, in one pattern; earlier rules are the longer ones."""
     patterns = [rule.pattern.pattern for rule in grammar.RULES if rule.found]
     days = "|".join(f"(?:{_without_groups(pattern)})" for pattern in patterns)
     hours = _without_groups(clock.HOUR + clock.ZONE)
     day = rf"(?:{modifiers.LEADING})?(?:the {DAY_PART} of )?(?:{days})(?: {DAY_PART}(?!s))?(?:{modifiers.TRAILING})?"
     words = rf"{counting.ONE}|{counting.PART}|{counting.ANNIVERSARY}|{day}|{clock.PARTS}|{hours}"
-    return re.sub(r"(?<!\[) (?!\?|\])", r"\\s", words).replace("[ -]", r"[\s-]")
+    spaced = re.sub(r"(?<!\[) (?!\?|\])", r"\\s", words).replace("[ -]", r"[\s-]")
+    return re.compile(rf"(?:{any_hyphen(spaced)})(?![\w-])")
 
 
 def _without_groups(pattern: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from itertools import pairwise
-from string import ascii_lowercase
 
 import pytest
 from hypothesis import given
@@ -14,7 +13,6 @@ from hypothesis import strategies as st
 from eventx.document import Document, Entity
 from eventx.resolve.times import resolve_times
 from eventx.resolve.timex import rules
-from eventx.resolve.timex.finding import lowered
 from eventx.resolve.timex.grammar import RULES, read
 from eventx.resolve.timex.rules import Context
 from tests.resolve.timex.reading import PUBLISHED, TIMEX3, WORDS, times
@@ -131,31 +129,13 @@ def test_a_number_that_counts_is_no_year() -> None:
     assert resolve_times((), document)[1] == ()
 
 
-@given(st.text())
-def test_a_text_in_lower_case_has_every_character_in_its_place(text: str) -> None:
-    assert len(lowered(text)) == len(text)
-    pairs = zip(text, lowered(text), strict=True)
-    assert all(small == character.lower() for character, small in pairs if character.isascii())
-
-
-@given(st.characters())
-def test_lower_case_is_what_ignoring_case_takes_a_letter_for(character: str) -> None:
-    plain = [letter for letter in ascii_lowercase if re.fullmatch(letter, character, re.IGNORECASE)]
-    assert plain in ([], [lowered(character)])
-
-
-def test_rules_are_written_in_lower_case() -> None:
-    """They are looked for in a text in lower case."""
-    patterns = [rule.pattern.pattern for rule in RULES if rule.found]
-    assert [pattern for pattern in patterns if re.search(r"(?<![\\?])[A-Z]", pattern)] == []
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("MONDAY'S VOTE, İN MAY 2021: LAST FRİDAY", ["MONDAY", "MAY 2021", "LAST FRİDAY"]),
         ("İİİİ met on Monday, in Augu\u017ft 2021.", ["Monday", "Augu\u017ft 2021"]),
         ("It lasts May 3-June 4, a May 3-style day, a Monday-morning mood.", ["May 3", "June 4"]),
+        ("IN MID-MAY, BY YEAR-END AND IN THE MAY-JULY QUARTER", ["MID-MAY", "YEAR-END", "THE MAY-JULY QUARTER"]),
     ],
 )
 def test_any_case_is_read_where_it_stands(text: str, expected: list[str]) -> None:
