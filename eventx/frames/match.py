@@ -232,7 +232,8 @@ def _is_place(reading: Reading, argument: Argument) -> bool:
 def _is_several(sentence: Sentence, argument: Argument) -> bool:
     head = argument.head
     linked = (head, *sentence.children(head))
-    return head.feat("Number") == "Plur" or any(word.deprel == "conj" for word in linked)
+    numbered = head.upos == "NUM" and head.lemma.lower() not in {"one", "1"}
+    return numbered or head.feat("Number") == "Plur" or any(word.deprel == "conj" for word in linked)
 
 
 def _is_body(reading: Reading, argument: Argument) -> bool:

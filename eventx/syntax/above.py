@@ -182,7 +182,8 @@ def _is_undone(sentence: Sentence, denial: Token) -> bool:
     denied = above is not None and _denies(sentence, above, denial)
     subjects = (child for child in sentence.children(denial) if child.relation == "nsubj")
     nobody = any(True for subject in subjects for _ in determiners(sentence, subject))
-    return denied or nobody or is_negated(sentence, denial) or _is_lifted(sentence, denial)
+    against = phrases.preposition(sentence, denial) == "against"  # "warned against scrapping the deal"
+    return denied or nobody or against or is_negated(sentence, denial) or _is_lifted(sentence, denial)
 
 
 def _is_put_forward(sentence: Sentence, lemma: str, below: Token) -> bool:

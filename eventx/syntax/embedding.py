@@ -7,6 +7,7 @@ from eventx.records import Status
 from eventx.syntax import words
 from eventx.syntax.borrowing import called_upon
 from eventx.syntax.phrases import preposition, set_off
+from eventx.syntax.verb_forms import is_gerund
 
 #: What says that something did not happen.
 DENYING = frozenset({Status.REFUSED, Status.NEGATED})
@@ -139,7 +140,7 @@ def _governs_clause(sentence: Sentence, above: Token, below: Token, lemma: str) 
         return True
     if infinitive:
         return _takes_clause(sentence, above, below, lemma)
-    gerund = below.xpos == "VBG" and (" " in lemma or lemma in words.WITH_FROM_DOING)
+    gerund = is_gerund(sentence, below) and (" " in lemma or lemma in words.WITH_FROM_DOING)
     return gerund and _is_tied(sentence, below, lemma) and not set_off(sentence, below)
 
 

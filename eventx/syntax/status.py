@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from eventx.document import Sentence, Token
 from eventx.records import Status
+from eventx.syntax import phrases
 from eventx.syntax.above import by_embedding, cues_above
 from eventx.syntax.beside import Cue, at, on_noun
 from eventx.syntax.embedding import embedding, only_answers
@@ -67,6 +68,8 @@ def _support(sentence: Sentence, support: Token, noun: Token) -> Iterator[Cue]:
     """What a supporting verb says of its noun by its meaning: "the talks were cancelled"."""
     while noun.deprel == "conj" and (first := sentence.head(noun)) is not None and first.id < noun.id:
         noun = first
-    found = embedding(sentence, support, noun) if sentence.head(noun) is support else None
+    above = sentence.head(noun)
+    below = above is support or (above is not None and phrases.verb_before(sentence, above) is support)
+    found = embedding(sentence, support, noun) if below else None
     if found is not None and not only_answers(support, noun):
         yield from by_embedding(sentence, support, noun, found, noun)

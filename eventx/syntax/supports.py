@@ -22,6 +22,9 @@ _NOUNS_WITH_VERBS = frozenset({"obj", "xcomp", "compound:prt"})
 def support(clauses: Clauses, noun: Token, lemmas: frozenset[str]) -> Token | None:
     """The light verb that carries ``noun``: as its object, its passive subject, its participle, or "take place".
 
+    An adjective behind "be" carries as "be due" or "be close to" does; "talks are expected to resume" are carried by
+    the infinitive.
+
     Args:
         clauses: reads the sentence.
         noun: the event noun.
@@ -30,8 +33,11 @@ def support(clauses: Clauses, noun: Token, lemmas: frozenset[str]) -> Token | No
     participle = _participle(clauses, noun, lemmas)
     first = carrier_in(clauses.sentence, noun)
     verb = _over(clauses.sentence, first)
-    if participle is not None or verb is None or verb.upos != "VERB":
+    if participle is not None or verb is None:
         return participle
+    raised = _raised(clauses, first, verb, lemmas)
+    if raised is not None or verb.upos != "VERB":
+        return raised or _adjective(clauses, first, verb, lemmas)
     if first.deprel in {"obj", "nsubj:pass", "nsubj"} and clauses.lemma(verb) in lemmas:
         return verb
     names = {f"{clauses.lemma(verb)} {child.lemma}" for child in _objects(clauses, verb)}
@@ -44,9 +50,31 @@ def support(clauses: Clauses, noun: Token, lemmas: frozenset[str]) -> Token | No
     return verb if first.deprel == "acl" and clauses.lemma(verb) in lemmas else None
 
 
+def _raised(clauses: Clauses, noun: Token, above: Token, lemmas: frozenset[str]) -> Token | None:
+    """The infinitive that carries the subject of a verb or adjective above it: "are expected to resume"."""
+    if noun.relation != "nsubj":
+        return None
+    for child in clauses.sentence.children(above):
+        if child.deprel == "xcomp" and child.upos == "VERB" and child.id > above.id:
+            names = {clauses.lemma(child), *(f"{child.lemma} {one.lemma}" for one in _objects(clauses, child))}
+            return child if names & lemmas else _raised(clauses, noun, child, lemmas)
+    return None
+
+
+def _adjective(clauses: Clauses, noun: Token, above: Token, lemmas: frozenset[str]) -> Token | None:
+    """The adjective that carries a noun: "a deal is imminent", "they are close to a deal"."""
+    if above.upos != "ADJ":
+        return None
+    marker = phrases.preposition(clauses.sentence, noun) if noun.relation == "obl" else ""
+    name = " ".join(filter(None, ("be", above.lemma.lower(), marker)))
+    return above if noun.relation in {"nsubj", "obl"} and name in lemmas else None
+
+
 def _over(sentence: Sentence, noun: Token) -> Token | None:
-    """The verb over a noun, also over its object or adjective ("cleared her of all charges", "pleaded guilty to")."""
+    """The verb over a noun or over what it hangs on ("cleared her of charges", "pleaded guilty to", "walked away from")."""
     above = sentence.head(noun)
+    if above is not None and (verb := phrases.verb_before(sentence, above)) is not None:
+        return verb  # "walked away from a deal"
     through = above is not None and (noun.relation, above.deprel) in {("nmod", "obj"), ("obl", "xcomp")}
     return sentence.head(above) if above is not None and through and above.upos != "VERB" else above
 
@@ -63,7 +91,13 @@ def carrier_in(sentence: Sentence, noun: Token) -> Token:
 
 
 def _objects(clauses: Clauses, verb: Token) -> list[Token]:
-    return [child for child in clauses.sentence.children(verb) if child.deprel in _NOUNS_WITH_VERBS]
+    """What makes one name with a verb: its object ("take place"), or an adverb right behind it ("walk away")."""
+    children = clauses.sentence.children(verb)
+    return [
+        child
+        for child in children
+        if child.deprel in _NOUNS_WITH_VERBS or (child.deprel == "advmod" and child.id == verb.id + 1)
+    ]
 
 
 def _participle(clauses: Clauses, noun: Token, lemmas: frozenset[str]) -> Token | None:

@@ -87,10 +87,11 @@ EMBEDDERS: Mapping[str, Status] = {
         "want wish decide agree slate likely ready willing try seek attempt poise postpone delay upcoming forthcoming "
         "planned scheduled proposed commit consider eager await anticipate invite come travel arrive about bound "
         "threaten volunteer swear resolve strive poised prepared keen determined head fly discuss mull contemplate "
-        "envisage foresee promote negotiate pursue imminent defer reschedule suppose summon",
+        "envisage foresee promote negotiate pursue imminent defer reschedule suppose summon "
+        "struggle scramble race design close near",
         Status.PLANNED,
     ),
-    **dict.fromkeys(["put off", "push back", "work on", "look forward", "close to"], Status.PLANNED),
+    **dict.fromkeys(["put off", "push back", "bring forward", "work on", "look forward", "close to"], Status.PLANNED),
     **_each(
         "urge demand request ask require order insist appeal call press pressure push beg implore exhort command need "
         "ought recommend advise advocate suggest encourage tell instruct plead oblige",
@@ -138,7 +139,7 @@ INFINITIVE_ONLY = frozenset(
     "agree decide expect ask tell mean come travel set prepare undertake want hope wish promise pledge vow commit "
     "consider forget require need advise threaten allow permit recommend invite arrange propose offer seek head fly "
     "appear seem swear resolve strive encourage instruct about suggest call discuss promote fear risk imagine "
-    "arrive insist fail omit neglect suppose summon".split()
+    "arrive insist fail omit neglect suppose summon struggle scramble race design".split()
 )
 #: Of these, the ones that count over a clause that says what is to be done ("insisted that they meet").
 MANDATIVE = frozenset("ask propose suggest recommend insist advise require".split())
@@ -149,12 +150,12 @@ ALSO_OVER_NOUNS = frozenset(
 )
 ALSO_OVER_GERUNDS = frozenset("consider propose suggest recommend discuss fear risk imagine".split())
 #: Embedders that put off: a plan if they name the new date.
-DEFERRING = frozenset({"postpone", "delay", "defer", "put off", "push back"})
+DEFERRING = frozenset({"postpone", "delay", "defer", "put off", "push back", "bring forward"})
 #: Embedders that speak of their subject ("talks are due", "the deal fell through"), and verbs that tell no more of an
 #: event than that it takes place.
-OF_SUBJECTS = frozenset("possible likely unlikely impossible due imminent off planned scheduled upcoming".split()) | (
-    frozenset({"fall through", "come to nothing"})
-)
+OF_SUBJECTS = frozenset(
+    "possible likely unlikely impossible due imminent close near off planned scheduled upcoming".split()
+) | (frozenset({"fall through", "come to nothing"}))
 CANCELLING = frozenset({"call off", "put off", "cancel", "scrap", "axe", "postpone", "shelve", "abandon"})
 #: Verbs by which an attempt comes to nothing, and verbs that make an event anew, or carry on with
 #: it ("renew the pact", "go ahead with the visit").
