@@ -71,7 +71,7 @@ def _adjective(clauses: Clauses, noun: Token, above: Token, lemmas: frozenset[st
 
 
 def _over(sentence: Sentence, noun: Token) -> Token | None:
-    """The verb over a noun or over what it hangs on ("cleared her of charges", "pleaded guilty to", "walked away from")."""
+    """The verb over a noun or over what it hangs on: "cleared her of it", "pleaded guilty to", "walked away from"."""
     above = sentence.head(noun)
     if above is not None and (verb := phrases.verb_before(sentence, above)) is not None:
         return verb  # "walked away from a deal"
