@@ -61,7 +61,12 @@ _NOT_PERSONS = frozenset(
     "coffee tree plant grant restaurant warrant want amount barrier career carrier cover danger figure fever "
     "filter fire layer ladder master encounter user computer server newsletter register charter draft cluster "
     "counter super pressure vector tractor monitor reactor helicopter trigger corridor deter ever never over "
-    "under after together".split()
+    "under after together manslaughter slaughter laughter tanker freighter steamer trawler liner trailer container "
+    "freezer boiler shutter gutter timber lumber rubber copper silver leather feather ladder cancer liver hammer "
+    "butter sugar ginger dollar cellar pillar altar tenor rigor humor tumor rumor armor harbor parlor vapor tremor "
+    "anchor razor elevator generator indicator accelerator pollutant covenant variant hydrant jubilee levee "
+    "knee spree poster banner folder parameter semester trimester sweater trouser "
+    "transformer transmitter loudspeaker bulldozer cooker toaster printer router scanner sensor".split()
 )
 
 #: Nouns for what cannot act, beside those that the endings below give away.

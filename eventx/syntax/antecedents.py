@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from itertools import takewhile
 
 from eventx.document import Sentence
-from eventx.syntax import descriptions, pronouns
+from eventx.syntax import descriptions, first_names, pronouns, titles
 from eventx.syntax.chains import Chain
 from eventx.syntax.pronouns import Candidate, Pronoun
 from eventx.syntax.reference import Key, Reference
 from eventx.syntax.report import Report
 from eventx.syntax.speech import Speech
 from eventx.syntax.spoken import Spoken
+
+#: How many sentences back somebody reaches whom nobody rivals.
+FAR = 12
+#: What is one's own in front of what one does or says.
+_IN_TURN = frozenset({"turn", "part", "side"})
 
 
 class Antecedents:
@@ -35,33 +40,123 @@ class Antecedents:
         sentence = self._spoken.references.sentence(reference)
         if pronouns.is_empty(sentence, reference.head):
             return None
+        candidates = self._candidates(reference, pronoun)
+        quoted = self._speech.quotation(reference.head.start)
+        told = self._in_turn(reference, sentence, pronoun) or self._of_firm(reference, sentence, pronoun)
+        if told is None and quoted is None and self._speech.report_around(reference.head.start) is None:
+            told = self._speaking(reference, sentence, pronoun, candidates)
+        if told is not None:
+            return told
+        heads = self._clause_heads(reference.sentence)
+        beside = [c for c in candidates if c.quoted is None or self._is_one_voice(reference, c)]
+        chosen = pronouns.choose(reference, sentence, heads, beside)
+        if chosen is None and len(beside) < len(candidates):
+            chosen = pronouns.choose(reference, sentence, heads, candidates)
+        return self._topic(reference, sentence, pronoun, chosen)
+
+    def _candidates(self, reference: Reference, pronoun: Pronoun) -> list[Candidate]:
+        """Who was spoken of just before and agrees with a pronoun, but for those beside it and whoever speaks."""
         acting = reference.key in self._acting
         near = self._spoken.within(pronouns.WINDOW, reference)
         if not acting:
             near += self._spoken.things_within(pronouns.WINDOW, reference)
-        others_speak = self._speaking_of_others(reference)
-        grouped = {m for c in near if descriptions.are_beside(c.reference, reference) for m in c.chain.members}
-        others = grouped | others_speak
-        candidates = [c for c in near if c.chain not in others and pronouns.agrees(pronoun, c.chain, acting=acting)]
-        quoted = self._speech.quotation(reference.head.start)
-        if quoted is None and not others_speak:
-            speaking = self._speaking(reference, sentence, pronoun, candidates)
-            if speaking is not None:
-                return speaking
-        heads = self._clause_heads(reference.sentence)
-        beside = [c for c in candidates if c.quoted is None or c.quoted == quoted]
-        chosen = pronouns.choose(reference, sentence, heads, beside)
-        if chosen is not None or len(beside) == len(candidates):
-            return chosen
-        return pronouns.choose(reference, sentence, heads, candidates)
+        others = self._others(reference, near)
+        return [
+            c
+            for c in near
+            if c.chain not in others
+            and (pronouns.agrees(pronoun, c.chain, acting=acting) or (pronoun.plural and c.reference.people))
+        ]
 
-    def _speaking_of_others(self, reference: Reference) -> set[Chain]:
-        """Who says the words in which a pronoun stands, and in a transcript to whom: "he" is neither."""
+    def _others(self, reference: Reference, near: Sequence[Candidate]) -> set[Chain]:
+        """The members of what stands beside a pronoun, and whoever speaks: it is none of them."""
+        sentence = self._spoken.references.sentence(reference)
+        here = (c.chain for c in near if descriptions.are_beside(sentence, c.reference, reference))
+        return {member for chain in here for member in chain.members} | self._speaking_of_others(reference, near)
+
+    def _topic(self, reference: Reference, sentence: Sentence, pronoun: Pronoun, chosen: Chain | None) -> Chain | None:
+        """The only one named further up who is known for a man or woman, rather than who is only described and far."""
+        if pronoun.gender is None or (chosen is not None and not self._is_passing(chosen, reference)):
+            return chosen
+        far = [c for c in self._spoken.within(FAR, reference) if c.chain.name is not None]
+        far = [c for c in far if c.chain.gender == pronoun.gender and pronouns.agrees(pronoun, c.chain, acting=True)]
+        others = self._others(reference, self._spoken.within(0, reference))
+        known = {c.chain for c in far if c.chain not in others}
+        if len(known) != 1:
+            return chosen
+        found = pronouns.choose(
+            reference, sentence, self._clause_heads(reference.sentence), [c for c in far if c.chain in known]
+        )
+        return found or chosen
+
+    @staticmethod
+    def _is_passing(chain: Chain, reference: Reference) -> bool:
+        """Whether somebody without a name, of whom no word tells the gender, was no subject just before."""
+        if chain.name is not None or chain.gender is not None:
+            return False
+        last = chain.references[-1]
+        return last.sentence < reference.sentence - (1 if last.subject else 0)
+
+    def _in_turn(self, reference: Reference, sentence: Sentence, pronoun: Pronoun) -> Chain | None:
+        """The subject behind "in her turn" and "for his part", which stand before whom they speak of."""
+        above = sentence.head(reference.head) if reference.head.deprel == "nmod:poss" else None
+        verb = sentence.head(above) if above is not None and above.lemma.lower() in _IN_TURN else None
+        for child in sentence.children(verb) if verb is not None else ():
+            if child.relation == "nsubj" and child.id > reference.head.id:
+                chain = self._spoken.at(reference.sentence, sentence, child)
+                return chain if chain is not None and pronouns.agrees(pronoun, chain, acting=True) else None
+        return None
+
+    def _of_firm(self, reference: Reference, sentence: Sentence, pronoun: Pronoun) -> Chain | None:
+        """Who says what "it" does, though taken for a person: "Halle said on Monday it had agreed to buy Orrin".
+
+        One word that no title, office or pronoun tells to be a person's name may be that of a firm.
+        """
+        if not pronoun.inanimate or reference.key not in self._acting:
+            return None
+        start = pronouns.speaker_above(reference, sentence)
+        for candidate in self._spoken.within(0, reference) if start is not None else ():
+            if candidate.reference.head.start == start and _may_be_firm(candidate.chain):
+                candidate.chain.kind = "organisation"
+                return candidate.chain
+        return None
+
+    def _is_one_voice(self, reference: Reference, candidate: Candidate) -> bool:
+        """Whether who speaks at a candidate says the words of a pronoun as well."""
+        quoted = self._speech.quotation(reference.head.start)
+        if quoted is None or quoted == candidate.quoted:
+            return quoted is not None
+        return bool(self._voice(reference) & self._voice(candidate.reference))
+
+    def _voice(self, reference: Reference) -> set[Chain]:
+        report = self._speech.report_around(reference.head.start)
+        return set() if report is None else set(self._chains(self._speech.speakers(report)))
+
+    def _speaking_of_others(self, reference: Reference, near: Iterable[Candidate]) -> set[Chain]:
+        """Who says the words in which a pronoun stands, and in a transcript to whom: "he" is neither.
+
+        Nor is "they" the body or the people of whoever speaks.
+        """
         report = self._speech.report_around(reference.head.start)
         if report is None:
             return set()
         partners = self._speech.addressees(report) if report.spoken else ()
-        return set(self._chains((*self._speech.speakers(report), *partners)))
+        speakers = self._chains(self._speech.speakers(report))
+        theirs = {c.chain for c in near if c.chain.owner in speakers or self._speaks_for(report, c.chain)}
+        bodies = {chain.body for chain in speakers if chain.body is not None}
+        return theirs.union(bodies, speakers, self._chains(partners))
+
+    def _speaks_for(self, report: Report, chain: Chain) -> bool:
+        """Whether the words beside who speaks say of what body ("“…,” said Ann Lee, the group's president")."""
+        if chain.kind not in {"organisation", "group"}:
+            return False
+        for number, head in self._speech.speakers(report):
+            sentence = self._spoken.references.document.sentences[number]
+            for beside in sentence.children(sentence.token(head)):
+                owners = sentence.children(beside) if beside.relation == "appos" else ()
+                if any(child.deprel == "nmod:poss" and _may_be_noun(child.lemma.lower(), chain) for child in owners):
+                    return True
+        return False
 
     def _clause_heads(self, number: int) -> frozenset[int]:
         if number not in self._heads:
@@ -128,3 +223,16 @@ class Antecedents:
         if name and said[len(name) : len(name) + 1] and said[len(name)].form == ",":
             called.append(name[-1])
         return self._chains((reference.sentence, word.id) for word in called)
+
+
+def _may_be_firm(chain: Chain) -> bool:
+    """Whether nothing but a single word tells that somebody is a person."""
+    name = chain.name
+    if name is None or chain.kind != "person" or len(name.words) > 1 or name.titles:
+        return False
+    return chain.gender is None and not chain.nouns and name.words[0] not in first_names.GENDERS
+
+
+def _may_be_noun(noun: str, chain: Chain) -> bool:
+    """Whether a body may be called by a noun."""
+    return noun in titles.GENERAL_BODIES or noun in chain.nouns or (chain.name is not None and noun in chain.name.words)

@@ -37,6 +37,7 @@ class Chain:
         details: words that came with them.
         members: of a group whose members are known.
         owner: whose it is ("his delegation").
+        principal: for whom a lawyer or spokesman speaks.
         body: the organisation that somebody belongs to ("the agency's director").
         label: what to call it where no words of the text do.
         ages: in years, as digits.
@@ -56,6 +57,7 @@ class Chain:
     details: set[str] = field(factory=set)
     members: tuple[Chain, ...] = ()
     owner: Chain | None = None
+    principal: Chain | None = None
     body: Chain | None = None
     label: str | None = None
     ages: frozenset[str] = frozenset()

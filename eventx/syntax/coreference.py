@@ -13,12 +13,13 @@ from attrs import evolve
 
 from eventx.document import Document
 from eventx.records import Mention
-from eventx.syntax import descriptions, phrases, pronouns, titles
+from eventx.syntax import descriptions, phrases, pronouns, sorts, titles
 from eventx.syntax.animacy import Animacy
 from eventx.syntax.antecedents import Antecedents
 from eventx.syntax.chains import Chain, Countries, NameChains
 from eventx.syntax.gatherings import Gatherings
 from eventx.syntax.headlines import name_announced
+from eventx.syntax.layout import Layout
 from eventx.syntax.origins import Nations
 from eventx.syntax.pronouns import Pronoun
 from eventx.syntax.reference import Key, Reference
@@ -33,6 +34,8 @@ _ANSWERING = frozenset("a a. answer interviewee".split())
 MOST_RIVALS = 16
 #: How many sentences back a general noun ("the company") reaches.
 GENERAL_WINDOW = 4
+#: How many back it reaches where only one can be meant.
+FAR = 12
 
 
 class Coreference:
@@ -59,7 +62,8 @@ class Coreference:
         self._speech = speech or Speech.of(document)
         self._references = References(document, nations, wanted, animacy, self._speech.labels)
         acting = {self._references.head_of(mention) for mention in wanted}
-        self._spoken = Spoken(self._references)
+        self._layout = Layout(document, turns=bool(self._speech.labels))
+        self._spoken = Spoken(self._references, self._layout)
         self._countries = Countries()
         self._by_noun: dict[str, deque[Chain]] = {}
         self._by_label: dict[str, Chain] = {}
@@ -180,6 +184,8 @@ class Coreference:
     def _note_noun(self, reference: Reference, chain: Chain) -> None:
         if reference.kind == "person" and chain.body is None and chain.kind == "person":
             chain.body = self._body(reference)
+        if reference.noun in titles.SPEAKING_FOR and chain.principal is None:
+            chain.principal = self._owner(reference)
         offices = self._offices_of_counterpart(reference) if reference.noun == "counterpart" else set()
         if offices:
             chain.lent |= offices - chain.nouns
@@ -217,7 +223,7 @@ class Coreference:
     def _apposed(self, reference: Reference) -> Chain | None:
         """The actor that the phrase is an apposition to, or that is an apposition to it."""
         sentence = self._references.sentence(reference)
-        beside = descriptions.appositions(sentence, reference)
+        beside = descriptions.appositions(sentence, reference, self._references.animacy)
         head = sentence.head(reference.head)
         if reference.head.relation == "appos" and head is not None:
             beside.append(head)
@@ -283,19 +289,38 @@ class Coreference:
 
     def _alike(self, reference: Reference, owner: Chain | None) -> Chain | None:
         """Who had the noun before, or may be called by it."""
-        beside = {c.chain for c in self._spoken.within(0, reference) if descriptions.are_beside(c.reference, reference)}
-        bearers = [chain for chain in self._by_noun.get(reference.noun, ()) if chain not in beside]
+        sentence = self._references.sentence(reference)
+        here = self._spoken.within(0, reference)
+        beside = {c.chain for c in here if descriptions.are_beside(sentence, c.reference, reference)}
+        bearers = [c for c in self._by_noun.get(reference.noun, ()) if c not in beside and self._is_here(c, reference)]
         same = self._latest(reference, [c for c in bearers if descriptions.is_same(c, reference, owner)])
         if same is None and reference.noun == "people" and reference.definite:
             same = self._countrymen(reference)
         if same is not None or not reference.definite or owner is not None:
             return same
-        if reference.plural and reference.noun not in titles.FOLLOWERS:
+        if (reference.plural and reference.noun not in titles.FOLLOWERS) or self._points_at_speaker(reference):
             return None
         return self._general(reference, beside)
 
+    def _is_here(self, chain: Chain, reference: Reference) -> bool:
+        """Whether the story that a phrase belongs to has spoken of an actor before, if the text has several stories."""
+        begun = self._layout.item(reference.head.start)
+        return not begun or any(begun <= place.head.start <= reference.head.start for place in chain.references)
+
+    def _points_at_speaker(self, reference: Reference) -> bool:
+        """Whether quoted words speak of where they are said ("lied to this body")."""
+        children = self._references.sentence(reference).children(reference.head)
+        points = any(child.form.lower() == "this" for child in children)
+        return points and self._speech.quotation(reference.head.start) is not None
+
     def _latest(self, reference: Reference, chains: Sequence[Chain]) -> Chain | None:
-        """The one spoken of last, in whatever words; a counterpart after those near who bear the noun themselves."""
+        """The one spoken of last, in whatever words.
+
+        Those of whom all that the words tell is known come first; a counterpart after those near who bear the noun
+        themselves.
+        """
+        chains = [c for c in chains if c.country is not None and c.country == reference.country] or chains
+        chains = [c for c in chains if reference.details and reference.details <= c.details] or chains
         if len(set(chains)) < 2:  # noqa: PLR2004
             return chains[-1] if chains else None
         spoken = [candidate for candidate in reversed(self._spoken.actors) if candidate.chain in chains]
@@ -315,7 +340,17 @@ class Coreference:
         if reference.plural:
             return next((chain for chain in near if descriptions.may_follow(chain, reference)), None)
         fits = [c for c in near if not c.plural and c not in beside and descriptions.may_be_called(c, reference)]
-        return next((chain for chain in fits if chain.name is not None), next(iter(fits), None))
+        if not fits:
+            return self._only_one(reference)
+        if reference.noun in titles.ANYBODY:
+            return next((c for c in fits if c.references[-1].sentence < reference.sentence), None)
+        return next((chain for chain in fits if chain.name is not None), fits[0])
+
+    def _only_one(self, reference: Reference) -> Chain | None:
+        """The only body named further up that a general noun may stand for."""
+        far = dict.fromkeys(c.chain for c in self._spoken.within(FAR, reference) if c.chain.kind == "organisation")
+        named = [c for c in far if c.name is not None and not c.plural and descriptions.may_be_called(c, reference)]
+        return named[0] if len(named) == 1 else None
 
     def _countrymen(self, reference: Reference) -> Chain | None:
         """The group of a country that the text spoke of last ("Israeli negotiators … the Israelis")."""
@@ -340,6 +375,10 @@ class Coreference:
         own = (titles.COUNTRY_NOUNS | titles.STATE_ORGANS) - titles.RELATIONAL
         if owner.country is not None and reference.noun in own:
             return self._countries[owner.country]
+        if reference.noun == "client" and not reference.plural:
+            return owner.principal
+        if reference.noun in titles.RELATIONAL and not reference.plural:
+            return self._gatherings.opposed(reference, owner)
         body = owner.body
         if body is None or reference.plural or reference.country not in {None, body.country}:
             return None
@@ -367,7 +406,7 @@ class Coreference:
     def _of_country(self, reference: Reference, code: str | None) -> Reference:
         if code is None:
             return reference
-        is_state = not reference.plural and reference.noun in titles.STATE_ORGANS
+        is_state = not reference.plural and sorts.stands_for_state(reference.noun, reference.details)
         return evolve(reference, country=code, kind="country" if is_state else reference.kind)
 
     def _owner(self, reference: Reference) -> Chain | None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from eventx.document import Sentence, Token
 from eventx.syntax import phrases, titles
+from eventx.syntax.animacy import Animacy
 from eventx.syntax.chains import Chain
 from eventx.syntax.reference import Reference
 
@@ -13,6 +17,30 @@ _PUBLIC = frozenset(
     "assembly cabinet tribunal embassy navy university".split()
 )
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
+#: Prepositions by which a noun says with whom its verb's subject is ("held talks with the minister").
+_WITH = frozenset({"with", "against", "between"})
+#: Nouns by which a body that the text only describes may be called in turn → nouns that may have described it.
+_ALIKE: dict[str, frozenset[str]] = {
+    **dict.fromkeys(
+        "regulator watchdog authority agency bureau".split(),
+        frozenset("regulator watchdog authority agency bureau commission ombudsman".split()),
+    ),
+    **dict.fromkeys(
+        "firm company business giant group".split(),
+        frozenset(
+            "firm company business manufacturer maker producer giant group developer operator carrier airline "
+            "retailer builder start-up startup supplier contractor employer insurer lender".split()
+        ),
+    ),
+    **dict.fromkeys("newspaper paper".split(), frozenset("newspaper paper daily weekly tabloid".split())),
+    **dict.fromkeys(
+        "broadcaster station".split(), frozenset("broadcaster station channel television network radio".split())
+    ),
+}
+#: Nouns for those who do business, and for nobody else.
+_BUSINESS = frozenset("company firm giant manufacturer maker corporation carrier operator retailer".split())
+#: What may follow the noun that the name of a body is headed by ("Court of Appeal").
+_BEHIND_HEAD = frozenset({"of", "for", "on", "to", "in"})
 _PLAIN_COUNTRY = frozenset({"country", "nation", "republic", "kingdom", "state"})
 
 
@@ -30,7 +58,7 @@ def is_same(chain: Chain, reference: Reference, owner: Chain | None) -> bool:
     if not reference.definite and (reference.fresh or not _is_unique(reference)):
         return False
     known = not reference.details or not chain.details or reference.details <= chain.details
-    return known and (owner is None or chain.owner is owner)
+    return known and (owner is None or chain.owner is owner) and not _is_told_apart(chain, reference)
 
 
 def may_be_called(chain: Chain, reference: Reference) -> bool:
@@ -39,20 +67,32 @@ def may_be_called(chain: Chain, reference: Reference) -> bool:
         return False
     noun = reference.noun
     if noun in titles.GENERAL_PEOPLE:
-        known = chain.name is not None or bool(chain.nouns & titles.GENERAL_PEOPLE[noun])
+        plain = noun in titles.ANYBODY and chain.kind == "person"
+        known = plain or chain.name is not None or bool(chain.nouns & titles.GENERAL_PEOPLE[noun])
         return known and chain.kind in {"person", None} and _has_office(chain, reference)
+    if chain.kind == "organisation" and chain.name is None:
+        plain = not reference.details and reference.country in {None, chain.country}
+        return plain and not _ALIKE.get(noun, frozenset()).isdisjoint(chain.nouns)
     if chain.kind == "organisation" and chain.name is not None and not chain.place:
-        words = set(chain.name.words)
-        if noun in words or not titles.BODIES_BY_NAME.get(noun, frozenset()).isdisjoint(words):
+        words = chain.name.words
+        if _heads_name(noun, words) or not titles.BODIES_BY_NAME.get(noun, frozenset()).isdisjoint(words):
             return True
-        return noun in titles.GENERAL_BODIES and not words & _PUBLIC
+        return noun in titles.GENERAL_BODIES and _PUBLIC.isdisjoint(words) and _may_be_business(chain, noun)
     return chain.kind == "country" and noun in _PLAIN_COUNTRY and reference.country is None and chain.name is not None
 
 
-def are_beside(one: Reference, other: Reference) -> bool:
-    """Whether two phrases are arguments of one verb, and so two actors ("the union accused the carrier")."""
-    own = one.sentence == other.sentence and one.head.head == other.head.head
-    return own and one.head.relation in _ARGUMENTS and other.head.relation in _ARGUMENTS
+def are_beside(sentence: Sentence, one: Reference, other: Reference) -> bool:
+    """Whether two phrases are arguments of one verb, and so two actors ("the union accused the carrier").
+
+    Args:
+        sentence: the sentence of one of them.
+        one: a phrase.
+        other: the other one.
+    """
+    if one.sentence != other.sentence:
+        return False
+    verb = _verb(sentence, one.head)
+    return bool(verb) and verb == _verb(sentence, other.head)
 
 
 def may_follow(chain: Chain, reference: Reference) -> bool:
@@ -102,13 +142,14 @@ def names_body(chain: Chain, reference: Reference) -> bool:
     return body and chain.gender is None and not chain.nouns and chain.name is not None and not chain.name.titles
 
 
-def appositions(sentence: Sentence, reference: Reference) -> list[Token]:
-    """The words below a description that may name the same actor."""
+def appositions(sentence: Sentence, reference: Reference, animacy: Animacy) -> list[Token]:
+    """The words below a description, or beside it, that may name the same actor."""
     children = sentence.children(reference.head)
     beside = [child for child in children if _stands_beside(sentence, reference.head, child)]
     beside += _name_behind(sentence, reference.head)
     if reference.kind == "person":
-        beside += [below for child in children if child.relation == "nmod" for below in _late_names(sentence, child)]
+        below = [child for child in children if child.relation == "nmod"]
+        beside += [name for child in below for name in _late_names(sentence, child, animacy)]
     return beside
 
 
@@ -117,6 +158,41 @@ def apposed_before(sentence: Sentence, token: Token) -> list[Token]:
     first = phrases.first_conjunct(sentence, token)
     head = sentence.head(first)
     return [head] if first.relation == "appos" and head is not None else []
+
+
+def _verb(sentence: Sentence, token: Token) -> int:
+    """The verb of which a word is an argument, or is with the subject of ("held talks with Obi"); 0 if of none."""
+    token = phrases.first_conjunct(sentence, token)
+    if token.relation in _ARGUMENTS:
+        return token.head
+    above = sentence.head(token) if token.relation == "nmod" else None
+    if above is None or above.relation not in {"obj", "obl"} or phrases.preposition(sentence, token) not in _WITH:
+        return 0
+    return above.head
+
+
+def _is_told_apart(chain: Chain, reference: Reference) -> bool:
+    """Whether a country tells one of several ("the world federation … Peru's federation")."""
+    elsewhere = reference.country is not None and chain.country is None
+    return elsewhere and (chain.name is None or chain.kind != "person") and not chain.details <= reference.details
+
+
+def _may_be_business(chain: Chain, noun: str) -> bool:
+    """Whether a body that the text has described otherwise ("a residents' group") is no company."""
+    business = _ALIKE["company"]
+    return (
+        noun not in _BUSINESS
+        or chain.nouns.isdisjoint(titles.BODIES)
+        or not business.isdisjoint(chain.nouns - {"group"})
+    )
+
+
+def _heads_name(noun: str, words: Sequence[str]) -> bool:
+    """Whether the name of a body is headed by a noun: the City Council is a council and no city."""
+    told = [word for word in words if word not in titles.CORPORATE] or [*words]
+    if noun in told[-1:]:
+        return True
+    return any(word == noun and after in _BEHIND_HEAD for word, after in pairwise(told))
 
 
 def _has_office(chain: Chain, reference: Reference) -> bool:
@@ -136,18 +212,40 @@ def _differ(one: str | None, other: str | None) -> bool:
     return one is not None and other is not None and one != other
 
 
-def _late_names(sentence: Sentence, modifier: Token) -> list[Token]:
-    """Appositions that parsers hang on the last word before the comma ("the head of the dockers' union, Rui Sa")."""
-    below = [child for child in sentence.children(modifier) if child.relation == "appos" and child.upos == "PROPN"]
-    return [child for child in below if phrases.set_off(sentence, child)]
+def _late_names(sentence: Sentence, modifier: Token, animacy: Animacy) -> list[Token]:
+    """Appositions that parsers hang on the last word before ("the head of the dockers' union, Rui Sa")."""
+    names = [child for child in sentence.children(modifier) if child.relation == "appos" and child.upos == "PROPN"]
+    people = not _is_person(animacy, modifier)
+    return [name for name in names if phrases.set_off(sentence, name) or (people and _is_person(animacy, name))]
+
+
+def _is_person(animacy: Animacy, token: Token) -> bool:
+    entity = animacy.entity(token)
+    return entity is not None and entity.label == "Person"
 
 
 def _name_behind(sentence: Sentence, noun: Token) -> list[Token]:
-    """A name directly behind a noun that parsers took for a second object ("blamed her rival Dan Ionescu")."""
-    after = noun.id + 1
-    name = sentence.token(after) if after <= len(sentence) else noun
-    twice = name.head == noun.head and name.deprel == noun.deprel and noun.relation in {"nsubj", "obj", "obl"}
-    return [name] if twice and name.upos == "PROPN" and not phrases.preposition(sentence, name) else []
+    """A name right behind a noun that parsers took for a second subject or object ("blamed her rival Dan Ionescu").
+
+    What the noun is of may stand between them ("the Head of state Ada Obi").
+    """
+    above = sentence.head(noun)
+    if above is None or noun.relation not in {"nsubj", "obj", "obl"}:
+        return []
+    twins = (child for child in sentence.children(above) if child.deprel == noun.deprel and child.id > noun.id)
+    names = [name for name in twins if name.upos == "PROPN" and not phrases.preposition(sentence, name)]
+    return [name for name in names[:1] if _first(sentence, name) == _last(sentence, noun) + 1]
+
+
+def _first(sentence: Sentence, name: Token) -> int:
+    """The id of the first word of a name."""
+    return min((name.id, *(child.id for child in sentence.children(name) if child.relation in {"compound", "flat"})))
+
+
+def _last(sentence: Sentence, noun: Token) -> int:
+    """The id of the last word of a noun and what it is of."""
+    behind = (child for child in sentence.children(noun) if child.relation == "nmod" and child.id > noun.id)
+    return max((noun.id, *(word.id for child in behind for word in sentence.subtree(child))))
 
 
 def _stands_beside(sentence: Sentence, head: Token, child: Token) -> bool:

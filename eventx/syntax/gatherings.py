@@ -13,6 +13,7 @@ from functools import partial
 
 from attrs import evolve, frozen
 
+from eventx.document import Token
 from eventx.records import ActorKind
 from eventx.syntax import descriptions, phrases, titles
 from eventx.syntax.chains import Chain, Countries
@@ -31,6 +32,11 @@ MEMORY = 12
 
 
 _NUMBERLESS = titles.SIDES | {"president", "premier", "minister"}
+#: Those in whom their country acts; a professor's is no party.
+_FOR_STATES = frozenset(
+    "president premier minister chancellor king queen emir sultan prince envoy ambassador diplomat official delegate "
+    "secretary leader negotiator counterpart spokesman spokeswoman monarch general commander".split()
+)
 #: The kinds that a word for any actor gathers where the text coordinates none. A side may be anybody, so that a text
 #: is full of those that are not meant; only countries are meant so often that the last ones are likely to be.
 _BY_NOUN: Mapping[str, tuple[ActorKind, ...]] = dict.fromkeys(titles.NUMBERS, ("person", "country"))
@@ -76,6 +82,7 @@ class Gatherings:
         self._coordinations: dict[Key, Chain] = {}
         self.by_place: dict[int, Chain] = {}
         self._spoken_of: dict[tuple[Sequence[ActorKind], int], Chain] = {}
+        self._gathered: dict[int, Chain] = {}
         self._told: deque[Coordination] = deque(maxlen=MEMORY)
 
     def coordinate(self, reference: Reference, chain: Chain) -> Coordination | None:
@@ -89,6 +96,9 @@ class Gatherings:
         other = self._of.get(key)
         if other is None or other is chain or other.thing or chain.members or other.members:
             return None
+        if key in self._references.labels:
+            return None  # "OBI: And the others?" speaks of no Obi
+        self._share_title(reference, first, chain)
         group = self._coordinations.get(key)
         if group is not None:
             group.members = tuple(dict.fromkeys((*group.members, chain)))
@@ -96,6 +106,12 @@ class Gatherings:
         group = self._coordinations[key] = Chain(kind="group", plural=True, members=(other, chain))
         self._told.append(Coordination(evolve(reference, head=first), group))
         return self._told[-1]
+
+    def _share_title(self, reference: Reference, first: Token, chain: Chain) -> None:
+        """Give the second of "Generals Obi and Lind" the title as well."""
+        for child in self._references.sentence(reference).children(first):
+            if child.deprel == "nmod:desc" and child.form.lower() == f"{child.lemma.lower()}s":
+                chain.nouns.add(titles.office(child.lemma.lower(), ()))
 
     def singles(self, reference: Reference) -> bool:
         """Whether a singular speaks of all of those known: "neither company"."""
@@ -108,6 +124,12 @@ class Gatherings:
         number = self._number(reference) if kinds else None
         if number is None:
             return None
+        bearers = self._bearers(reference, number)
+        if bearers is not None:
+            return bearers
+        again = self._gathered.get(number) if self._is_repeated(reference) else None
+        if again is not None:
+            return again
         known = self._spoken_of.get((kinds, number))
         parties = self._parties(reference, kinds, number)
         reach = NEAR if known is not None else REACH if parties is None else self._distance(reference, parties)
@@ -115,9 +137,27 @@ class Gatherings:
         group = group or self._counted(reference, number) or parties
         if group is None and not self.singles(reference):
             group = self._last(reference, kinds, number) if number else self._officers(reference)
-        if group is not None and kinds == ("country",):
-            self._spoken_of[kinds, number] = group
+        if group is not None:
+            self._gathered[number] = group
+            if kinds == ("country",):
+                self._spoken_of[kinds, number] = group
         return group
+
+    def _is_repeated(self, reference: Reference) -> bool:
+        """Whether a phrase speaks of the same ones again: "the same two parties"."""
+        children = self._references.sentence(reference).children(reference.head)
+        return any(child.lemma.lower() == "same" for child in children)
+
+    def _bearers(self, reference: Reference, number: int) -> Chain | None:
+        """All who bear an office, if there are just so many: "the two generals"."""
+        if number < 2 or reference.noun not in titles.TITLES - titles.GENERAL_PEOPLE.keys():  # noqa: PLR2004
+            return None
+        persons = dict.fromkeys(c.chain for c in self._recent if c.chain.kind == "person" and not c.chain.plural)
+        members = [chain for chain in persons if reference.noun in chain.nouns]
+        alike = not any(descriptions.differ_in_gender(member, reference) for member in members)
+        if len(members) != number or not alike:
+            return None
+        return Chain(kind="group", plural=True, members=_in_order(members))
 
     def _last(self, reference: Reference, kinds: Sequence[ActorKind], number: int) -> Chain | None:
         """The group of so many of those named last."""
@@ -164,13 +204,22 @@ class Gatherings:
             return None
         fits = partial(self._is_party, reference, kinds)
         near = [c for c in self._near(reference) if fits(c.chain) and not _acts_on(c.reference, reference)]
-        pairs = opponents(self._references.document, near)
+        near = [c for c in near if not self._count(c.reference)]  # "two rivals" are no side
+        pairs = [(_principal(one), _principal(other)) for one, other in opponents(self._references.document, near)]
         alone = reference.noun in titles.NUMBERS
         for pair in pairs:
             found = {chain.kind or "person" for chain in pair}
             mixed = "person" in found and (alone or "country" in found)  # a minister and a country are no two sides
             if len(found) == 1 or not mixed:
                 return Chain(kind="group", plural=True, members=_in_order(pair))
+        return None
+
+    def opposed(self, reference: Reference, owner: Chain) -> Chain | None:
+        """Whom the text has just set against somebody: "the union sued the port … its rival"."""
+        for pair in opponents(self._references.document, list(self._near(reference))):
+            if owner in pair:
+                other = next(chain for chain in pair if chain is not owner)
+                return other if other.kind == owner.kind and not other.plural else None
         return None
 
     @staticmethod
@@ -284,7 +333,9 @@ class Gatherings:
             return _in_order(named[:number]) if len(named) >= number else ()
         known = list(dict.fromkeys(self._known(kind, reference)))
         bearers = [chain for chain in known if descriptions.shares_office(chain, reference)]
-        members = (bearers if len(bearers) >= number else known)[:number]
+        if len(bearers) < number:
+            bearers = [chain for chain in known if not _of_other_office([chain], reference)]
+        members = bearers[:number]
         return _in_order(members) if len(members) == number else ()
 
     def _known(self, kind: ActorKind, reference: Reference) -> Iterator[Chain]:
@@ -312,7 +363,7 @@ class Gatherings:
                 codes.setdefault(chain.country)
                 if distance <= NEAR:
                     near.setdefault(chain.country)
-            elif chain.kind == "person" and not chain.plural:
+            elif chain.kind == "person" and not chain.plural and not _FOR_STATES.isdisjoint(chain.nouns):
                 codes.setdefault(chain.country)
         return [self._nations[code] for code in dict.fromkeys((*near, *codes))]
 
@@ -322,6 +373,11 @@ def _of_other_office(members: Sequence[Chain], reference: Reference) -> bool:
     offices = [chain.nouns & titles.TITLES for chain in members if chain.nouns & titles.TITLES]
     is_office = reference.noun in titles.TITLES - titles.GENERAL_PEOPLE.keys()
     return is_office and bool(offices) and not any(reference.noun in nouns for nouns in offices)
+
+
+def _principal(chain: Chain) -> Chain:
+    """For whom somebody speaks who is somebody's lawyer or spokesman, else themselves."""
+    return chain.principal or chain
 
 
 def _acts_on(one: Reference, other: Reference) -> bool:

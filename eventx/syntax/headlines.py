@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, MutableMapping, Sequence
 
 from eventx.document import Document
-from eventx.syntax import descriptions
+from eventx.syntax import descriptions, titles
 from eventx.syntax.chains import Chain
 from eventx.syntax.reference import Key, Reference
 
 #: How many sentences below the headline are searched.
 REACH = 3
 _ENDS = ('"', "”", "’", "'", ")", "]")
+#: Nouns by which headlines call whoever leads something.
+_HEADS = frozenset({"chief", "boss", "head", "leader"})
 _ARTICLES = frozenset({"det", "nmod:poss"})
 
 
@@ -42,19 +44,19 @@ def _announcing(document: Document, references: Sequence[Reference]) -> Iterator
     for reference in references:
         if reference.sentence:
             return
-        bare = reference.form == "noun" and not reference.plural and not reference.thing
-        if bare and not any(child.relation in _ARTICLES for child in sentence.children(reference.head)):
+        single = reference.form == "noun" and not reference.plural and not reference.thing
+        bare = not any(child.relation in _ARTICLES for child in sentence.children(reference.head))
+        if single and (bare or (reference.noun in titles.ANYBODY and reference.head.relation == "root")):
             yield reference
 
 
 def _may_be(chain: Chain, reference: Reference) -> bool:
-    if (
-        chain.plural
-        or chain.thing
-        or reference.noun not in chain.nouns
-        or descriptions.differ_in_gender(chain, reference)
-    ):
+    if chain.plural or chain.thing or descriptions.differ_in_gender(chain, reference):
         return False
+    if reference.noun in titles.ANYBODY:
+        return chain.kind == "person" and chain.name is not None
+    if reference.noun not in chain.nouns:
+        return reference.noun in _HEADS and not titles.LEADING.isdisjoint(chain.nouns)
     return reference.details <= chain.details and reference.country in {None, chain.country}
 
 

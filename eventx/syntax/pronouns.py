@@ -50,16 +50,12 @@ PRONOUNS: dict[str, Pronoun] = {
     **dict.fromkeys("we us our ours ourselves".split(), Pronoun(person="first", plural=True)),
     **dict.fromkeys("you your yours yourself yourselves".split(), Pronoun(person="second")),
 }
-#: Those who say what another does ("her lawyer said that she would appeal").
-_SPEAKING_FOR = frozenset(
-    "spokesman spokeswoman spokesperson lawyer attorney aide office adviser advisor staff chief secretary agent "
-    "manager doctor campaign team representative family".split()
-)
 _REFLEXIVE = ("self", "selves")
 _IMPERSONAL = frozenset("rain snow seem appear emerge transpire turn happen take".split())
 #: Verbs whose "it" is what was claimed or done, not who did it ("he denied it").
 _OF_CLAIMS = frozenset(
-    "deny confirm admit say mean announce know doubt regret explain reject dismiss call make".split()
+    "deny confirm admit say mean announce know doubt regret explain reject dismiss call make tell remember "
+    "recall".split()
 )
 _CLAUSE_HEADS = frozenset({"VERB", "AUX"})
 
@@ -135,7 +131,11 @@ def choose(
     nearest = _nearest(known or possible)
     if len(nearest) < 2:  # noqa: PLR2004
         return nearest[0].chain if nearest else None
-    first = {_coordinated_before(pronoun, sentence), _speaker_above(pronoun, sentence)}
+    first = {
+        _coordinated_before(pronoun, sentence),
+        speaker_above(pronoun, sentence),
+        _subject_beside(pronoun, sentence, heads),
+    }
     return min(nearest, key=lambda candidate: _rank(pronoun, candidate, first)).chain
 
 
@@ -166,7 +166,7 @@ def _coordinated_before(pronoun: Reference, sentence: Sentence) -> int | None:
     return phrases.first_conjunct(sentence, above).start
 
 
-def _speaker_above(pronoun: Reference, sentence: Sentence) -> int | None:
+def speaker_above(pronoun: Reference, sentence: Sentence) -> int | None:
     """Where who says so begins, for the subject of what is said: she in "the judge, who said that she had met him"."""
     verb = sentence.head(pronoun.head) if pronoun.subject else None
     above = sentence.head(verb) if verb is not None and verb.deprel == "ccomp" else None
@@ -182,9 +182,18 @@ def _speaker_above(pronoun: Reference, sentence: Sentence) -> int | None:
     return None
 
 
+def _subject_beside(pronoun: Reference, sentence: Sentence, heads: frozenset[int]) -> int | None:
+    """Where the subject of its own clause begins, for a possessive: she in "Lang said Marsh had left her post"."""
+    if pronoun.head.deprel != "nmod:poss":
+        return None
+    clause = _clause(sentence, heads, pronoun.head)
+    subjects = (child for child in sentence.children(sentence.token(clause)) if child.relation == "nsubj")
+    return next((child.start for child in subjects if child.id < pronoun.head.id), None) if clause else None
+
+
 def _spoken_for(sentence: Sentence, speaker: Token) -> Token:
     """The one whose spokesman, lawyer or office speaks, else the speaker."""
-    if speaker.lemma.lower() not in _SPEAKING_FOR:
+    if speaker.lemma.lower() not in titles.SPEAKING_FOR:
         return speaker
     for child in sentence.children(speaker):
         for_somebody = child.deprel == "nmod" and phrases.preposition(sentence, child) in {"for", "of"}
@@ -196,10 +205,13 @@ def _spoken_for(sentence: Sentence, speaker: Token) -> Token:
 def _rank(
     pronoun: Reference, candidate: Candidate, first: Collection[int | None]
 ) -> tuple[bool, bool, bool, bool, int]:
-    """The lower, the likelier in one sentence: coordinated with it, of the gender, a subject, not within another."""
+    """The lower, the likelier: coordinated with it, of the gender or several, a subject, not within another."""
     reference = candidate.reference
-    asked = PRONOUNS.get(pronoun.noun) if candidate.chain.gender is None else None
-    unsure = asked is not None and asked.gender is not None
+    asked = PRONOUNS.get(pronoun.noun)
+    unsure = asked is not None and (
+        (asked.gender is not None and candidate.chain.gender is None)
+        or (asked.plural and not (candidate.chain.plural or candidate.chain.members))
+    )
     embedded = reference.head.relation in {"nmod", "compound", "appos"}
     beside = reference.head.start in first
     return not beside, unsure, not reference.subject, embedded, reference.head.start
@@ -240,7 +252,18 @@ def _excluded(
     clauses = _clauses(sentence, heads, pronoun.head)
     found.update(c.chain for c in candidates if c.reference.head.id in _described(sentence, clauses[0]))
     arguments = (c for c in candidates if c.reference.head.relation not in {"nmod", "compound"})
-    return found.union(c.chain for c in arguments if _clause(sentence, heads, c.reference.head) in clauses)
+    found.update(c.chain for c in arguments if _clause(sentence, heads, c.reference.head) in clauses)
+    shared = _sharing(sentence, clauses[0]) if not pronoun.subject else 0
+    subjects = (c for c in candidates if c.reference.subject)
+    return found.union(c.chain for c in subjects if shared and _clause(sentence, heads, c.reference.head) == shared)
+
+
+def _sharing(sentence: Sentence, clause: int) -> int:
+    """The clause whose subject acts in another coordinated with it: in "she met him and told him", she told; else 0."""
+    head = sentence.token(clause) if clause else None
+    if head is None or head.deprel != "conj" or any(c.relation == "nsubj" for c in sentence.children(head)):
+        return 0
+    return head.head
 
 
 def _around(sentence: Sentence, heads: frozenset[int], token: Token) -> Iterator[int]:

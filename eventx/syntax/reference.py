@@ -37,6 +37,7 @@ class Reference:
         fresh: whether it brings up something new ("a minister", "two firms").
         origins: the countries of a plural that belongs to several ("Greek and Turkish officials").
         place: whether it is the name of a place.
+        people: whether it calls a country by its people ("the French").
         age: in years, as digits; empty if the words do not tell ("Ann Lee, 62", "the 62-year-old").
     """
 
@@ -55,6 +56,7 @@ class Reference:
     fresh: bool = False
     origins: tuple[Origin, ...] = ()
     place: bool = False
+    people: bool = False
     age: str = ""
 
     @property

@@ -58,7 +58,7 @@ class References:
     ) -> None:
         self.document = document
         self.animacy = animacy or Animacy(document)
-        self._labels = labels
+        self.labels = labels
         self._origins = Origins(nations, self.animacy)
         self._naming = Naming(self.animacy, self._origins)
         self._bearers = Bearers(document, self._origins)
@@ -76,7 +76,7 @@ class References:
         for number, sentence in enumerate(self.document.sentences):
             for token in sentence.tokens:
                 entity = self.animacy.entity(token)
-                label = (number, token.id) in self._labels
+                label = (number, token.id) in self.labels
                 if entity is not None or token.upos in _NOMINALS or token.form in _ODD or label:
                     plain = self._of_dialogue(number, token) if label else self._share(number, sentence, token)
                     reference = plain if entity is None and plain else self._reference(number, sentence, token, entity)
@@ -298,6 +298,7 @@ class References:
             country=nation.code,
             definite=True,
             name=None if people else Name(" ".join(words), (nation.code,)),
+            people=nation.use == "demonym",
         )
 
     @staticmethod
@@ -319,8 +320,9 @@ class References:
         country = self._origins.country(sentence, token) if not origins else None
         details = frozenset(self._naming.details(sentence, token))
         counted = any(child.relation == "nummod" for child in children)
-        stands_for_state = lemma in titles.STATE_ORGANS or (lemma == "official" and plural and not counted)
-        is_state = country is not None and stands_for_state and self._origins.is_told_by(children)
+        officials = lemma == "official" and plural and not counted
+        organ = officials or sorts.stands_for_state(lemma, details if not plural else ())
+        is_state = country is not None and organ and self._origins.is_told_by(children)
         return Reference(
             sentence=number,
             head=token,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from eventx.records import ActorKind
 from eventx.syntax import first_names, titles
 from eventx.syntax.names import Name
@@ -16,6 +18,8 @@ _INSTITUTIONS = titles.BODIES | frozenset(
 )
 #: Nouns in the names of bodies by which those are called; a company is called one whatever its name.
 _TELLING_BODIES = titles.BODIES - titles.GENERAL_BODIES - titles.CORPORATE
+#: Organs of states that with a word for their field are bodies of their own.
+_ALSO_BODIES = frozenset({"authority", "administration"})
 #: Legal forms that are also words or names unless they are written in capitals.
 _IN_CAPITALS = frozenset({"sa", "se", "ab", "ag", "sas", "kk", "kg", "co"})
 
@@ -58,6 +62,11 @@ def of_noun(lemma: str, *, plural: bool) -> ActorKind | None:
     return "organisation" if lemma in _INSTITUTIONS or lemma in titles.TERRITORIES | titles.STATE_ORGANS else "person"
 
 
+def stands_for_state(noun: str, details: Collection[str]) -> bool:
+    """Whether a noun with a demonym stands for the country: the Dutch side, but not its aviation authority."""
+    return noun in titles.STATE_ORGANS and not (details and noun in _ALSO_BODIES)
+
+
 def noun_in_name(name: Name) -> tuple[str, frozenset[str]]:
     """The noun in the name of a body, and its other words ("the port authority" is the Sicilian Port Authority)."""
     noun = next((word for word in reversed(name.words) if word in _TELLING_BODIES), "")
@@ -65,12 +74,12 @@ def noun_in_name(name: Name) -> tuple[str, frozenset[str]]:
 
 
 def _has_first_name(name: Name) -> bool:
-    return name.words[0] in first_names.GENDERS
+    return bool(name.words) and name.words[0] in first_names.GENDERS
 
 
 def _has_legal_form(name: Name) -> bool:
     """Whether a name ends like that of a company ("Halle ASA")."""
-    last = name.words[-1]
-    if len(name.words) == 1 or last not in titles.CORPORATE:
+    last = name.words[-1] if len(name.words) > 1 else ""
+    if last not in titles.CORPORATE:
         return False
     return last not in _IN_CAPITALS or name.text.rstrip(".").endswith(last.upper())

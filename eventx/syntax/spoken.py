@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from eventx.document import Sentence, Token
 from eventx.syntax.chains import Chain
+from eventx.syntax.layout import Layout
 from eventx.syntax.pronouns import Candidate
 from eventx.syntax.reference import Key, Reference
 from eventx.syntax.references import References
@@ -23,12 +24,14 @@ class Spoken:
 
     Attributes:
         references: of the document.
+        layout: where the text begins another story, which is told without those of the last one.
         of: the actors of the references read so far.
         actors: where actors were spoken of last, in text order.
         things: the same for things.
     """
 
     references: References
+    layout: Layout
     of: dict[Key, Chain] = field(factory=dict)
     actors: deque[Candidate] = field(factory=lambda: deque(maxlen=ACTORS))
     things: deque[Candidate] = field(factory=lambda: deque(maxlen=THINGS))
@@ -39,15 +42,23 @@ class Spoken:
 
     def note(self, reference: Reference, chain: Chain, quoted: int | None) -> None:
         """Remember who is spoken of at a reference, and in which quotation."""
-        (self.things if chain.thing else self.actors).append(Candidate(reference, chain, quoted))
+        if not self.layout.is_aside(reference.head.start):
+            (self.things if chain.thing else self.actors).append(Candidate(reference, chain, quoted))
 
     def within(self, sentences: int, reference: Reference) -> list[Candidate]:
         """Where actors were spoken of in so many sentences before a reference, in text order."""
-        return _within(self.actors, sentences, reference)
+        return self._within(self.actors, sentences, reference)
 
     def things_within(self, sentences: int, reference: Reference) -> list[Candidate]:
         """Where things were."""
-        return _within(self.things, sentences, reference)
+        return self._within(self.things, sentences, reference)
+
+    def _within(self, candidates: deque[Candidate], sentences: int, reference: Reference) -> list[Candidate]:
+        first, begun = reference.sentence - sentences, self.layout.item(reference.head.start)
+        near = takewhile(
+            lambda c: c.reference.sentence >= first and c.reference.head.start >= begun, reversed(candidates)
+        )
+        return [*near][::-1]
 
     def rename(self, old: Chain, new: Chain) -> None:
         """Take one actor for another from now on."""
@@ -55,8 +66,3 @@ class Spoken:
         for number, candidate in enumerate(self.actors):
             if candidate.chain is old:
                 self.actors[number] = evolve(candidate, chain=new)
-
-
-def _within(candidates: deque[Candidate], sentences: int, reference: Reference) -> list[Candidate]:
-    first = reference.sentence - sentences
-    return [*takewhile(lambda candidate: candidate.reference.sentence >= first, reversed(candidates))][::-1]

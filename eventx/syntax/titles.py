@@ -92,6 +92,8 @@ GENERAL_PEOPLE: dict[str, frozenset[str]] = {
     "man": frozenset(),
     "woman": frozenset(),
 }
+#: Nouns by which any person may be called.
+ANYBODY = frozenset({"man", "woman"})
 #: Nouns for bodies; the general ones among them may stand for any body named before.
 BODIES = frozenset(
     "ministry government administration cabinet parliament congress senate assembly court council committee "
@@ -121,6 +123,16 @@ BODIES_BY_NAME: dict[str, frozenset[str]] = {
     "agency": frozenset("agency programme program fund organisation organization commission office".split()),
     "ministry": frozenset("ministry".split()),
     "watchdog": frozenset("commission authority agency office ombudsman watch".split()),
+    "regulator": frozenset("commission authority agency office ombudsman".split()),
+    "force": frozenset("police constabulary force".split()),
+    "broadcaster": frozenset(
+        "bbc cnn nbc cbs abc cbc rai nrk rte ard zdf nhk npr sky television tv radio broadcasting channel".split()
+    ),
+    "tribunal": frozenset("court tribunal".split()),
+    "parliament": frozenset("parliament assembly knesset duma bundestag rada majlis congress".split()),
+    "army": frozenset("army forces".split()),
+    "institute": frozenset("institute institution centre center".split()),
+    "club": frozenset("fc united rovers athletic wanderers club".split()),
     "union": frozenset("union federation association guild".split()),
     "church": frozenset("church patriarchate vatican".split()),
 }
@@ -170,6 +182,11 @@ EITHER = frozenset(
 )
 #: Nouns for what lies somewhere and acts where it fills the part of somebody ("sued the county").
 TERRITORIES = frozenset("province county town municipality district region village borough canton".split())
+#: Those who say what another does ("her lawyer said that she would appeal").
+SPEAKING_FOR = frozenset(
+    "spokesman spokeswoman spokesperson lawyer attorney aide office adviser advisor staff chief secretary agent "
+    "manager doctor campaign team representative family".split()
+)
 #: In the order in which "both" and "the two sides" look for those they gather.
 ANY_KIND: tuple[ActorKind, ...] = ("country", "organisation", "person", "group")
 #: Plural nouns for all who were mentioned ("the two sides", "both leaders") → the kinds they gather.
