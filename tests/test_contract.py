@@ -169,7 +169,7 @@ def test_one_id_is_one_actor() -> None:
 
 
 def test_frames_and_extractors_keep_to_declared_types_and_roles() -> None:
-    frame = Frame(type="meeting", id="meet", roles=(("participant", ("subject",)),))
+    frame = Frame(type="meeting", id="meet", verbs=["meet"], roles=(("participant", ("subject",)),))
     check_frame(frame, TYPES)
     with pytest.raises(ContractError, match="frame 'meet': the event type 'feast' is not declared"):
         check_frame(evolve(frame, type="feast"), TYPES)
@@ -185,10 +185,13 @@ def test_frames_and_extractors_keep_to_declared_types_and_roles() -> None:
     [
         (EventType(name="", roles=()), r"EventType\.name is empty"),
         (EventType(name="x", roles=[3]), r"EventType\.roles\[0\] is 3 \(int\), which is not str"),  # type: ignore[list-item]
-        (Frame(type="meeting", id=""), r"Frame\.id is empty"),
-        (Frame(type="meeting", id="f", require=("x",)), r"Frame\.require\[0\] is 'x' \(str\), which is not Condition"),  # type: ignore[arg-type]
+        (Frame(type="meeting", id="", verbs=["meet"]), r"Frame\.id is empty"),
         (
-            Frame(type="meeting", id="f", roles=[(3, ["subject"])]),
+            Frame(type="meeting", id="f", verbs=["meet"], require=("x",)),
+            r"Frame\.require\[0\] is 'x' \(str\), which is not Condition",
+        ),  # type: ignore[arg-type]
+        (
+            Frame(type="meeting", id="f", verbs=["meet"], roles=[(3, ["subject"])]),
             r"Frame\.roles\[0\]\[0\] is 3 \(int\), which is not str",
         ),  # type: ignore[list-item]
         (Extractor(name="x", event_types=(), extract=3), r"Extractor\.extract is 3 \(int\), which is not a function"),  # type: ignore[arg-type]

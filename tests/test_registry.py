@@ -119,12 +119,12 @@ HALF_BROKEN = {
     ),
     "feast": (
         "eventx_frames",
-        "return [Frame(type='feast', id='f')]",
+        "return [Frame(type='feast', id='f', verbs=['dine'])]",
         "ContractError: frame 'f': the event type 'feast' is not declared",
     ),
     "guest": (
         "eventx_frames",
-        "return [Frame(type='meeting', id='f', roles=(('guest', ('subject',)),))]",
+        "return [Frame(type='meeting', id='f', verbs=['dine'], roles=(('guest', ('subject',)),))]",
         "ContractError: frame 'f': 'meeting' has no role 'guest'",
     ),
     "verbs": (
@@ -134,7 +134,7 @@ HALF_BROKEN = {
     ),
     "untyped": (
         "eventx_frames",
-        "return [Frame(type=None, id='f')]",
+        "return [Frame(type=None, id='f', verbs=['dine'])]",
         "ContractError: Frame.type is None (NoneType), which is not str",
     ),
     "astray": (

@@ -18,13 +18,12 @@ from attrs import field, frozen
 from eventx.errors import FrameFileError, InputError
 from eventx.frames import toml_lines, word_lists
 from eventx.frames.frame import Condition, Frame
-from eventx.frames.validation import Problem, did_you_mean, schema, shown, validate
+from eventx.frames.validation import NO_TRIGGER, TRIGGERS, Problem, did_you_mean, not_among, schema, shown, validate
 from eventx.hooks import EventType, hookimpl
 
 #: The namespace of what files define that a user passes without naming one.
 LOCAL = "local"
 
-_TRIGGERS = ("verbs", "nouns", "adjectives", "markers")
 #: Keys of an example that are no roles: what the event itself must say.
 FIELDS = ("place", "when", "status", "subtype")
 
@@ -256,8 +255,8 @@ def _senseless(data: Mapping[str, Any]) -> Iterator[Problem]:
     yield from _without_roles(data)
     for number, table in enumerate(data["frame"]):
         path = ("frame", number)
-        if not any(table.get(key) for key in _TRIGGERS):
-            yield Problem(path, f"has no word that starts an event; give it {', '.join(_TRIGGERS)}")
+        if not any(table.get(key) for key in TRIGGERS):
+            yield Problem(path, NO_TRIGGER)
         if "roles" in data:
             yield from unknown(table.get("roles", {}), data["roles"], (*path, "roles"), "a role of the type")
             yield from _undeclared_subtype(data, table, path)
@@ -315,8 +314,7 @@ def unknown(
     there = list(known)
     for name in names:
         if name not in there:
-            remedy = did_you_mean(name, there) or f"; there are {', '.join(there) or 'none'}"
-            yield Problem((*path, name) if is_key else path, f"{name!r} is not {kind}{remedy}")
+            yield Problem((*path, name) if is_key else path, not_among(name, there, kind))
 
 
 def _absent(example: Mapping[str, Any], path: toml_lines.Path) -> Iterator[Problem]:

@@ -7,27 +7,35 @@ nominalisations are the library's business.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import Any
 
 from attrs import field, frozen
 
 from eventx.errors import InputError
-from eventx.frames.validation import no_function
+from eventx.frames.validation import NO_TRIGGER, TRIGGERS, no_function, no_word, not_among
 from eventx.hooks import string_set, strings
 from eventx.records import Status
 
+_PAIR = 2  # a role and its functions
 
-def _roles(pairs: Iterable[tuple[str, Iterable[str]]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+
+def _roles(
+    roles: Mapping[str, Iterable[str]] | Iterable[tuple[str, Iterable[str]]],
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    pairs: tuple[Any, ...] = tuple(roles.items() if isinstance(roles, Mapping) else roles)
+    for pair in pairs:
+        if isinstance(pair, str) or len(pair) != _PAIR:
+            message = f"expected roles with their functions, got {pair!r}; write {{'role': ('function', …)}}"
+            raise TypeError(message)
     return tuple((role, strings(functions)) for role, functions in pairs)
 
 
-def _vet(owner: str, key: str, functions: Iterable[str]) -> None:
-    for function in functions:
-        fault = no_function(function)
-        if fault is not None:
-            message = f"{owner}, {key}: {fault}"
-            raise InputError(message)
+def _refuse(owner: str, key: str, fault: str | None) -> None:
+    if fault is not None:
+        message = f"{owner}{key and ', '}{key}: {fault}"
+        raise InputError(message)
 
 
 def _conditions(values: Iterable[Condition]) -> tuple[Condition, ...]:
@@ -49,7 +57,7 @@ class Condition:
         passive: the verb must be passive ("was charged").
 
     Raises:
-        InputError: there is no function of a name; the message has the nearest one.
+        InputError: there is no function of a name, or a lemma is not in lower case.
     """
 
     functions: tuple[str, ...] = field(converter=strings)
@@ -62,8 +70,10 @@ class Condition:
     passive: bool = False
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what is no function."""
-        _vet("condition", "functions", self.functions)
+        """Refuse what no phrase can be."""
+        for function in self.functions:
+            _refuse("condition", "functions", no_function(function))
+        _refuse("condition", "lemmas", no_word(self.lemmas))
 
 
 @frozen(kw_only=True)
@@ -83,7 +93,7 @@ class Frame:
         carried: whether a noun starts it only where a light verb carries it.
         passive: whether its verbs count only in the passive ("two deaths were reported").
         bare: whether a noun without any role filler is an event too, if it is definite or has a place or time.
-        roles: role name → functions that may fill it.
+        roles: role name → functions that may fill it, as pairs or as a mapping.
         status: what its words alone say of whether it happened ("offered to"), unless something around them does.
         actors: roles that no common noun for a thing may fill.
         place: functions that name the place ("visited Rabat"), beside locative phrases.
@@ -93,7 +103,8 @@ class Frame:
         counterexamples: sentences in which it must not.
 
     Raises:
-        InputError: there is no function of a name; the message has the nearest one.
+        InputError: it says what no frame in a file may: there is no function of a name (the message has the nearest
+            one), a word is not in lower case, no word starts an event, or ``actors`` has what is no role of it.
     """
 
     type: str
@@ -120,10 +131,16 @@ class Frame:
     requires = frozenset({"pos", "lemma", "depparse"})
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what is no function: of such a role, nothing would ever be found."""
-        _vet(f"frame {self.id!r}", "place", self.place)
-        for role, functions in self.roles:
-            _vet(f"frame {self.id!r}", f"roles.{role}", functions)
+        """Refuse what a file may not say either: with that, something would never be found, and no word of why."""
+        owner, roles = f"frame {self.id!r}", dict(self.roles)
+        for key, functions in (("place", self.place), *((f"roles.{role}", several) for role, several in self.roles)):
+            for function in functions:
+                _refuse(owner, key, no_function(function))
+        for key in (*TRIGGERS, "supports"):
+            _refuse(owner, key, no_word(getattr(self, key)))
+        for role in sorted(self.actors - roles.keys()):
+            _refuse(owner, "actors", not_among(role, roles, "a role of the frame"))
+        _refuse(owner, "", None if any(getattr(self, key) for key in TRIGGERS) else NO_TRIGGER)
 
     @cached_property
     def functions(self) -> frozenset[str]:

@@ -25,6 +25,11 @@ SCHEMA = files("eventx.frames") / "frames.schema.json"
 _Schema = Mapping[str, Any]
 _TYPES = {"string": str, "array": list, "object": dict, "boolean": bool}
 _SHOWN = 60
+_CAPITAL = re.compile("[A-Z]")
+
+#: The keys of a frame whose words start an event.
+TRIGGERS = ("verbs", "nouns", "adjectives", "markers")
+NO_TRIGGER = f"has no word that starts an event; give it {', '.join(TRIGGERS)}"
 
 
 @frozen
@@ -51,7 +56,7 @@ def no_function(name: object) -> str | None:
     """What is wrong with the name of a grammatical function, and what to do; None if there is such a function."""
     if isinstance(name, str) and _is_function(name):
         return None
-    return next((problem.text for problem in validate(name, _functions())), None)
+    return next((problem.text for problem in validate(name, _definition("function"))), None)
 
 
 def validate(data: object, wanted: _Schema, path: Path = ()) -> Iterator[Problem]:
@@ -72,6 +77,26 @@ def validate(data: object, wanted: _Schema, path: Path = ()) -> Iterator[Problem
         yield from _of_list(data, wanted, path)
     elif isinstance(data, str):
         yield from _of_string(data, wanted, path)
+
+
+def no_word(words: Iterable[object]) -> str | None:
+    """What is wrong with the first of some words that a frame cannot name, and what to do; None if all are well."""
+    texts = [word for word in words if isinstance(word, str)]
+    if all(texts) and _CAPITAL.search("\n".join(texts)) is None:  # in one go, as frames have thousands of words
+        return None
+    faults = (problem.text for word in texts for problem in validate(word, _definition("word")))
+    return next(faults, None)
+
+
+def not_among(name: str, known: Iterable[str], kind: str) -> str:
+    """That a name is none of those there are, and which may be meant.
+
+    >>> not_among("whom", ["who"], "a role of the frame")
+    "'whom' is not a role of the frame; did you mean 'who'?"
+    """
+    there = list(known)
+    remedy = did_you_mean(name, there) or f"; there are {', '.join(there) or 'none'}"
+    return f"{name!r} is not {kind}{remedy}"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -98,15 +123,15 @@ def _whole() -> _Schema:
 
 
 @cache
-def _functions() -> _Schema:
-    resolved: _Schema = _resolved(_whole()["$defs"]["function"], _whole()["$defs"])
+def _definition(name: str) -> _Schema:
+    resolved: _Schema = _resolved(_whole()["$defs"][name], _whole()["$defs"])
     return resolved
 
 
 @cache
 def _is_function(name: str) -> bool:
     """Asked for every function of every frame, mostly for the same few."""
-    return _allows(_functions(), name)
+    return _allows(_definition("function"), name)
 
 
 def _resolved(part: Any, definitions: _Schema) -> Any:  # noqa: ANN401  (JSON)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from eventx.frames.toml_lines import Path
-from eventx.frames.validation import Problem, did_you_mean
+from eventx.frames.validation import TRIGGERS, Problem, did_you_mean
 
 _REFERENCE = re.compile(r"\$[a-z]")  # "$" alone, or before a figure, is a word of the text
-_IN_FRAMES = ("verbs", "nouns", "adjectives", "markers", "supports")
+_IN_FRAMES = (*TRIGGERS, "supports")
 _IN_CONDITIONS = ("require", "forbid")
 
 
@@ -81,8 +81,11 @@ def _condition(table: Mapping[str, Any], lists: Mapping[str, tuple[str, ...]]) -
 
 
 def _words(words: Iterable[str], lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(each for word in words for each in (lists[word[1:]] if _is_reference(word) else (word,)))
+    spelled: list[str] = []
+    for word in words:
+        spelled += lists[word[1:]] if _is_reference(word) else (word,)
+    return tuple(spelled)
 
 
 def _is_reference(word: str) -> bool:
-    return _REFERENCE.match(word) is not None
+    return word.startswith("$") and _REFERENCE.match(word) is not None  # most words are settled by the first part

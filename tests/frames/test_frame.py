@@ -40,15 +40,36 @@ def test_a_string_instead_of_several_words_is_told(fields: dict[str, Any]) -> No
         ({"roles": [("a", ["by"]), ("b", ["of", "fro"])]}, "frame 'walk', roles.b: \"fro\" .*; did you mean 'from'"),
         ({"place": ["palce"]}, "frame 'walk', place: \"palce\" is not .*; did you mean 'place'"),
         ({"place": [3]}, "frame 'walk', place: 3 is not a grammatical function or preposition"),
+        ({"verbs": ["go", "Halt"]}, "frame 'walk', verbs: \"Halt\" is not a word in lower case"),
+        ({"supports": [""]}, "frame 'walk', supports: \"\" is not a word in lower case"),
+        (
+            {"actors": ["strikr"], "roles": [("striker", ["by"])]},
+            "walk', actors: 'strikr' is .*; did you mean 'striker'",
+        ),
+        ({"verbs": []}, "frame 'walk': has no word that starts an event; give it verbs, nouns, adjectives, markers"),
         ({"place": [["to"]]}, r"frame 'walk', place: \[\"to\"\] is not a grammatical function"),
     ],
 )
-def test_what_is_no_function_is_refused_as_in_a_file(fields: dict[str, Any], says: str) -> None:
+def test_what_a_file_may_not_say_is_refused(fields: dict[str, Any], says: str) -> None:
     with pytest.raises(InputError, match=says):
-        Frame(type="strike", id="walk", **fields)
+        Frame(type="strike", id="walk", **{"verbs": ["walk out"], **fields})
+
+
+def test_roles_may_be_a_mapping() -> None:
+    pairs = (("striker", ("subject", "by")),)
+    assert Frame(type="strike", id="walk", verbs=["walk"], roles={"striker": ["subject", "by"]}).roles == pairs
+    assert Frame(type="strike", id="walk", verbs=["walk"], roles=pairs).roles == pairs
+
+
+@pytest.mark.parametrize("roles", [("striker", ("subject",)), [("striker",)]], ids=["comma", "lonely"])
+def test_roles_without_their_functions_are_told(roles: Any) -> None:  # noqa: ANN401
+    with pytest.raises(TypeError, match=r"expected roles with their functions, got .*striker"):
+        Frame(type="strike", id="walk", verbs=["walk"], roles=roles)
 
 
 def test_a_condition_asks_for_a_function_too() -> None:
+    with pytest.raises(InputError, match='condition, lemmas: "Deal" is not a word in lower case'):
+        Condition(functions=["object"], lemmas=["Deal"])
     with pytest.raises(InputError, match=r'condition, functions: "objet" is not .*; did you mean .object.'):
         Condition(functions=["objet"])
     assert Condition(functions=["ahead of", "vs."]).functions == ("ahead of", "vs.")
