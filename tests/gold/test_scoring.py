@@ -6,7 +6,7 @@ from eventx.records import Event, Mention, Place, Provenance, Source
 from tests.gold import scoring
 from tests.gold.scoring import Article, Gold, Score
 
-HELD_OUT = scoring.articles(scoring.HELD_OUT)
+HELD_OUT = [*scoring.articles(scoring.HELD_OUT), *scoring.articles(scoring.HELD_OUT_2)]
 PROVENANCE = Provenance(plugin="test", rule="test")
 
 
