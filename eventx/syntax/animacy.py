@@ -65,7 +65,7 @@ _NOT_PERSONS = frozenset(
     "freezer boiler shutter gutter timber lumber rubber copper silver leather feather ladder cancer liver hammer "
     "butter sugar ginger dollar cellar pillar altar tenor rigor humor tumor rumor armor harbor parlor vapor tremor "
     "anchor razor elevator generator indicator accelerator pollutant covenant variant hydrant jubilee levee "
-    "knee spree poster banner folder parameter semester trimester sweater trouser "
+    "knee spree banner folder parameter semester trimester sweater trouser "
     "transformer transmitter loudspeaker bulldozer cooker toaster printer router scanner sensor".split()
 )
 

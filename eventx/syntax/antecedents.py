@@ -17,7 +17,7 @@ from eventx.syntax.spoken import Spoken
 #: How many sentences back somebody reaches whom nobody rivals.
 FAR = 12
 #: What is one's own in front of what one does or says.
-_IN_TURN = frozenset({"turn", "part", "side"})
+_IN_TURN = frozenset("turn part side remark speech address keynote sermon lecture memoir testimony".split())
 
 
 class Antecedents:
@@ -142,9 +142,11 @@ class Antecedents:
             return set()
         partners = self._speech.addressees(report) if report.spoken else ()
         speakers = self._chains(self._speech.speakers(report))
-        theirs = {c.chain for c in near if c.chain.owner in speakers or self._speaks_for(report, c.chain)}
-        bodies = {chain.body for chain in speakers if chain.body is not None}
-        return theirs.union(bodies, speakers, self._chains(partners))
+        found = {*speakers, *self._chains(partners)}
+        if pronouns.PRONOUNS[reference.noun].plural:
+            found.update(c.chain for c in near if c.chain.owner in speakers or self._speaks_for(report, c.chain))
+            found.update(chain.body for chain in speakers if chain.body is not None)
+        return found
 
     def _speaks_for(self, report: Report, chain: Chain) -> bool:
         """Whether the words beside who speaks say of what body ("“…,” said Ann Lee, the group's president")."""

@@ -14,7 +14,7 @@ from eventx.syntax.reference import Reference
 #: Bodies that nobody calls a company, a firm or a group.
 _PUBLIC = frozenset(
     "ministry government parliament court council committee commission police army department senate congress office "
-    "assembly cabinet tribunal embassy navy university".split()
+    "assembly cabinet tribunal embassy navy university team club college school hospital church".split()
 )
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 #: Prepositions by which a noun says with whom its verb's subject is ("held talks with the minister").

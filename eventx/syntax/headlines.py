@@ -53,7 +53,7 @@ def _announcing(document: Document, references: Sequence[Reference]) -> Iterator
 def _may_be(chain: Chain, reference: Reference) -> bool:
     if chain.plural or chain.thing or descriptions.differ_in_gender(chain, reference):
         return False
-    if reference.noun in titles.ANYBODY:
+    if reference.noun not in chain.nouns and reference.noun in titles.ANYBODY:
         return chain.kind == "person" and chain.name is not None
     if reference.noun not in chain.nouns:
         return reference.noun in _HEADS and not titles.LEADING.isdisjoint(chain.nouns)

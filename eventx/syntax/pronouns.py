@@ -187,8 +187,12 @@ def _subject_beside(pronoun: Reference, sentence: Sentence, heads: frozenset[int
     if pronoun.head.deprel != "nmod:poss":
         return None
     clause = _clause(sentence, heads, pronoun.head)
-    subjects = (child for child in sentence.children(sentence.token(clause)) if child.relation == "nsubj")
-    return next((child.start for child in subjects if child.id < pronoun.head.id), None) if clause else None
+    subjects = sentence.children(sentence.token(clause)) if clause else ()
+    subject = next((child for child in subjects if child.relation == "nsubj" and child.id < pronoun.head.id), None)
+    if subject is None:
+        return None
+    own = (child for child in sentence.children(subject) if child.lemma == pronoun.head.lemma)
+    return next(own, subject).start  # "her mentor did not return her love": not the mentor's
 
 
 def _spoken_for(sentence: Sentence, speaker: Token) -> Token:

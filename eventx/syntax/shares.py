@@ -126,7 +126,7 @@ def _part(word: str, whole: Chain) -> Chain:
 def _label(word: str, noun: Token) -> str:
     """What to call some of those whom a plural names.
 
-    >>> minister = Token(id=1, form="ministers", lemma="minister", start=0, end=9)
+    >>> minister = Token(id=1, form="ministers", lemma="minister", upos="NOUN", head=0, deprel="root", start=0, end=9)
     >>> _label("one", minister), _label("another", minister), _label("others", minister)
     ('one of the ministers', 'another minister', 'other ministers')
     """
