@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, zip_longest
 
 from eventx.document import Document
 from eventx.records import Actor, Mention
@@ -13,13 +13,27 @@ from eventx.stretches import Stretches
 
 _ALWAYS = {"Location", "Facility"}
 #: Countries and their people, and whoever is called by their seat, may have these labels as well.
-_IF_COUNTRY = {"NORP": {"name", "demonym"}, "Organization": {"name", "seat"}, "Misc": {"name", "demonym", "seat"}}
+_IF_COUNTRY = {
+    "NORP": {"name", "demonym"},
+    "Organization": {"name", "seat"},
+    "Misc": {"name", "demonym", "seat"},
+    "Person": {"seat"},
+}
 _PEOPLE = {"NORP", "Misc"}
 _NAMED_AFTER_PLACES = {"Organization", "Misc", "Facility"}
+_POINT = r"(?:North|South|East|West)(?:ern)?"
+#: Of one name, two parts that are told apart by a word: "North and South Carolina".
+_POINTS_JOINED = re.compile(rf"{_POINT} (?:and|or) {_POINT} \S")
+_POINTS = re.compile(rf"{_POINT}(?= (?:and|or) )|{_POINT} (?!(?:and|or) ).*")
+_SIDE = re.compile(r"[^-\u2013]+")
 _WORD = re.compile(r"\S+")
 #: Words of the longest name of a place that is looked for in that of a body.
 LONGEST_NAME = 3
-_NAMES_IN_TEXT = {"PROPN", "ADJ"}
+#: Words for countries that are read though the parser takes them for no entity, by the parts of speech they have.
+_KINDS_IN_TEXT = {
+    **dict.fromkeys(("PROPN", "ADJ"), frozenset({"name", "demonym", "seat"})),
+    "NOUN": frozenset({"seat"}),
+}
 _AFTER_COMMA = re.compile(r"(?:,\s?|\s\()(?P<words>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})")
 
 
@@ -34,7 +48,17 @@ def find_places(document: Document, actors: Iterable[Actor], own: Collection[Men
     named = [*_named(document), *_capitals_that_act(document, actors)]
     named += _names_in_bodies(document, {mention.text for mention in named})
     mentions = _distinct([*named, *_countries_missed(document), *own], keep=own)
-    return _distinct([*mentions, *_containers_missed(document.text, mentions)], keep=own)
+    return _distinct([*_joined(mentions, document.text), *_containers_missed(document.text, mentions)], keep=own)
+
+
+def _joined(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
+    """The names, and as one what the parser has cut at a hyphen: "Guinea-Bissau"."""
+    for mention, after in zip_longest(mentions, mentions[1:]):
+        if after is not None and after.start == mention.end + 1 and text[mention.end] == "-":
+            whole = text[mention.start : after.end]
+            if countries.read(whole) is not None:
+                yield Mention(mention.start, after.end, whole)
+        yield mention
 
 
 def written_after(text: str, position: int) -> Mention | None:
@@ -49,7 +73,7 @@ def written_after(text: str, position: int) -> Mention | None:
 def _named(document: Document) -> Iterator[Mention]:
     for entity in document.entities:
         reading = countries.read(entity.text)
-        is_people = entity.label in _PEOPLE and bool(gazetteer.of_people(entity.text))
+        is_people = entity.label in _PEOPLE and (bool(gazetteer.of_people(entity.text)) or _is_of_two(entity.text))
         if entity.label in _ALWAYS and toponyms.is_body(entity.text):
             continue
         if entity.label in _ALWAYS or is_people or (reading and reading.kind in _IF_COUNTRY.get(entity.label, ())):
@@ -57,13 +81,24 @@ def _named(document: Document) -> Iterator[Mention]:
 
 
 def _parts(start: int, text: str) -> Iterator[Mention]:
-    """The names that an entity strings together: a place and what it lies in ("Paris, Texas")."""
+    """The names that an entity strings together: a place and what it lies in ("Paris, Texas"), two sides of a thing."""
+    sides = _SIDE.finditer(text) if _is_of_two(text) else _POINTS.finditer(text) if _POINTS_JOINED.match(text) else ()
+    found = [Mention(start + side.start(), start + side.end(), side.group()) for side in sides]
+    if found:
+        yield from found
+        return
     name, comma, container = text.partition(", ")
     if not name or not comma or not toponyms.is_container(container):
         yield Mention(start, start + len(text), text)
         return
     yield Mention(start, start + len(name), name)
     yield from _parts(start + len(name) + len(comma), container)
+
+
+def _is_of_two(text: str) -> bool:
+    """Whether a hyphen joins two countries or peoples: "Polish-Belarusian", but not "Guinea-Bissau"."""
+    sides = _SIDE.findall(text)
+    return len(sides) > 1 and countries.read(text) is None and all(map(countries.read, sides)) and " " not in text
 
 
 def _names_in_bodies(document: Document, places: set[str]) -> Iterator[Mention]:
@@ -103,15 +138,16 @@ def _capitals_that_act(document: Document, actors: Iterable[Actor]) -> Iterator[
 
 
 def _countries_missed(document: Document) -> Iterator[Mention]:
-    """Names and adjectives of countries outside all entities."""
+    """Names, adjectives and seats of countries outside all entities."""
     taken = {position for entity in document.entities for position in range(entity.start, entity.end)}
     for sentence in document.sentences:
         for token in sentence:
-            if token.upos not in _NAMES_IN_TEXT or token.start in taken or token.start == token.end:
+            kinds = _KINDS_IN_TEXT.get(token.upos)
+            if kinds is None or token.start in taken or token.start == token.end:
                 continue
             text = document.text[token.start : token.end]
-            reading = countries.read(text)
-            if reading is not None and reading.kind in {"name", "demonym"}:
+            reading = countries.read(text) if text[:1].isupper() else None
+            if reading is not None and reading.kind in kinds:
                 yield Mention(token.start, token.end, text)
 
 

@@ -38,6 +38,8 @@ _NEAR = re.compile(
     rf"(?:outside|near|close to|on the (?:outskirts|edge) of|(?:{_DISTANCE})?{_POINT} of|{_DISTANCE}(?:from|outside))"
     r" (?:the )?(?:(?:[a-z]+ )?(?:capital|city|town|village|port)(?: of|,)? )?(?:the )?"
 )
+#: What may tell two places of one name apart.
+_POINTS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western"})
 _WITHIN = re.compile(r",? in (?:the )?(?:(?:state|province|region) of )?")
 
 Custom = Callable[[Mention, Document], Location | None]
@@ -128,6 +130,7 @@ def _located(
     find: toponyms.Find,
 ) -> list[tuple[Location, ...]]:
     names = [_without(*pair) for pair in zip(mentions, containers, strict=True)]
+    names = [_completed(*each, text) for each in zip_longest(names, mentions, mentions[1:])]
     nearby = _nearby(mentions, text)
     said = [
         Named(name, around.text if around else None, _kind_said(mention, text), near)
@@ -185,6 +188,14 @@ def _without(mention: Mention, container: Mention | None) -> str:
     """The name without what it lies in."""
     inside = container is not None and container.end <= mention.end
     return mention.text[: container.start - mention.start].rstrip(", ") if container and inside else mention.text
+
+
+def _completed(name: str, mention: Mention, following: Mention | None, text: str) -> str:
+    """The name with what it leaves to the next one: "North" of "North and South Korea"."""
+    if following is None or text[mention.end : following.start] not in {" and ", " or "} or name not in _POINTS:
+        return name
+    point, _, rest = following.text.partition(" ")
+    return f"{name} {rest}" if rest and point in _POINTS else name
 
 
 def _kind_said(mention: Mention, text: str) -> SaidKind | None:

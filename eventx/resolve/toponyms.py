@@ -40,6 +40,8 @@ _DIRECTIONS = frozenset(
 )
 #: A city that has a quarter of the people of the division of the same name is meant before it ("New York").
 CITY_SHARE = 4
+#: So is one with a twelfth of them if it is called so itself, and not in some language ("Donetsk", not "Bahia").
+NAMED_CITY_SHARE = 12
 
 # Weights of the evidence, in powers of ten of population.
 _RENOWN = 0.4
@@ -203,12 +205,25 @@ def _around(key: Named, find: Find) -> Iterator[Candidate]:
 
 
 def _meant(entries: Sequence[Entry], kind: SaidKind | None) -> list[Entry]:
-    return [entry for entry in entries if entry.kind in {"city", kind} or not _is_overshadowed(entry, entries)]
+    """Those that a name stands for: of a division and its city, the city, which then has all who live in either."""
+    meant: list[Entry] = []
+    people: dict[int | None, int] = {}
+    for entry in entries:
+        city = None if entry.kind in {"city", kind} else _overshadowing(entry, entries)
+        if city is None:
+            meant.append(entry)
+        elif entry.kind == "division" and city.own:
+            people[city.location.geoname_id] = entry.population
+    return [evolve(e, population=max(e.population, people.get(e.location.geoname_id, 0))) for e in meant]
 
 
-def _is_overshadowed(division: Entry, entries: Sequence[Entry]) -> bool:
-    cities = (entry for entry in entries if entry.kind == "city" and _same_division(entry, division))
-    return any(city.population * CITY_SHARE > division.population for city in cities)
+def _overshadowing(division: Entry, entries: Sequence[Entry]) -> Entry | None:
+    """The city that is meant by the name before the division that it lies in."""
+    for entry in entries:
+        share = NAMED_CITY_SHARE if entry.own else CITY_SHARE
+        if entry.kind == "city" and _same_division(entry, division) and entry.population * share > division.population:
+            return entry
+    return None
 
 
 def _of_entry(

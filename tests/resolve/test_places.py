@@ -69,6 +69,10 @@ def located(*names: str, containers: dict[str, str] | None = None) -> list[tuple
         ("Peruvian", ("Peru", "PE", None)),
         ("Kiev", ("Kyiv", "UA", "12")),
         ("Ontario", ("Ontario", "CA", "08")),
+        ("Donetsk", ("Donetsk", "UA", "05")),  # the city, before the region around it
+        ("Fukushima", ("Fukushima", "JP", "08")),
+        ("Quebec", ("Quebec", "CA", "10")),  # the province, which has many more people
+        ("Bahia", ("Bahia", "BR", "05")),  # and not Salvador da Bahia
         ("New York", ("New York City", "US", "NY")),
         ("Washington", ("Washington", "US", "DC")),
         ("the Kremlin", ("Moscow", "RU", "48")),
@@ -241,6 +245,20 @@ def test_lists_places_in_text_order() -> None:
         ("Niger state television agreed.", "Niger", "Location", {"Niger": "NE None"}),
         ("The Texan choir agreed.", "Texan", "NORP", {"Texan": "US TX"}),
         ("The U.N. agreed.", "U.N.", "Location", {}),
+        ("Said the Kremlin.", "Kremlin", "Person", {"Kremlin": "RU 48"}),
+        (
+            "The Sudanese-Ethiopian pact fell.",
+            "Sudanese-Ethiopian",
+            "NORP",
+            {"Sudanese": "SD None", "Ethiopian": "ET None"},
+        ),
+        ("The Afro-Brazilian choir agreed.", "Afro-Brazilian", "NORP", {}),
+        (
+            "Rain fell in North and South Carolina.",
+            "North and South Carolina",
+            "Location",
+            {"North": "US NC", "South Carolina": "US SC"},
+        ),
     ],
 )
 def test_names_are_found_inside_others(text: str, name: str, label: EntityLabel, expected: dict[str, str]) -> None:
@@ -249,6 +267,31 @@ def test_names_are_found_inside_others(text: str, name: str, label: EntityLabel,
         place.mention.text: f"{place.location.country} {place.location.admin1}" for place in places if place.location
     }
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "expected"),
+    [
+        ("From North and South Korea.", ("North", "South Korea"), {"North": "KP", "South Korea": "KR"}),
+        ("From North and Kenya.", ("North", "Kenya"), {"North": None, "Kenya": "KE"}),
+        ("From North and South.", ("North", "South"), {"North": None, "South": None}),
+        ("From Guinea-Bissau.", ("Guinea", "Bissau"), {"Guinea-Bissau": "GW"}),
+        ("From Mali-Bissau.", ("Mali", "Bissau"), {"Mali": "ML", "Bissau": "GW"}),
+    ],
+)
+def test_names_that_share_a_word_or_were_cut_are_whole(
+    text: str, entities: tuple[str, ...], expected: dict[str, str | None]
+) -> None:
+    places = resolve_places((), document(text, *((name, "Location") for name in entities)))[1]
+    assert {place.mention.text: place.location and place.location.country for place in places} == expected
+
+
+def test_a_seat_of_government_is_a_place_whatever_the_parser_takes_it_for() -> None:
+    story = parsed(
+        "The Kremlin denied it", "The DET 2 det; Kremlin NOUN 3 nsubj; denied/deny VERB 0 root; it PRON 3 obj"
+    )
+    (place,) = resolve_places((), story)[1]
+    assert (place.mention.text, place.role, place.location and place.location.country) == ("Kremlin", "actor", "RU")
 
 
 def test_what_a_place_is_said_to_be_in_decides() -> None:
