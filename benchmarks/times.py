@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 
 from attrs import evolve
 
+from benchmarks import differences
 from benchmarks.bars import Bar, heading, summary
 from eventx import Pipeline
 from eventx.document import Entity
@@ -66,6 +67,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.times", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--data", type=Path, required=True, metavar="FOLDER")
     parser.add_argument("--errors", action="store_true", help="print what was found or read otherwise")
+    parser.add_argument("--differences", action="store_true", help="print how often values differ in which way")
     parser.add_argument(
         "--predictions", type=Path, metavar="FILE", help="write what was found in MEANTIME, as JSON lines"
     )
@@ -80,8 +82,11 @@ def main() -> None:
     bars = [*_raw_bars(raw), *_value_bars(spans, alone), speed(pipeline, articles[:20])]
     print("\n".join([heading("Dates"), *map(str, bars)]))
     print(summary(bars))
+    sets = {"MEANTIME": raw, "GUM": spans, "timenorm": alone}
+    if arguments.differences:
+        _print_differences(sets)
     if arguments.errors:
-        _print_errors({"MEANTIME": raw, "GUM": spans, "timenorm": alone})
+        _print_errors(sets)
     if arguments.predictions:
         _write(arguments.predictions, articles, found)
 
@@ -168,6 +173,16 @@ def speed(pipeline: Pipeline, records: list[Record]) -> Bar:
             part += time.perf_counter() - done
             whole += done - started
     return Bar("Speed: share of dates and places in the time", 10, part / whole, len(records), most=True)
+
+
+def _print_differences(sets: dict[str, list[Pair]]) -> None:
+    for name, pairs in sets.items():
+        differing = [
+            (pair.gold["text"], pair.gold["value"], pair.found.value.timex)
+            for pair in pairs
+            if pair.gold and pair.found and pair.found.value and not pair.same_value
+        ]
+        print(f"{name}: {len(differing)} values differ", *differences.table(differing), sep="\n")
 
 
 def _print_errors(sets: dict[str, list[Pair]]) -> None:

@@ -12,6 +12,7 @@ from eventx.resolve.timex.numbers import NUMBER, number
 from eventx.resolve.timex.periods import Unit
 from eventx.resolve.timex.rules import (
     ANAPHORIC,
+    LENGTH_OR_DATE,
     OTHER_TIME,
     RANGE,
     RELATIVE,
@@ -186,9 +187,14 @@ def comparable(context: Context, sizes: tuple[Unit, ...] = ("quarter",)) -> Read
 
 
 def _running(match: re.Match[str], context: Context) -> Reading:
-    """The day, week or year that the text speaks of; in "the end of the week" without one, that of publication."""
-    reading = _same(match, context)
+    """The day, week or year that the text speaks of; in "the end of the week" without one, that of publication.
+
+    A week or a year that nothing is said to be in may be a length as well: "profit for the year".
+    """
     unit = calendar_unit(match["unit"])
+    if unit in {"week", "year"} and not (match["whole"] or context.part or context.within):
+        return Reading(None, LENGTH_OR_DATE)
+    reading = _same(match, context)
     alone = context.part and not context.before and unit != "quarter"
     if reading.value is not None or context.anchor is None or unit is None or not alone:
         return reading
@@ -281,7 +287,10 @@ RULES = (
     Rule(rf"the (?P<direction>following|next|previous|preceding) (?P<weekday>{LONG_WEEKDAY})", _weekday),
     Rule(rf"(?P<number>{NUMBER})[ -](?P<unit>{UNIT})[ -](?P<direction>{_LATER}|{_EARLIER})", _counted),
     Rule(r"(?P<number>)(?P<unit>year)-(?P<direction>earlier|before)", _counted),
-    Rule(r"the (?:entire |full |whole )?(?P<unit>day|week|month|quarter|year)(?! before last| after next)", _running),
+    Rule(
+        r"the (?P<whole>entire |full |whole )?(?P<unit>day|week|month|quarter|year)(?! before last| after next)",
+        _running,
+    ),
     Rule(
         r"(?:the )?(?:same|corresponding|comparable) (?:month|quarter|period|time|half)(?: of| in)? "
         r"(?:(?:the )?(?:last|previous|prior) year|a year (?:ago|earlier|before))",

@@ -46,6 +46,8 @@ LONGEST = 80
 LEADING = (
     r"(?:on|in|at|by|since|until|till|from|for|during|of|within|throughout|before|after|dated|to|as of|over(?= the\b))"
 )
+#: Prepositions of what happens within a time.
+WITHIN = re.compile(r"\b(?:in|during|throughout|within|of)\s$", re.IGNORECASE)
 _LEAD = re.compile(rf"^(?:{LEADING} )+(?=.)")
 _ENDED = re.compile(
     rf"(?:the )?(?P<number>{COUNT})?(?: |(?<=the ))(?:fiscal |financial )?(?P<unit>months?|years?|quarter|weeks?)"
@@ -78,7 +80,9 @@ def read(text: str, context: Context) -> Reading:
     plain = _plain(text)
     if not plain or len(plain) > LONGEST:
         return Reading(None, UNKNOWN)
-    return _read(plain, context) or _read(_LEAD.sub("", plain), context) or Reading(None, UNKNOWN)
+    lead = _LEAD.match(plain)
+    within = evolve(context, within=context.within or bool(lead and WITHIN.search(lead[0])))
+    return _read(plain, context) or _read(plain[lead.end() if lead else 0 :], within) or Reading(None, UNKNOWN)
 
 
 def _read(text: str, context: Context) -> Reading | None:

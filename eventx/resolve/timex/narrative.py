@@ -15,7 +15,7 @@ from eventx.resolve.timex import dateline
 from eventx.resolve.timex.anaphoric import added
 from eventx.resolve.timex.counting import COUNTED, REACH, Counting, is_one, is_part
 from eventx.resolve.timex.direction import looks_ahead
-from eventx.resolve.timex.grammar import read
+from eventx.resolve.timex.grammar import WITHIN, read
 from eventx.resolve.timex.overnight import Overnight, is_overnight
 from eventx.resolve.timex.ranges import are_ends, ordered
 from eventx.resolve.timex.rules import (
@@ -127,7 +127,12 @@ class Narrative:
         head = self._heads.find(mention)
         rate = _AMOUNT.search(self._document.text, max(0, mention.start - 20), mention.start) is not None
         context = Context(
-            self._document.published, looks_ahead(*head) if head else None, before, rate=rate, historic=historic
+            self._document.published,
+            looks_ahead(*head) if head else None,
+            before,
+            rate=rate,
+            historic=historic,
+            within=WITHIN.search(self._document.text, max(0, mention.start - 20), mention.start) is not None,
         )
         words = self._words(mention)
         if is_one(self._document.text, mention):

@@ -38,6 +38,7 @@ NO_SUCH_YEAR = "outside the years 1 to 9999"
 BEFORE_CHRIST = "explicit, before the year 1"
 FISCAL = "a fiscal period, whose months differ by country and company"
 VAGUE = "names no part of the calendar"
+LENGTH_OR_DATE = "a length of time, or the week or year that the text speaks of"
 OTHER_TIME = "counted from another time in the text"
 UNKNOWN = "not understood"
 
@@ -53,6 +54,7 @@ class Context:
         before: the dates before it in the text, the nearest one last; a few are enough.
         rate: whether an amount stands before it, so that it says how often ("15 a year").
         part: whether a part of it was named ("the end of the week").
+        within: whether something was in it ("in the year"), so that it is no length ("profit for the year").
         historic: whether the text tells of long ago, so that days without a year are not near the day of publication.
     """
 
@@ -62,6 +64,7 @@ class Context:
     rate: bool = False
     historic: bool = False
     part: bool = False
+    within: bool = False
 
     @property
     def nearby(self) -> dt.date | None:

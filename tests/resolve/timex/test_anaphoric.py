@@ -7,6 +7,8 @@ import datetime as dt
 import pytest
 
 from eventx.resolve.timex import rules
+from eventx.resolve.timex.grammar import read
+from eventx.resolve.timex.rules import Context
 from tests.resolve.timex.reading import PUBLISHED, times, values
 
 
@@ -60,6 +62,7 @@ from tests.resolve.timex.reading import PUBLISHED, times, values
         ("It beat that of the same period last year.", "the same period last year", "2023"),
         ("It fell on 5 May 2021, to end the day at 40.", "the day", "2021-05-05"),
         ("It fell in May 2021, and for the entire year.", "the entire year", "2021"),
+        ("It fell in May 2021, and rose twice in the year.", "the year", "2021"),
     ],
 )
 def test_counts_from_the_date_before(text: str, words: str, expected: str) -> None:
@@ -130,3 +133,23 @@ def test_a_length_before_or_after_something_else_is_a_length(text: str, words: s
     (when,) = times(text, published=PUBLISHED)
     assert (when.mention.text, when.value and when.value.timex) == (words, expected)
     assert when.reason == rules.LENGTH_FROM_EVENT
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They met in May 2021. Profit for the year rose.", "the year"),
+        ("They met on 5 May 2021 for the week.", "the week"),
+    ],
+)
+def test_a_year_that_may_be_a_length_is_open(text: str, words: str) -> None:
+    (when,) = (when for when in times(text) if when.mention.text == words)
+    assert (when.value, when.reason) == (None, rules.LENGTH_OR_DATE)
+
+
+def test_the_preposition_tells_a_year_from_a_length() -> None:
+    before = (read("May 2021", Context()).value,)
+    assert [read(words, Context(before=before)).reason for words in ("in the year", "the year")] == [
+        rules.ANAPHORIC,
+        rules.LENGTH_OR_DATE,
+    ]
