@@ -63,19 +63,27 @@ def resolve_times(
 
 
 def _dated(event: Event, times: Apart[When], heads: Heads) -> Event:
-    """The event with the time that hangs on its word; as it is if there is none, or if it has one with a date."""
-    from eventx.resolve.timex.rules import COUNTED_FROM_UNDATED, LENGTH_FROM_EVENT, PART_OF_UNDATED
+    """The event with the time that hangs on its word; as it is if there is none, or if it has one with a date.
 
-    undated = (LENGTH_FROM_EVENT, COUNTED_FROM_UNDATED, PART_OF_UNDATED)
-    if event.when is not None and not event.when.reason.startswith(undated):
-        return event
-    head = heads.find(event.trigger)
-    if head is None:
+    A year that was counted from something is less than the day: "met on Tuesday, two years after the war began".
+    """
+    old, head = event.when, heads.find(event.trigger)
+    if head is None or (old is not None and not _is_lesser(old)):
         return event
     start, end = head[0].start, head[0].end
-    own = (when for when in times.touching(Mention(start, end, " " * (end - start))) if _dates(when, event, heads))
-    when = next(own, None)
+    near = times.touching(Mention(start, end, " " * (end - start)))
+    own = (when for when in near if old is None or _shared(when.mention, old.mention) <= 0)
+    when = next((when for when in own if _dates(when, event, heads)), None)
     return event if when is None else evolve(event, when=when)
+
+
+def _is_lesser(when: When) -> bool:
+    """Whether a time was counted from something, as far as it is known, and is no day."""
+    from eventx.resolve.timex import rules
+
+    counted = (rules.COUNTED_FROM_UNDATED, rules.COUNTED_FROM_DATE, rules.COUNTED_EARLIER, rules.LENGTH_FROM_EVENT)
+    is_day = when.value is not None and (when.value.type == "TIME" or when.value.timex == str(when.value.start))
+    return when.reason.startswith((*counted, rules.PART_OF_UNDATED, rules.UNKNOWN)) and not is_day
 
 
 def _dates(when: When, event: Event, heads: Heads) -> bool:
@@ -101,7 +109,8 @@ def _timed(event: Event, times: Apart[When], narrative: Narrative) -> Event:
         return event
     listed = _covering(event.when.mention, times)
     whole = narrative.whole(listed)
-    whole = _range(listed, times, narrative.text) if whole is listed else whole
+    if whole is listed and not narrative.is_moved(listed.mention):
+        whole = _range(listed, times, narrative.text)
     if whole.reason == LENGTH:
         return evolve(event, when=None)  # how long something lasts or how often it comes is not when it was
     reasons = filter(None, (whole.reason, event.when.reason))

@@ -117,7 +117,7 @@ class Adjuncts:
         times = (
             mention
             for head, mention in self._dates.found
-            for above in (self._sentence.head(head),)
+            for above in (offsets.planner(self._sentence, head),)
             if above is not None and above in verbs and offsets.is_planned(self._sentence, head, above)
         )
         return max(times, key=lambda mention: mention.start, default=None)

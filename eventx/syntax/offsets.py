@@ -174,6 +174,18 @@ def is_planned(sentence: Sentence, date: Token, above: Token) -> bool:
     return lemma in _PLANNING and (marker == "for" or (lemma == "due" and marker in {"", "on", "in", "at"}))
 
 
+def planner(sentence: Sentence, date: Token) -> Token | None:
+    """The word above a date; for the "July" of "postponed from May to July", which may hang on "May", the verb."""
+    above = sentence.head(date)
+    return sentence.head(above) if above is not None and is_left(sentence, above) else above
+
+
+def is_left(sentence: Sentence, date: Token) -> bool:
+    """Whether something was moved away from a date: the "May" of "postponed from May to July"."""
+    verb = sentence.head(date)
+    return verb is not None and verb.lemma.lower() in MOVING and phrases.preposition(sentence, date) == "from"
+
+
 def planning(sentence: Sentence, noun: Token) -> Iterator[Token]:
     """The words that may say when a noun is to happen: "scheduled" beside it or over it, and what they go on with."""
     first = supports.carrier_in(sentence, noun)

@@ -339,6 +339,34 @@ def test_a_text_goes_on_from_a_time_that_was_counted() -> None:
             "The meeting was first scheduled for January, then moved to 12 March.",
             {"meeting": ("12 March", "2024-03-12")},
         ),
+        ("The talks were postponed from May to July.", {"talks": ("July", "2024-07")}),
+        ("The meeting was moved from Monday to Friday.", {"meeting": ("Friday", "2024-03-08")}),
+        ("The summit was delayed from Monday until Thursday.", {"summit": ("Thursday", "2024-03-07")}),
+        (
+            "A week after meeting the pope on 1 February, the president met the king on 8 February.",
+            {"meeting": ("1 February", "2024-02-01"), "met": ("8 February", "2024-02-08")},
+        ),
+        # Of a weekday, the sentence may say that it came before another one.
+        (
+            "The rebels said on Friday they had met government envoys on Saturday.",
+            {"said": ("Friday", "2024-03-01"), "met": ("Saturday", "2024-02-24")},
+        ),
+        (
+            "The rebels had met government envoys on Saturday night, they said on Friday.",
+            {"said": ("Friday", "2024-03-01"), "met": ("Saturday night", "2024-02-24TNI")},
+        ),
+        (
+            "The union met managers on Friday, having accused them on Sunday of lying.",
+            {"met": ("Friday", "2024-03-01"), "accused": ("Sunday", "2024-02-25")},
+        ),
+        (
+            "The minister resigned on Friday after he met donors on Sunday.",
+            {"met": ("Sunday", "2024-02-25")},
+        ),
+        (
+            "The president signed the pact on Friday, which the court struck down on Sunday.",
+            {"signed": ("Friday", "2024-03-01")},
+        ),
         (
             "They are expected to sign the agreement as early as next week.",
             {"sign": ("next week", "2024-W11")},

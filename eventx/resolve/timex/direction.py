@@ -47,7 +47,9 @@ def looks_ahead(sentence: Sentence, token: Token) -> bool | None:
     Returns:
         True if it does, False if it tells of the past, None if nothing shows.
     """
-    above = sentence.head(token)
+    if offsets.is_left(sentence, token):
+        return None  # "moved from Monday": the day may be past or to come
+    above = offsets.planner(sentence, token)
     if above is not None and above.lemma.lower() in offsets.MOVING and offsets.is_planned(sentence, token, above):
         return True
     prepositions = {child.lemma.lower() for child in _cases(sentence, token)}

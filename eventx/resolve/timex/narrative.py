@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 
 from attrs import evolve
 
 from eventx.document import Document
 from eventx.records import Mention, TimeValue, When
 from eventx.resolve.heads import Heads
-from eventx.resolve.timex import dateline
+from eventx.resolve.timex import dateline, order
 from eventx.resolve.timex.anaphoric import added
 from eventx.resolve.timex.counting import COUNTED, REACH, Counting, is_one, is_part
-from eventx.resolve.timex.direction import looks_ahead
+from eventx.resolve.timex.direction import governors, looks_ahead
 from eventx.resolve.timex.grammar import WITHIN, read
 from eventx.resolve.timex.overnight import Overnight, is_overnight
 from eventx.resolve.timex.ranges import are_ends, ordered
@@ -26,6 +27,7 @@ from eventx.resolve.timex.rules import (
     Context,
     Reading,
 )
+from eventx.syntax.offsets import MOVING, planner
 
 FROM_PLUGIN = "from a plugin"
 _PUBLICATION, _DATELINE = "the day of publication", "the day in the dateline"
@@ -81,6 +83,12 @@ class Narrative:
         """The expression, or the longer one that it is the length of: "two weeks after the summit of 3 May"."""
         return self._wholes.get(when.mention, when)
 
+    def is_moved(self, mention: Mention) -> bool:
+        """Whether a date is one that something is moved from or to: "postponed from May to July" names no range."""
+        head = self._heads.find(mention)
+        above = () if head is None else (planner(*head), next(governors(*head), None))
+        return any(word is not None and word.lemma.lower() in MOVING for word in above)
+
     def read(self, mentions: Sequence[Mention]) -> Iterator[When]:
         """What each expression means.
 
@@ -97,8 +105,7 @@ class Narrative:
                 before, whole = added(before, whole), None
             read = partial(self._when, before=before, historic=historic)
             when = ended.pop() if ended else read(mention)
-            if is_overnight(mention) and when.reason != FROM_PLUGIN:
-                when = self._overnight.read(when, done, map(read, mentions[number + 1 : number + 1 + REACH]))
+            when = self._in_order(when, done, map(read, mentions[number + 1 : number + 1 + REACH]))
             counted = self._counting.read(when, mentions[number + 1 : number + 1 + REACH], done, read)
             if counted is not None:
                 when = counted.listed
@@ -110,9 +117,18 @@ class Narrative:
             done.append(when)
             yield when
 
+    def _in_order(self, when: When, before: Sequence[When], following: Iterator[When]) -> When:
+        """A weekday or a night that another day of its sentence settles; any other expression as it is."""
+        if when.reason == FROM_PLUGIN:
+            return when
+        if is_overnight(when.mention):
+            return self._overnight.read(when, before, following)
+        near = chain(reversed(before[-REACH:]), following)
+        return order.settled(when, self._heads, near) if order.is_weekday(when) else when
+
     def _range(self, when: When, following: Sequence[Mention], read: Callable[[Mention], When]) -> tuple[When, ...]:
         """An expression, and the next one if both are the ends of a range."""
-        if not following or not are_ends(self.text, when.mention, following[0]):
+        if not following or not are_ends(self.text, when.mention, following[0]) or self.is_moved(when.mention):
             return (when,)
         last, head = read(following[0]), self._heads.find(when.mention)
         if FROM_PLUGIN in {when.reason, last.reason}:

@@ -1,0 +1,70 @@
+"""What the sentence says about the order of its days: "said on Saturday that they had met on Wednesday"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise
+
+from attrs import evolve
+
+from eventx.document import Sentence, Token
+from eventx.records import When
+from eventx.resolve.heads import Heads
+from eventx.resolve.timex import periods
+from eventx.resolve.timex.direction import FARTHEST, governors, tells_of_past
+from eventx.resolve.timex.rules import RELATIVE
+from eventx.resolve.timex.words import DAY_PART, LONG_WEEKDAY
+
+_BARE_WEEKDAY = re.compile(rf"{LONG_WEEKDAY}(?: {DAY_PART})?", re.IGNORECASE)
+_HAD = frozenset({"had", "having"})
+_DAYS_IN_WEEK = 7
+
+
+def is_weekday(when: When) -> bool:
+    """Whether an expression is a weekday that was taken to be the last one up to the day of publication."""
+    return when.reason == RELATIVE and _BARE_WEEKDAY.fullmatch(when.mention.text) is not None
+
+
+def settled(when: When, heads: Heads, others: Iterable[When]) -> When:
+    """A weekday no later than the day of what it came before: the latest one up to it.
+
+    Args:
+        when: a weekday with its reading.
+        heads: which word of the parse each mention hangs on.
+        others: the expressions around it with their readings, the nearest first.
+    """
+    head, value = heads.find(when.mention), when.value
+    if head is None or value is None or value.start is None or not tells_of_past(*head):
+        return when
+    later = [*_later(*head)]
+    if not later:
+        return when
+    ends = (other.value.start for other in others if other.value and _dates(other, head[0], heads, later))
+    end = min(filter(None, ends), default=value.start)
+    weeks = -((end - value.start).days // _DAYS_IN_WEEK)
+    day = periods.shifted(value.start, -weeks, "week") if weeks > 0 else None
+    if day is None:
+        return when
+    timex, following = day.isoformat() + value.timex[10:], periods.shifted(day, 1, "day")
+    return evolve(when, value=evolve(value, timex=timex, start=day, end=following))
+
+
+def _later(sentence: Sentence, date: Token) -> Iterator[Token]:
+    """The verbs above what a date is that of, which tell of something after it."""
+    above = next(governors(sentence, date), None)
+    chain = () if above is None else (above, *sentence.ancestors(above))
+    for below, verb in pairwise(islice(chain, FARTHEST)):
+        words = {child.form.lower() for child in sentence.children(below) if child.relation in {"aux", "mark"}}
+        if below.relation == "ccomp" or words & _HAD or "after" in words:
+            yield verb
+    if above is not None:
+        yield from (child for child in sentence.children(above) if child.relation == "parataxis")
+
+
+def _dates(other: When, sentence: Sentence, heads: Heads, verbs: list[Token]) -> bool:
+    """Whether an expression is the day of one of some verbs."""
+    head, value = heads.find(other.mention), other.value
+    if head is None or head[0] is not sentence or value is None or value.granularity not in {"day", "part of day"}:
+        return False
+    return value.type in {"DATE", "TIME"} and next(governors(*head), None) in verbs
