@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from eventx.document import Sentence
 from eventx.syntax import descriptions, first_names, pronouns, titles
@@ -11,11 +11,14 @@ from eventx.syntax.chains import Chain
 from eventx.syntax.pronouns import Candidate, Pronoun
 from eventx.syntax.reference import Key, Reference
 from eventx.syntax.report import Report
+from eventx.syntax.reporting import has_subject
 from eventx.syntax.speech import Speech
 from eventx.syntax.spoken import Spoken
 
 #: How many sentences back somebody reaches whom nobody rivals.
 FAR = 12
+#: How many words up the tree the clause of a pronoun is looked for.
+_HIGHEST = 12
 #: What is one's own in front of what one does or says.
 _IN_TURN = frozenset("turn part side remark speech address keynote sermon lecture memoir testimony".split())
 
@@ -45,6 +48,7 @@ class Antecedents:
         told = self._in_turn(reference, sentence, pronoun) or self._of_firm(reference, sentence, pronoun)
         if told is None and quoted is None and self._speech.report_around(reference.head.start) is None:
             told = self._speaking(reference, sentence, pronoun, candidates)
+        told = told or (self._ahead(reference, sentence, pronoun, loose=True) if quoted is None else None)
         if told is not None:
             return told
         heads = self._clause_heads(reference.sentence)
@@ -52,7 +56,33 @@ class Antecedents:
         chosen = pronouns.choose(reference, sentence, heads, beside)
         if chosen is None and len(beside) < len(candidates):
             chosen = pronouns.choose(reference, sentence, heads, candidates)
-        return self._topic(reference, sentence, pronoun, chosen)
+        chosen = self._topic(reference, sentence, pronoun, chosen)
+        return chosen or (self._ahead(reference, sentence, pronoun) if quoted is None else None)
+
+    def _ahead(
+        self, reference: Reference, sentence: Sentence, pronoun: Pronoun, *, loose: bool = False
+    ) -> Chain | None:
+        """Who acts in the main clause behind that of a pronoun: "Asked whether he had met her, Obi said no".
+
+        Args:
+            reference: the pronoun.
+            sentence: its sentence.
+            pronoun: what it asks for.
+            loose: whether to look from participles only, whose subject is certain to be that of the main clause; their
+                own arguments are others ("Speaking beside him, Obi said").
+        """
+        for clause in islice(sentence.ancestors(reference.head), _HIGHEST):
+            main = sentence.head(clause) if clause.deprel == "advcl" else None
+            if main is not None and clause.id < main.id:
+                bare = clause.xpos in {"VBG", "VBN"} and not has_subject(sentence, clause)
+                if loose and (not bare or reference.head.head == clause.id):
+                    return None
+                ahead = (child for child in sentence.children(main) if child.deprel == "nsubj")
+                for child in ahead:
+                    chain = self._spoken.at(reference.sentence, sentence, child)
+                    if child.id > clause.id and chain is not None and pronouns.agrees(pronoun, chain, acting=True):
+                        return chain
+        return None
 
     def _candidates(self, reference: Reference, pronoun: Pronoun) -> list[Candidate]:
         """Who was spoken of just before and agrees with a pronoun, but for those beside it and whoever speaks."""

@@ -32,6 +32,7 @@ _ASKING = frozenset("ask wonder inquire enquire disclose reveal specify".split()
 _REASONS = frozenset({"because", "if", "unless", "since", "provided"})
 #: Relations of what the writer may add to what somebody else says.
 _REMARKS = frozenset({"advcl", "acl:relcl", "appos"})
+_INSIDE = frozenset({"in", "via", "through", "by"})
 _PAUSES = frozenset({",", ";", ":", "–", "—", "-", "--", "“", '"', "«"})
 _NON_FINITE = frozenset({"VBG", "VBN", "VB"})
 
@@ -60,7 +61,7 @@ class Contents:
         ids = continued(sentence, verb)
         if ids and not any(_begins(sentence, head, ids.start) for head in heads):
             return [phrases.mention(self._document, [sentence.token(i) for i in ids])]
-        bracket = bracketed(sentence, verb) if not heads else range(0)
+        bracket = bracketed(sentence, verb)
         main = self._main_clause(sentence, verb, bracket) if not heads else None
         subjects = [c for c in sentence.children(verb) if c.relation != "csubj" and phrases.is_subject(sentence, c)]
         saying = {verb.id, *bracket, *(token.id for subject in subjects for token in sentence.subtree(subject))}
@@ -113,6 +114,7 @@ class Contents:
         heads = [argument.head for argument in found] or list(_mislabelled(sentence, verb))
         if all(head.xpos == "WRB" and not has_subject(sentence, head) for head in heads):
             heads = list(_question(sentence, verb)) or heads
+        heads = [clause for _, clause in told_in(sentence, verb)] or heads
         child = adopted(sentence, verb)
         others = [head for head in heads if not _is_adopted(sentence, head)]
         return [child] if child is not None else [*others, *_further(sentence, verb, others)]
@@ -217,6 +219,17 @@ class Contents:
         block = text[gap.end() : end if end >= 0 else len(text)].rstrip()
         if block:
             yield Mention(gap.end(), gap.end() + len(block), block)
+
+
+def told_in(sentence: Sentence, verb: Token) -> Iterator[tuple[Token, Token]]:
+    """The paper or occasion in "said in a statement that …", with the clause that the tree hangs on it."""
+    for medium in sentence.children(verb) if is_reporting(sentence, verb) else ():
+        inside = medium.relation == "obl" and phrases.preposition(sentence, medium) in _INSIDE
+        if inside and medium.id > verb.id and medium.lemma.lower() in words.MEDIA:
+            for clause in sentence.children(medium):
+                clausal = clause.relation in {"acl", "ccomp"} and has_subject(sentence, clause)
+                if clausal and _has_that(sentence, clause):
+                    yield medium, clause
 
 
 def _interrupted(sentence: Sentence, bracket: range) -> Token | None:

@@ -99,6 +99,8 @@ class Floating:
         owners: Mapping[int, int],
     ) -> int | None:
         """The report that a quotation goes on with."""
+        if self._is_introduced(quotation):
+            return None
         number = bisect_right(cues, quotation.start) - 1
         nearest = bisect_right(cues, quotation.start - _LONGEST_GAP)
         while number >= nearest and not self._may_go_on(reports[number]):
@@ -108,6 +110,11 @@ class Floating:
         if number < nearest or not (alone or (going_on and self._goes_on_with(reports[number], quotation))):
             return None
         return number if "\n" not in self._document.text[cues[number] : quotation.start] else None
+
+    def _is_introduced(self, quotation: Quotation) -> bool:
+        """Whether a quotation stands behind the colon of a sentence about somebody: 'Her deputy was blunt: "No."'."""
+        before = self._quoting.cues.word_before(quotation)
+        return before is not None and before[1].form == ":" and next(self._acting(*before), None) is not None
 
     def _goes_on_with(self, report: Report, quotation: Quotation) -> bool:
         """Whether words quoted within a sentence are who spoke before's: the sentence is his, or nobody's else."""

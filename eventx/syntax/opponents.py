@@ -61,11 +61,18 @@ def _verbs(sentence: Sentence, token: Token) -> Iterator[Token]:
     for above in islice(sentence.ancestors(token), _HIGHEST):
         if not within:
             yield above
-            if above.deprel not in _SHARING and not _is_aim(sentence, above):
+            shared = above.deprel in _SHARING or _is_aim(sentence, above) or _is_setting(sentence, above)
+            if not shared:
                 return
         elif above.relation not in {"obj", "nsubj", "obl"}:
             return
         within = False
+
+
+def _is_setting(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb is a participle whose subject is that above: "speaking after talks with Obi, she said"."""
+    loose = verb.deprel == "advcl" and verb.xpos == "VBG"
+    return loose and not any(child.relation == "nsubj" for child in sentence.children(verb))
 
 
 def _is_aim(sentence: Sentence, verb: Token) -> bool:

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from eventx.document import Document, Sentence, Token
 from eventx.records import Mention
-from eventx.syntax.words import REFERRING, REPORTING
+from eventx.syntax.words import REFERRING, REPORTING, REPORTING_NOUNS
 
 #: Below a noun, these begin something of their own.
 #: What no noun phrase has below its head; subject, copula and auxiliaries are those of a noun that is said of somebody.
@@ -26,6 +26,7 @@ _POSITIONS = frozenset({"left", "right", "center", "centre", "seated", "standing
 _POSITION_LETTERS = frozenset({"L", "R", "C", "l", "r", "c"})
 #: Words that belong to the name they stand in front of.
 _WITHIN_A_NAME = frozenset({"flat", "compound", "amod", "nmod"})
+_CORE = frozenset({"nsubj", "obj", "conj", "root"})
 _ID, _START, _END = attrgetter("id"), attrgetter("start"), attrgetter("end")
 
 
@@ -73,6 +74,18 @@ def _remarks(sentence: Sentence, head: Token, clause: Iterable[Token]) -> Iterat
             above = sentence.head(word)
             if above is None or above.lemma.lower() not in REPORTING:
                 yield word
+        elif word.upos == "NOUN" and word.id > head.id and _sums_up(sentence, word):
+            yield word
+
+
+def _sums_up(sentence: Sentence, noun: Token) -> bool:
+    """Whether the writer takes up a clause by a noun and tells what another says to it: "…, a claim Oslo denies"."""
+    if noun.lemma.lower() not in REPORTING_NOUNS or noun.relation in _CORE or not set_off(sentence, noun):
+        return False
+    return any(
+        child.relation == "acl" and any(word.relation == "nsubj" for word in sentence.children(child))
+        for child in sentence.children(noun)
+    )
 
 
 def mention(document: Document, tokens: Iterable[Token]) -> Mention:

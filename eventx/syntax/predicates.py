@@ -23,7 +23,7 @@ from attrs import evolve
 
 from eventx.document import Document, Sentence, Token
 from eventx.records import Mention
-from eventx.syntax import attendance, members, objects, phrases, quantifiers, settings, supports
+from eventx.syntax import attendance, members, objects, phrases, quantifiers, settings, supports, words
 from eventx.syntax.animacy import Animacy
 from eventx.syntax.borrowing import OBJECT_CONTROL_GERUND, borrowed, called_upon, lender
 from eventx.syntax.predicate import Argument, Predicate
@@ -255,6 +255,8 @@ class Clauses:
         """Whether a phrase behind is an adverbial out of place: no date goes with an actor, nothing with a name."""
         if child.relation not in {"nmod", "acl", "advcl", "obl"} or child.id < head.id:
             return False
+        if head.relation == "obl" and head.lemma.lower() in words.MEDIA and child.deprel == "acl":
+            return any(word.relation == "nsubj" for word in self.sentence.children(child))  # "said in a letter that …"
         marker = phrases.preposition(self.sentence, child)
         if settings.is_time(self.animacy, child, marker) and self.animacy.acts(self.sentence, head):
             return True

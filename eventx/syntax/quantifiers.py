@@ -32,8 +32,8 @@ def takes_some(sentence: Sentence, token: Token) -> bool:
     word = token.form.lower()
     if word not in titles.SHARES or token.relation not in _ARGUMENTS or token.upos == "PROPN":
         return False
-    children = sentence.children(token)
-    return word not in _WITH_ARTICLE or any(child.lemma.lower() == "the" for child in children)
+    before = {child.lemma.lower() for child in sentence.children(token)}
+    return "no" not in before and (word not in _WITH_ARTICLE or "the" in before)
 
 
 def displaces(sentence: Sentence, relative: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from eventx.document import Sentence, Token
-from eventx.syntax import phrases, words
+from eventx.syntax import phrases, settings, words
 from eventx.syntax.continuations import added
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "ADP", "PART", "NUM", "ADV"})
@@ -15,6 +15,9 @@ _VERB_FORMS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 #: Forms of verbs that may go on with what somebody has said.
 _GOING_ON = _VERB_FORMS - {"VB", "VBN"}
 _LONGEST_BRACKET = 12  # words
+#: What a date behind a verb is made of, and how many words it has ("late on Friday afternoon").
+_DATING = frozenset({"ADP", "ADV", "ADJ", "NOUN", "PROPN", "NUM"})
+_LONGEST_DATE = 4
 
 
 def is_reporting(sentence: Sentence, token: Token) -> bool:
@@ -91,14 +94,20 @@ def quoting(sentence: Sentence, verb: Token) -> Token | None:
 
 
 def bracketed(sentence: Sentence, verb: Token) -> range:
-    """The ids of ", the envoy claimed," around a verb with nothing after it; empty if there are no such commas."""
-    if verb.xpos not in {"VBD", "VBZ", "VBP"} or verb.id == len(sentence) or sentence.token(verb.id + 1).form != ",":
+    """The ids of ", the envoy claimed on Friday," around a verb with no more after it; empty without such commas."""
+    if verb.xpos not in {"VBD", "VBZ", "VBP"}:
+        return range(0)
+    last = verb.id + 1
+    while last <= min(len(sentence), verb.id + _LONGEST_DATE) and sentence.token(last).upos in _DATING:
+        last += 1
+    dated = last == verb.id + 1 or settings.names_time(sentence.token(last - 1))
+    if last > len(sentence) or sentence.token(last).form != "," or not dated:
         return range(0)
     first = verb.id - 1
     while first >= 1 and sentence.token(first).upos in _NOMINAL and verb.id - first <= _LONGEST_BRACKET:
         first -= 1
     opened = 1 <= first < verb.id - 1 and sentence.token(first).form == ","
-    return range(first, verb.id + 2) if opened else range(0)
+    return range(first, last + 1) if opened else range(0)
 
 
 def continued(sentence: Sentence, verb: Token) -> range:

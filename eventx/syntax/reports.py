@@ -12,7 +12,7 @@ from attrs import evolve
 from eventx.document import Document, Sentence, Token
 from eventx.records import Mention
 from eventx.syntax import lists, phrases, words
-from eventx.syntax.contents import Contents
+from eventx.syntax.contents import Contents, told_in
 from eventx.syntax.floating import Floating
 from eventx.syntax.name_rows import NamesInARow
 from eventx.syntax.predicate import Argument
@@ -120,6 +120,9 @@ class Reports:
         return Mention(start, piece.end, self._document.text[start : piece.end])
 
     def _noun_report(self, reader: Clauses, noun: Token) -> Iterator[Report]:
+        above = reader.sentence.head(noun)
+        if above is not None and any(medium is noun for medium, _ in told_in(reader.sentence, above)):
+            return
         content = self.quoting.unbroken(reader.sentence, noun, self._contents.of_noun(reader, noun))
         if content:
             yield self._report_of_noun(reader, noun, content)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from eventx.document import Sentence, Token
 from eventx.records import ActorKind
-from eventx.syntax import phrases, sorts, titles
+from eventx.syntax import phrases, quantifiers, sorts, titles
 from eventx.syntax.chains import Chain
 from eventx.syntax.gatherings import Gatherings
 from eventx.syntax.pronouns import Candidate
@@ -47,7 +47,7 @@ class Shares:
     def taken(self, reference: Reference) -> Chain | None:
         """Who is meant; a new actor, where the text tells only of whom it is one; None for who is no actor."""
         word = reference.head.form.lower()
-        if word not in titles.SHARES:
+        if not quantifiers.takes_some(self._references.sentence(reference), reference.head):
             return None
         if word in titles.IN_ORDER:
             return self._by_order(word, reference)
@@ -56,7 +56,7 @@ class Shares:
             return named
         place = self.whole(reference)
         whole = self._before(word, reference) if place is None else self._spoken.of.get(place)
-        if whole is None or whole.thing or not (whole.plural or whole.members):
+        if whole is None or whole.thing or not (whole.plural or whole.members or place is None):
             return None
         if word in titles.ALL_OF_THEM:
             return whole if place is not None else None
@@ -87,12 +87,12 @@ class Shares:
             return near[-1][2]
         if word == "other":
             return None
-        groups = [
-            (candidate.reference.subject, candidate.chain)
-            for candidate in reversed(self._spoken.within(REACH, reference))
-            if candidate.reference.sentence < reference.sentence and _is_group(candidate)
-        ]
-        return next((chain for acts, chain in groups if acts), next((chain for _, chain in groups), None))
+        near_by = reversed(self._spoken.within(REACH, reference))
+        before = [candidate for candidate in near_by if candidate.reference.sentence < reference.sentence]
+        further = word in titles.ONE_OF_THEM - {"one"}
+        acting = (c for c in before if c.reference.subject and (_is_group(c) or (further and _is_new(c))))
+        others = (candidate for candidate in before if _is_group(candidate))
+        return next((candidate.chain for candidate in (*acting, *others)), None)
 
 
 def _is_whole(sentence: Sentence, child: Token) -> bool:
@@ -108,6 +108,11 @@ def _second_subject(sentence: Sentence, token: Token) -> Sequence[Token]:
 
 def _is_group(candidate: Candidate) -> bool:
     return candidate.reference.form == "noun" and candidate.reference.plural and candidate.chain.kind == "group"
+
+
+def _is_new(candidate: Candidate) -> bool:
+    """Whether somebody is brought up of whom there may be another: "one diplomat said"."""
+    return candidate.reference.form == "noun" and candidate.reference.fresh and candidate.chain.kind == "person"
 
 
 def _part(word: str, whole: Chain) -> Chain:

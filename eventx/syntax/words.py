@@ -278,6 +278,12 @@ REPORTING_NOUNS = frozenset(
     "notification report rumour rumor argument accusation complaint suggestion promise pledge vow threat belief fear "
     "message concession conclusion demand charge".split()
 )
+#: Papers and occasions in which somebody says something ("said in a statement that …").
+MEDIA = frozenset(
+    "statement letter post email e-mail message memo memorandum note tweet blog article column book report filing "
+    "interview speech address briefing affidavit release communique dispatch announcement response reply video "
+    "broadcast testimony petition lawsuit complaint submission document".split()
+)
 REPORTING_SUPPORTS = frozenset(
     "make issue give deliver release repeat offer publish voice raise reject deny dismiss".split()
 )

@@ -239,3 +239,31 @@ def test_reports_nested_in_reports_have_the_innermost_sources_in_linear_time() -
 
     few = min(seconds(100) for _ in range(2))
     assert seconds(800) < 24 * few + 0.5  # quadratic, it would be 64 times
+
+
+@pytest.mark.parametrize(
+    ("cue", "speakers", "content"),
+    [
+        ("said", ["The prosecutor's office"], ["it had charged three guards"]),
+        ("wrote", ["Kenya", "Uganda"], ["they had agreed to share the water"]),
+        ("admitted", ["the driver"], ["he had met the victim on Friday"]),
+        ("told", ["Sources"], ["Iran and Oman had agreed on a draft"]),
+    ],
+)
+def test_what_is_said_in_a_paper_and_what_the_writer_takes_up_again(
+    cue: str, speakers: list[str], content: list[str]
+) -> None:
+    assert said("media", cue)[:2] == (speakers, content)
+
+
+def test_a_saying_with_its_date_interrupts_what_is_said() -> None:
+    assert said("media", "said", 1)[1] == ["Tehran", "had never agreed to inspections"]
+
+
+def test_a_paper_in_which_something_is_said_says_nothing_itself() -> None:
+    assert not {"statement", "letter", "claim"} & {report.cue.form for report in attribution(read("media")).reports}
+
+
+def test_a_quotation_behind_a_colon_is_by_whom_its_sentence_is_about() -> None:
+    sources = attribution(read("media")).sources(mention(read("media"), "He met the gang"))
+    assert [source.mention.text for source in sources] == ["Her deputy, Marc Diop"]

@@ -67,3 +67,8 @@ def test_some_are_called_after_those_of_whom_they_are(
 
 def test_one_of_several_things_is_nobody(document: Document) -> None:
     assert chains(document, "One of the drafts") == ()
+
+
+def test_another_is_like_the_one_before() -> None:
+    [chain] = chains(conllu.read(FIXTURES / "ahead.conllu"), "Another")
+    assert (chain.label, chain.kind) == ("another diplomat", "person")
