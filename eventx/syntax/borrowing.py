@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from eventx.document import Sentence, Token
-from eventx.syntax import phrases, settings, singled_out, words
+from eventx.syntax import objects, phrases, settings, singled_out, words
 
 if TYPE_CHECKING:
     from eventx.syntax.predicate import Argument, Predicate
@@ -31,6 +31,8 @@ OBJECT_CONTROL_GERUND = frozenset(
 _OF_THE_OBJECT = frozenset({"of", "for", "from", "with", "over"})
 #: Prepositions of phrases that tell an end: "in an effort to", "on a mission to", "as part of a plan to".
 _TO_AN_END = frozenset({"in", "on", "with", "as part of"})
+#: What lets whoever is given it act: "was refused permission to meet them".
+_ALLOWING = frozenset("permission leave right chance opportunity authority power mandate licence license".split())
 #: Functions of whoever is called upon.
 _CALLED = frozenset({"on", "upon", "to", "for", "with", "object"})
 
@@ -70,6 +72,11 @@ def lender(sentence: Sentence, verb: Token) -> Token | None:
     return governor if borrows else None
 
 
+def _left_out(clauses: Clauses, verb: Token) -> str:
+    """The function of the subject that a verb leaves to the words around it."""
+    return objects.of_passive(clauses.sentence, verb) if clauses.is_passive(verb) else "subject"
+
+
 def _has_no_tense(sentence: Sentence, verb: Token) -> bool:
     """Whether a clause is a participle or a gerund: "…, meeting them", "admitted having met them"."""
     if verb.deprel == "ccomp":
@@ -78,10 +85,10 @@ def _has_no_tense(sentence: Sentence, verb: Token) -> bool:
 
 
 def _from_first_conjunct(clauses: Clauses, verb: Token, first: Token, filled: set[str]) -> Iterator[Argument]:
-    wanted = "object" if clauses.is_passive(verb) else "subject"
+    wanted = _left_out(clauses, verb)
     above = clauses.verb(first)
     for argument in above.arguments:
-        shared = argument.function == ("object" if above.passive else "subject")
+        shared = argument.function == (objects.of_passive(clauses.sentence, first) if above.passive else "subject")
         if shared and (wanted not in filled or _is_position(clauses.sentence, first)):
             yield evolve(argument, function=wanted, path=f"{argument.path}, shared by {verb.lemma}")
         elif argument.function == "object" and argument.head.id > verb.id and "object" not in filled:
@@ -95,7 +102,7 @@ def _is_position(sentence: Sentence, left: Token) -> bool:
 
 
 def _from_above(clauses: Clauses, verb: Token, governor: Token, filled: set[str]) -> Iterator[Argument]:
-    wanted = "object" if clauses.is_passive(verb) else "subject"
+    wanted = _left_out(clauses, verb)
     if wanted in filled or governor.upos not in {"VERB", "AUX", "ADJ", "NOUN"}:
         return
     if _has_own_subject(clauses, verb):
@@ -127,7 +134,7 @@ def _controllers(clauses: Clauses, verb: Token, above: Predicate) -> tuple[str, 
     if infinitive or gerund:
         return ("object", "indirect", "subject")
     if above.passive and not (verb.deprel == "advcl" and _only_agent_acts(clauses, above)):
-        return ("object", "subject")
+        return (objects.of_passive(clauses.sentence, governor), "subject")
     return ("subject",)
 
 
@@ -168,8 +175,8 @@ def _from_noun(clauses: Clauses, verb: Token, noun: Token, filled: set[str]) -> 
     if verb.deprel == "acl" and (verb.xpos in {"VB", "VBP"} or phrases.preposition(clauses.sentence, verb)):
         yield from _from_clause_of(clauses, verb, noun, filled)
         return
-    passive = clauses.is_passive(verb)
-    function = "object" if passive or (verb.deprel == "acl:relcl" and "subject" in filled) else "subject"
+    gap = verb.deprel == "acl:relcl" and "subject" in filled and not clauses.is_passive(verb)
+    function = "object" if gap else _left_out(clauses, verb)
     when = function == "object" and settings.names_time(noun)  # "the first time they met"
     elsewhere = verb.deprel == "acl:relcl" and _has_relative(clauses.sentence, noun, verb)
     if function not in filled and not when and not elsewhere:
@@ -179,7 +186,7 @@ def _from_noun(clauses: Clauses, verb: Token, noun: Token, filled: set[str]) -> 
 
 def _from_singled_out(clauses: Clauses, verb: Token, noun: Token, filled: set[str]) -> Iterator[Argument]:
     """Who is the first, last or only one to act: "Ada became the first woman to sign"."""
-    function = "object" if clauses.is_passive(verb) else "subject"
+    function = _left_out(clauses, verb)
     if function in filled:
         return
     path = f"who is singled out by {verb.lemma}"
@@ -232,5 +239,7 @@ def _from_clause_of(clauses: Clauses, verb: Token, noun: Token, filled: set[str]
     elif above is not None and above.upos == "VERB" and noun.deprel == "obj":
         marker = phrases.preposition(clauses.sentence, verb)
         of_object = marker in _OF_THE_OBJECT and above.lemma.lower() in OBJECT_CONTROL_GERUND
-        for argument in clauses.verb(above).having("object" if of_object else "subject"):
+        allowed = above.lemma.lower() in words.GIVING and noun.lemma.lower() in _ALLOWING
+        function = "indirect" if allowed else "object" if of_object else "subject"
+        for argument in clauses.verb(above).having(function):
             yield evolve(argument, function="subject", path=f"{argument.path}, controls {verb.lemma}")

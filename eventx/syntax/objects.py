@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventx.document import Sentence, Token
-from eventx.syntax import phrases
+from eventx.syntax import phrases, words
 from eventx.syntax.verb_forms import gerund_marker
 
 
@@ -43,3 +43,15 @@ def is_announced(sentence: Sentence, child: Token) -> bool:
     if child.deprel != "csubj:pass" or verb is None or child.id < verb.id:
         return False
     return any(other.deprel == "expl" for other in sentence.children(verb))
+
+
+def of_passive(sentence: Sentence, verb: Token) -> str:
+    """The function of a passive's subject: ``indirect`` of who is given something ("they were refused a meeting").
+
+    Args:
+        sentence: the sentence.
+        verb: a verb in the passive.
+    """
+    giving = verb.lemma.lower() in words.GIVING
+    given = giving and any(child.deprel == "obj" and child.id > verb.id for child in sentence.children(verb))
+    return "indirect" if given else "object"

@@ -29,6 +29,7 @@ from eventx.syntax.borrowing import OBJECT_CONTROL_GERUND, borrowed, called_upon
 from eventx.syntax.predicate import Argument, Predicate
 from eventx.syntax.relatives import antecedent, has_two_objects
 from eventx.syntax.verb_forms import gerund_marker, is_gerund, is_infinitive, is_passive
+from eventx.syntax.words import GIVING
 
 #: Verbs whose passive participle introduces who comes along.
 _COMPANY = frozenset({"accompany", "join", "flank", "escort"})
@@ -91,8 +92,17 @@ class Clauses:
         taken = {token.id for token in self.sentence.subtree(head)}
         if support.id in taken:  # "the talks held by …": what hangs on the participle is not the noun's own
             taken = {head.id}
-        lent = (self._without(argument, head) for argument in verb.arguments if argument.head.id not in taken)
+        lent = [self._without(argument, head) for argument in verb.arguments if argument.head.id not in taken]
+        if support.lemma.lower() in GIVING:  # a meeting refused to the envoys is one with them
+            lent += [evolve(argument, function="with") for argument in lent if argument.function == "indirect"]
+        if verb.passive and not verb.having("subject"):
+            arguments = tuple(self._as_agent(argument) for argument in arguments)
         return evolve(self._predicate(head, (*arguments, *lent)), support=support, passive=verb.passive)
+
+    def _as_agent(self, argument: Argument) -> Argument:
+        """Who gives, behind what is given: "was promised a meeting by the minister"."""
+        agent = argument.function == "by" and self.animacy.acts(self.sentence, argument.head)
+        return evolve(argument, function="subject") if agent else argument
 
     def _of_copula(self, noun: Token, lemmas: frozenset[str]) -> Iterator[Argument]:
         """Of whom a noun is said behind "be" and a preposition ("are on strike")."""
@@ -151,7 +161,8 @@ class Clauses:
             case "nsubj" | "csubj" | "obl:agent":
                 return "object" if quantifiers.displaces(self.sentence, child) else "subject"
             case "nsubj:pass" | "nsubj:outer":  # "the deal was signed", "the deal is to be signed"
-                return "object" if passive else "subject"
+                verb = self.sentence.token(child.head)
+                return objects.of_passive(self.sentence, verb) if passive else "subject"
             case "obj" | "vocative":
                 return "object" if objects.is_direct(self.sentence, child) else ""
             case "iobj":

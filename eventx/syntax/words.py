@@ -314,6 +314,9 @@ TELLING_PHRASES: Mapping[str, frozenset[str]] = {
     "recall": frozenset({"infinitive", "clause"}),
 }
 
+#: Verbs that give somebody something, or keep it from somebody.
+GIVING = frozenset("give grant offer promise refuse deny award allow assign guarantee".split())
+
 #: Verbs whose object is the one spoken to.
 TELLING_SOMEBODY = frozenset("tell inform assure remind convince notify brief warn ask advise urge caution".split())
 

@@ -52,6 +52,11 @@ def texts(predicate: Predicate, function: str) -> list[str]:
         ("passives", 3, "met", "subject", ["Two officers"]),
         ("passives", 4, "insulting", "subject", ["Bakari"]),
         ("passives", 5, "read", "subject", ["the regent"]),
+        ("giving", 1, "refused", "indirect", ["Three envoys"]),
+        ("giving", 1, "refused", "object", ["a meeting with the king"]),
+        ("giving", 3, "denied", "indirect", ["The pilots"]),
+        ("giving", 5, "meet", "subject", ["The clerk"]),
+        ("giving", 6, "refused", "object", ["The bill"]),
         ("control", 5, "killing", "subject", ["the firm"]),
         ("control", 5, "spraying", "subject", ["the firm"]),
         ("passives", 5, "read", "object", ["The decree"]),
@@ -148,6 +153,21 @@ def texts(predicate: Predicate, function: str) -> list[str]:
 )
 def test_arguments_of_verbs(fixture: str, sentence: int, word: str, function: str, expected: list[str]) -> None:
     assert texts(read(fixture, sentence, word), function) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "function", "expected"),
+    [
+        (1, "meeting", "with", ["Three envoys", "the king"]),
+        (2, "meeting", "with", ["The families"]),
+        (2, "meeting", "subject", ["the minister"]),
+        (3, "talks", "with", ["The pilots"]),
+        (4, "meeting", "with", ["the envoys"]),
+        (4, "meeting", "subject", ["The king"]),
+    ],
+)
+def test_what_is_given_to_somebody_is_with_them(sentence: int, word: str, function: str, expected: list[str]) -> None:
+    assert texts(read("giving", sentence, word, "refuse,promise,deny"), function) == expected
 
 
 @pytest.mark.parametrize(
