@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 from attrs import evolve
 
@@ -31,21 +30,20 @@ def event_id(event: Event, document: Document, *, number: int = 0) -> str:
 def with_ids(events: Sequence[Event], document: Document) -> tuple[Event, ...]:
     """The events with their identifiers filled in; no two are the same."""
     text = _digest(document.text)
-    met: Counter[str] = Counter()
+    met: Counter[tuple[object, ...]] = Counter()
     done = []
     for event in events:
         essence = _essence(event)
-        key = json.dumps(essence)
-        done.append(evolve(event, id=_digest([text, met[key], *essence])))
-        met[key] += 1
+        done.append(evolve(event, id=_digest([text, met[essence], *essence])))
+        met[essence] += 1
     return tuple(done)
 
 
-def _essence(event: Event) -> list[Any]:
+def _essence(event: Event) -> tuple[object, ...]:
     """What tells an event from the others of its document."""
-    fillers = sorted([p.role, p.mention.start, p.mention.end] for p in event.participants)
-    trigger = [event.trigger.start, event.trigger.end]
-    return [event.type, event.subtype, trigger, fillers, event.provenance.plugin]
+    fillers = tuple(sorted((p.role, p.mention.start, p.mention.end) for p in event.participants))
+    trigger = (event.trigger.start, event.trigger.end)
+    return event.type, event.subtype, trigger, fillers, event.provenance.plugin
 
 
 def _digest(value: object) -> str:

@@ -17,6 +17,8 @@ Kind = Literal["name", "demonym", "part", "capital", "seat"]
 LONGEST_ACRONYM = 4
 #: Capitals that stand for an organisation before they stand for their country's government.
 BODIES_BY_CAPITAL: Mapping[str, str] = {"Brussels": "European Union"}
+#: What a name is looked up without: dots and apostrophes; a hyphen is a space.
+_UNWRITTEN = str.maketrans("-", " ", ".'’‘ʻ`")
 
 
 @frozen(kw_only=True)
@@ -124,10 +126,13 @@ def fold(text: str) -> str:
     >>> fold("The Élysée")
     'elysee'
     """
-    plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    kept = "".join(char for char in plain.casefold() if char not in ".'’‘ʻ`")
-    words = kept.replace("-", " ").split()
+    plain = text if text.isascii() else _without_accents(text)
+    words = plain.casefold().translate(_UNWRITTEN).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def _without_accents(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
 def _bare(text: str) -> str:

@@ -61,7 +61,7 @@ def _grafted(sentence: Sentence, animacy: Animacy) -> Sentence:
     """The sentence with each move made that leaves it a tree."""
     for token in sentence.tokens:
         if token.upos == "VERB":
-            for moved, head, relation in list(_moves(sentence, animacy, token)):
+            for moved, head, relation in [*_moves(sentence, animacy, sentence.token(token.id))]:
                 if all(above.id != moved.id for above in (head, *sentence.ancestors(head))):
                     sentence = _with(sentence, moved, head, relation)
     return sentence
@@ -76,7 +76,6 @@ def _with(sentence: Sentence, moved: Token, head: Token, relation: str) -> Sente
 
 def _moves(sentence: Sentence, animacy: Animacy, verb: Token) -> Iterator[tuple[Token, Token, str]]:
     """Which words are to hang on what, and how, around a verb."""
-    verb = sentence.token(verb.id)
     if verb.deprel == "ccomp":
         yield from _of_clause(sentence, animacy, verb)
     elif verb.relation == "acl" and _has_subject_alone(sentence, verb):

@@ -24,7 +24,7 @@ _TURN = re.compile(rf"[ \t]*[\"“]?(?P<name>{_NAME})(?:[ \t]*\([^()\n]{{1,40}}\
 _LETTER = re.compile(r"[ \t]*(?P<name>[QA])(?P<cue>[.:])[ \t]+(?=\S)")
 _SIGNATURE = re.compile(rf"[ \t\xa0]*(?P<cue>[—–―]|--?)[ \t\xa0]*(?P<name>{_NAME})(?:,[^\n—–―]{{1,80}})?\s*\Z")
 _QUOTED = re.compile(r"[ \t]*[\"“”](?P<said>.*)[\"“”]\s*\Z")
-_DASH = re.compile(r"[—–―]|(?<=\s)--?(?=\s)")
+_DASH = re.compile(r"[—–―-](?:(?<=[—–―])|(?<=\s-)-?(?=\s))")
 #: A quotation of fewer words has no signature: what follows its dash goes on with the sentence.
 _SHORTEST = 3
 _PARTICLES = frozenset("al bin da de del der di dos du el la le ten van von".split())
@@ -153,7 +153,7 @@ class Turns:
 
 def _label(line: str) -> re.Match[str] | None:
     """What stands before the colon that a line has near its beginning, if it may be a name."""
-    match = _LETTER.match(line) or _TURN.match(line)
+    match = _LETTER.match(line) or (_TURN.match(line) if ":" in line else None)
     return match if match is not None and _is_capitalised(match["name"].split()) else None
 
 

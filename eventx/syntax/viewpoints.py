@@ -45,7 +45,8 @@ class Viewpoints:
         """The ids of the words of a sentence that :meth:`of` can say something of: few, told without the tree."""
         found = set(self._turns.get(reader.number, ()))
         for word in reader.sentence.tokens:
-            if word.form == ":" or word.lemma.lower() in _SIGNS or _ends_headline(reader.sentence, word):
+            pointing = word.form == ":" or word.lemma.lower() in _SIGNS
+            if pointing or (word.form in _DASHES and _ends_headline(reader.sentence, word)):
                 found.update((word.id, word.head))
                 if word.deprel == "fixed":
                     found.add(reader.sentence.token(word.head).head)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eventx.syntax import quotations as patterns
+from eventx.syntax import turns
 from eventx.syntax.quotations import Quotation, quotations
 
 MARKS = st.text(st.sampled_from("“”«»„\"'‘’`,.?s a\n"), max_size=60)
@@ -87,6 +90,21 @@ def check(text: str, found: tuple[Quotation, ...]) -> None:
 @given(MARKS | st.text(max_size=40))
 def test_any_text_gives_ordered_spans_inside_it(text: str) -> None:
     check(text, quotations(text))
+
+
+@pytest.mark.parametrize(
+    ("fast", "plain"),
+    [
+        (patterns._MARKS, "[“”«»„‟〝〞\"]|``|''"),
+        (patterns._PARAGRAPH_END, r"\n\s*\n|\n(?=\s*[“\"«‘])"),
+        (patterns._SINGLE_CLOSING, r"(?<=\S)['’](?!\w)"),
+        (patterns._SINGLE_OPENING, r"(?<![^\s(\[—–-])[‘'’](?=[^\W\d_]|\d+[^\d\Ws])(?!(?:em|til|tis|twas|cause|n)\b)"),
+        (turns._DASH, r"[—–―]|(?<=\s)--?(?=\s)"),
+    ],
+)
+@given(st.text(st.sampled_from("“”«»„\"'‘’`-—–([ sem1\n"), max_size=30))
+def test_patterns_that_begin_with_a_class_find_what_plain_ones_do(fast: re.Pattern[str], plain: str, text: str) -> None:
+    assert [match.span() for match in fast.finditer(text)] == [match.span() for match in re.finditer(plain, text)]
 
 
 @pytest.mark.parametrize("unit", ['"', "'", "“", "''", "x' 'y", " 'a", "a' ", "s' 's", '“a" ', "\n\n“"])
