@@ -28,11 +28,14 @@ import pickle
 import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import starmap
 from typing import Any, ClassVar
 
 from eventx.document import Document
-from eventx.errors import ContractError, PluginWarning
+from eventx.errors import ContractError, PluginError, PluginWarning
 from eventx.export.jsonl import from_json
+from eventx.failures import OnError
+from eventx.frames.validation import shown
 from eventx.hooks import EventType
 from eventx.pipeline import Pipeline
 from eventx.records import Failure, Result
@@ -111,14 +114,15 @@ class PluginConformance:
         expect("event types are incomplete", _incomplete(self.handed_over("eventx_event_types")))
 
     def test_it_does_not_fail(self) -> None:
-        """It raises on no text."""
-        raised = (failure for failure in self._failed() if not _breaks_contract(failure))
-        expect("the plugin failed on a text", map(_told, raised))
+        """It raises on no text; what it raises on the first one is the cause of the error that this test ends with."""
+        raised = [(document, failure) for document, failure in self._failed() if not _breaks_contract(failure)]
+        cause = self._raised(raised[0][0]) if raised else None
+        expect("the plugin failed on a text", starmap(_told_of, raised), cause)
 
     def test_it_keeps_to_its_declarations(self) -> None:
         """What it returns on any text is of the types and roles that it declares, and points at the text."""
-        broken = (failure for failure in self._failed() if _breaks_contract(failure))
-        expect("the plugin returned what it must not", map(_told, broken))
+        broken = (each for each in self._failed() if _breaks_contract(each[1]))
+        expect("the plugin returned what it must not", starmap(_told_of, broken))
 
     def test_it_finds_the_same_again(self) -> None:
         """The result does not depend on what it has read before, nor on what stands in the same batch."""
@@ -197,20 +201,29 @@ class PluginConformance:
         return tuple(items) if isinstance(items, Iterable) else ()
 
     @classmethod
-    def _new_pipeline(cls) -> Pipeline:
+    def _new_pipeline(cls, on_error: OnError | None = None) -> Pipeline:
         with contextlib.suppress(Exception):  # what a hook raises stands in pipeline.failures too
             cls.handed_over("eventx_event_types")  # what comes first, so that a second call can be told from it
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", PluginWarning)  # the first test tells what stands in pipeline.failures
-            return Pipeline(cls.parser, plugins={cls.name: cls.plugin}, on_error=_go_on)
+            return Pipeline(cls.parser, plugins={cls.name: cls.plugin}, on_error=on_error or _go_on)
 
     @classmethod
     def _parse(cls) -> list[Document]:
         return [cls.pipeline().parse(text) for text in cls.all_texts()]
 
     @classmethod
-    def _failed(cls) -> Iterator[Failure]:
-        return (failure for result in cls.results() for failure in result.failures)
+    def _failed(cls) -> Iterator[tuple[Document, Failure]]:
+        return ((result.document, failure) for result in cls.results() for failure in result.failures)
+
+    @classmethod
+    def _raised(cls, document: Document) -> BaseException | None:
+        """What the plugin raises on a document."""
+        try:
+            cls._new_pipeline("raise")(document)
+        except PluginError as error:
+            return error.__cause__
+        return None
 
 
 def failures(suite: type[PluginConformance]) -> list[str]:
@@ -227,19 +240,20 @@ def failures(suite: type[PluginConformance]) -> list[str]:
     return [f"{name}: {fault}" for name, fault in found if fault is not None]
 
 
-def expect(fault: str, problems: Iterable[str | None]) -> None:
+def expect(fault: str, problems: Iterable[str | None], cause: BaseException | None = None) -> None:
     """Pass if there is no problem.
 
     Args:
         fault: what is wrong if there is one.
         problems: what and where, one line each; None stands for no problem.
+        cause: what was raised, if that is the problem.
 
     Raises:
         AssertionError: there is one.
     """
     found = [problem for problem in problems if problem is not None]
     if found:
-        raise AssertionError("\n  ".join([f"{fault}:", *found]))
+        raise AssertionError("\n  ".join([f"{fault}:", *found])) from cause
 
 
 def undeclared_subtypes(types: Iterable[EventType], used: Iterable[tuple[str, str | None]]) -> Iterator[str]:
@@ -269,6 +283,10 @@ def _go_on(_: Failure) -> None:
 
 def _told(failure: Failure) -> str:
     return f"{failure.plugin} at {failure.stage}: {failure.error}"
+
+
+def _told_of(document: Document, failure: Failure) -> str:
+    return f"{_told(failure)}, of the text {shown(document.text)}"
 
 
 def _breaks_contract(failure: Failure) -> bool:

@@ -302,6 +302,19 @@ def test_a_fault_is_found_by_the_test_that_is_for_it(plugin: object, test: str, 
     assert message in found[f"test_{test}"]
 
 
+def test_a_failure_is_told_with_its_text_and_what_was_raised() -> None:
+    def slip(document: Document) -> Iterator[Event]:
+        if document.text == MET:
+            message = "no ministers"
+            raise LookupError(message)
+        yield from demo.shouts(document)
+
+    with pytest.raises(AssertionError, match="LookupError: no ministers, of the text") as caught:
+        suite_of(Plugin(extract=slip))().test_it_does_not_fail()
+    assert str(caught.value).count(MET) == 1
+    assert isinstance(caught.value.__cause__, LookupError)
+
+
 def test_a_plugin_that_conforms_has_no_failures() -> None:
     assert failures(suite_of(Plugin())) == []
 
@@ -359,4 +372,5 @@ def test_pytest_collects_the_suite_of_an_author(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert "FAILED test_mine.py::TestMine::test_it_does_not_fail" in done.stdout
     assert "FAILED test_mine.py::TestMine::test_extractors_find_something" in done.stdout
+    assert "tests/demo.py" in done.stdout.replace(os.sep, "/")  # where it raises
     assert "2 failed, 16 passed" in done.stdout
