@@ -12,6 +12,7 @@ from eventx.frames.context import Found, inherit
 from eventx.frames.folding import fold
 from eventx.frames.frame import Condition, Frame, OwnedFrame
 from eventx.frames.near_misses import NearMisses, Obstacle
+from eventx.frames.purposes import share_partners
 from eventx.records import Event, Mention, Place, Status
 from eventx.stretches import Apart
 from eventx.syntax import phrases, settings, supports, titles
@@ -81,7 +82,7 @@ class FrameMatcher:
                         log.failed(owned, predicate, reading.attribution.arguments(predicate), outcome)
             if log is not None:
                 self._log_idle(reading, clauses, log)
-            events += fold(_first_of_type(found, log), clauses.sentence, log)
+            events += share_partners(fold(_first_of_type(found, log), clauses.sentence, log), clauses.sentence)
         return inherit(events, reading.document.sentences, reading.adjuncts)
 
     def _may_start(self, sentence: Sentence, token: Token) -> bool:

@@ -96,20 +96,36 @@ def _is_new_date(sentence: Sentence, time: Token) -> bool:
 
 
 def _by_noun(sentence: Sentence, above: Token, below: Token) -> Status | None:
-    found = words.EMBEDDING_NOUNS.get(above.lemma.lower())
-    if above.lemma.lower() == "time" and below.deprel == "acl" and _is_infinitive(sentence, below):
+    lemma = above.lemma.lower()
+    if lemma == "time":  # "it is time for them to sign"
         copula = any(child.deprel == "cop" for child in sentence.children(above))
-        return Status.DEMANDED if copula else None  # "it is time for them to sign"
-    if above.lemma.lower() in {"event", "case"} and below.deprel == "nmod" and preposition(sentence, above) == "in":
-        return Status.CONDITIONAL if preposition(sentence, below) == "of" else None
-    if found is None:
-        return None
+        due = copula and below.deprel == "acl" and _is_infinitive(sentence, below)
+        return Status.DEMANDED if due else None
+    if lemma in {"event", "case"}:
+        supposed = below.deprel == "nmod" and preposition(sentence, above) == "in"
+        return Status.CONDITIONAL if supposed and preposition(sentence, below) == "of" else None
+    found = _of_noun(above, below)
+    return found if found is not None and _is_content(sentence, below) else None
+
+
+def _of_noun(above: Token, below: Token) -> Status | None:
+    """What a noun says of its content; talks are held to an end, "talk" is only heard ("talk of a strike")."""
+    lemma = above.lemma.lower()
+    if lemma in {"talk", "negotiation"} and below.lemma.lower() in {"discuss", "negotiate", "debate"}:
+        return None  # what talks are
+    if lemma == "talk" and above.feat("Number") == "Plur" and below.deprel != "nmod":
+        return Status.PLANNED
+    return words.EMBEDDING_NOUNS.get(lemma)
+
+
+def _is_content(sentence: Sentence, below: Token) -> bool:
+    """Whether a clause or phrase says what a noun is about: "a plan for talks", "the verge of signing", "a bid to"."""
     if below.deprel == "nmod":
-        return found if preposition(sentence, below) in _TIES else None
-    gerund = below.xpos == "VBG" and preposition(sentence, below) in _TIES  # "on the verge of signing"
+        return preposition(sentence, below) in _TIES
+    gerund = below.xpos == "VBG" and preposition(sentence, below) in _TIES
     if below.deprel == "acl":
-        return found if gerund or _is_infinitive(sentence, below) or _has_subject(sentence, below) else None
-    return found if below.deprel in {"xcomp", "ccomp"} or (gerund and below.relation == "advcl") else None
+        return gerund or _is_infinitive(sentence, below) or _has_subject(sentence, below)
+    return below.deprel in {"xcomp", "ccomp"} or (gerund and below.relation == "advcl")
 
 
 def _governs(sentence: Sentence, above: Token, below: Token, lemma: str) -> bool:
