@@ -81,8 +81,8 @@ def _from_events_above(
             dated.setdefault(key, number)
         if event.place is not None:
             placed.setdefault(key, number)
-    times = Lent(sentences, lambda *word: dated.get((word[0], word[1].id)), min, timed=True)
-    places = Lent(sentences, lambda *word: placed.get((word[0], word[1].id)), min, apart=apart)
+    times = Lent(sentences, lambda *word: dated.get((word[0], word[1].id)), min)
+    places = Lent(sentences, lambda *word: placed.get((word[0], word[1].id)), min, apart)
     for event, predicate in found:
         planned = event.status is Status.PLANNED
         time = times.to(predicate, planned=planned) if event.when is None else None

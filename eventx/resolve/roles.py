@@ -19,6 +19,8 @@ _TO_ACTORS = frozenset(
 )
 #: Nouns that are "with" a place as a place: "the border with Colombia".
 _BETWEEN_PLACES = frozenset({"border", "frontier", "boundary", "road", "link", "bridge"})
+#: Nouns for a place where people decide, and for those people.
+_INSTITUTIONS = frozenset({"office", "ministry", "parliament", "court", "palace", "headquarters"})
 _PREMODIFIERS = frozenset({"amod", "compound"})
 #: Nouns that can act and that a name behind "of" names: "the state of Ohio".
 _NOT_PEOPLE = settings.PLACES_AND_PARTS | {"country", "nation", "kingdom", "capital"}
@@ -59,7 +61,8 @@ def _acts(sentence: Sentence, token: Token, above: Token | None, kind: Kind | No
     if token.relation in {"obj", "iobj"} or token.deprel == "nsubj:pass":
         return above.lemma.lower() in _TO_ACTORS
     if token.deprel == "nmod:poss" and above.lemma.lower() in settings.PLACES_AND_PARTS - settings.ABROAD:
-        return False  # "Beirut's suburbs"
+        # "Pakistan's foreign office said", but not "Beirut's suburbs".
+        return above.deprel == "nsubj" and above.lemma.lower() in _INSTITUTIONS
     cases = {child.lemma.lower() for child in sentence.children(token) if child.relation == "case"}
     beside = token.relation in {"obl", "nmod"} and above.lemma.lower() not in _BETWEEN_PLACES
     return token.deprel in {"obl:agent", "nmod:poss"} or (beside and bool(cases & {"with", "against"}))

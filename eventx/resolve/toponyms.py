@@ -33,7 +33,7 @@ _KIND_AFTER = re.compile(
     r"|governorate|prefecture|valley|area|metro|international airport|airport)",
     re.IGNORECASE,
 )
-_POSSESSED = re.compile(rf"(?P<rest>\S.*?)['’]s (?!(?:\S+ ){{0,2}}(?:{'|'.join(sorted(ABROAD))})\b)\S.*")
+_POSSESSED = re.compile(rf"(?P<rest>\S.*?)['’]s (?!(?:\S+ ){{0,2}}(?:{'|'.join(sorted(ABROAD))})\b)(?P<inner>\S.*)")
 #: Provinces of some countries are called so.
 _DIRECTIONS = frozenset(
     {"northern", "southern", "eastern", "western", "central", "centre", "center", "coast", "capital"} | {"plateau"}
@@ -125,7 +125,8 @@ def is_container(name: str) -> bool:
 
 def _whole(name: str) -> str:
     """What a part is a part of: "eastern Chad"."""
-    part = None if gazetteer.find(name) else _PART_OF.fullmatch(name)
+    known = countries.read(name) is not None or gazetteer.find(name)
+    part = None if known else _PART_OF.fullmatch(name)
     return part["rest"] if part else name
 
 
@@ -198,7 +199,12 @@ def _of_part(name: str, country: Country) -> Iterator[Candidate]:
 def _around(key: Named, find: Find) -> Iterator[Candidate]:
     """What "eastern X", "X province" and "X's stadium" are in or named after, if X is known."""
     name = key.name
-    match = _PART_OF.fullmatch(name) or _KIND_AFTER.fullmatch(name) or _POSSESSED.fullmatch(name)
+    owned = _POSSESSED.fullmatch(name)
+    inner = [entry for entry in find(owned["inner"]) if _is_within(entry, owned["rest"])] if owned else []
+    if inner:
+        yield from (_of_entry(entry, None, None, key.kind) for entry in inner)
+        return
+    match = owned or _PART_OF.fullmatch(name) or _KIND_AFTER.fullmatch(name)
     if match and fold(name) not in REGIONS and fold(match["rest"]) not in _DIRECTIONS:
         kind = KINDS.get(match.groupdict().get("kind", "").lower())
         yield from _candidates(Named(match["rest"], key.container, kind), find)

@@ -67,7 +67,7 @@ class Adjuncts:
             outside: phrases whose places are none of it: in "praised the truce in Aden" it is the truce that is there.
         """
         named = self._nearest(self._places, predicate, outside) or self._while_speaking(self._places, predicate)
-        return named or self._common_place(predicate) or self._taken_up(predicate)
+        return named or self._common_place(predicate) or self._taken_up(predicate) or self._visited(predicate)
 
     def is_here(self, predicate: Predicate) -> bool:
         """Whether a predicate says of itself that it was "here"."""
@@ -75,12 +75,12 @@ class Adjuncts:
         return any(child.lemma.lower() == "here" and child.relation == "advmod" for child in children)
 
     def is_apart(self, below: Token) -> bool:
-        """Whether a joined clause is about another body: "They met in Rome, and Beijing denied it".
+        """Whether a clause is about another body than the one above: "They met in Rome, and Beijing denied it".
 
         Who is there may well go on to speak, but not a government that the sentence has not named before.
         """
         subject = next((c for c in self._sentence.children(below) if c.deprel in {"nsubj", "nsubj:pass"}), None)
-        if below.deprel != "conj" or subject is None:
+        if below.relation not in {"conj", "advcl"} or subject is None:
             return False
         words = self._sentence.subtree(subject)
         start, end = words[0].start, words[-1].end
@@ -227,6 +227,19 @@ class Adjuncts:
             return None
         phrase = phrases.noun_phrase(self._document, self._sentence, noun)
         return self.place_in(phrase) or (phrase if noun.lemma.lower() in PLACE_NOUNS else None)
+
+    def _visited(self, predicate: Predicate) -> Mention | None:
+        """The place that whoever acts is visiting: "The minister, visiting Moscow, denounced the raid"."""
+        children = self._sentence.children(predicate.anchor)
+        subjects = (child for child in children if child.deprel == "nsubj")
+        beside = (child for subject in subjects for child in self._sentence.children(subject) if child.deprel == "acl")
+        for verb in (*(child for child in children if child.relation == "advcl"), *beside):
+            if verb.xpos == "VBG" and verb.lemma == "visit" and not phrases.preposition(self._sentence, verb):
+                objects = {child.id for child in self._sentence.children(verb) if child.deprel == "obj"}
+                named = (entity for entity in self._entities if entity.label in {"Location", "Facility"})
+                visited = (entity for entity in named if self._links.head(entity).id in objects)
+                return next((Mention(one.start, one.end, one.text) for one in visited), None)
+        return None
 
     def _marker(self, token: Token) -> str:
         """The preposition of the innermost phrase that the token heads or modifies."""

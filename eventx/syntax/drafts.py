@@ -98,5 +98,5 @@ def _has_own(sentence: Sentence, argument: Argument, predicate: Predicate) -> bo
     here = sentence.start <= head.start < sentence.end
     if not here or not (word.end <= mention.start or mention.end <= word.start):
         return False
-    bare = not any(child.deprel in {"det", "nmod:poss"} for child in sentence.children(head))
+    bare = head.xpos == "NN" and not any(child.deprel in {"det", "nmod:poss"} for child in sentence.children(head))
     return not (bare and head.relation in {"obl", "nmod"})

@@ -33,7 +33,6 @@ class Lent(Generic[T]):
         sentences: the document's sentences.
         own: what a verb has itself, by the number of its sentence; None if nothing.
         either: which of two to take, what a verb has and what those above it have.
-        timed: whether it is a time, which holds only for what happens meanwhile: not for what was "after" it.
         apart: whether a word takes nothing from those above, by the number of its sentence.
     """
 
@@ -42,11 +41,8 @@ class Lent(Generic[T]):
         sentences: Sequence[Sentence],
         own: Callable[[int, Token], T | None],
         either: Callable[[T, T], T],
-        *,
-        timed: bool = False,
         apart: Callable[[int, Token], bool] = lambda *_: False,
     ) -> None:
-        self._timed = timed
         self._is_apart = apart
         self._sentences = sentences
         self._own = own
@@ -59,7 +55,7 @@ class Lent(Generic[T]):
         sentence = self._sentences[number]
         for above in sentence.ancestors(predicate.anchor):
             known = (number, way[-1].id, planned) in self._known
-            apart = self._is_apart(number, way[-1]) or (self._timed and not _takes_place(sentence, way[-1]))
+            apart = self._is_apart(number, way[-1]) or not _takes_place(sentence, way[-1])
             if known or apart or not _holds_below(sentence, above, way[-1], planned=planned):
                 break
             way.append(above)
@@ -74,14 +70,12 @@ class Lent(Generic[T]):
 
 def times(sentences: Sequence[Sentence], adjuncts: Sequence[Adjuncts]) -> Lent[Mention]:
     """The time expressions that verbs lend to what hangs on them."""
-    return Lent(sentences, lambda number, verb: adjuncts[number].time(_bare(number, verb)), _nearer, timed=True)
+    return Lent(sentences, lambda number, verb: adjuncts[number].time(_bare(number, verb)), _nearer)
 
 
 def places(sentences: Sequence[Sentence], adjuncts: Sequence[Adjuncts]) -> Lent[Mention]:
     """The places that verbs lend to what hangs on them."""
-    return Lent(
-        sentences, lambda number, verb: adjuncts[number].place(_bare(number, verb)), _nearer, apart=apart(adjuncts)
-    )
+    return Lent(sentences, lambda number, verb: adjuncts[number].place(_bare(number, verb)), _nearer, apart(adjuncts))
 
 
 def apart(adjuncts: Sequence[Adjuncts]) -> Callable[[int, Token], bool]:

@@ -74,6 +74,16 @@ def test_what_a_phrase_says_of_something_else_places_no_event() -> None:
         ("accused", "Bamako"),  # "the hosts" were there
         ("met", "Doha"),
         ("said", None),
+        ("visiting", "Aden"),
+        ("denounced", "Aden"),
+        ("Visiting", "Juba"),
+        ("accused", "Juba"),
+        ("met", "Mildura"),
+        ("denied", None),
+        ("received", "Niamey"),
+        ("denounced", "Niamey"),
+        ("pact", None),  # was not made where it was denounced
+        ("sued", None),
     ]
     parties = [participant.mention.text for event in found for participant in event.participants]
     assert "Sudan" not in parties

@@ -100,6 +100,8 @@ def located(*names: str, containers: dict[str, str] | None = None) -> list[tuple
         ("L.A.", ("Los Angeles", "US", "CA")),
         ("Israel's parliament", ("Israel", "IL", None)),
         ("Israel's embassy", None),
+        ("South Sudan's Upper Nile", ("Upper Nile", "SS", "07")),
+        ("London's Chelsea", ("Chelsea", "GB", "ENG")),  # not the one in Massachusetts
         ("", None),
     ],
 )
@@ -115,6 +117,7 @@ def test_the_name_after_the_comma_decides() -> None:
     assert located("Tripoli", containers={"Tripoli": "northern Lebanon"})[0] == ("Tripoli", "LB", "09")
     assert located("Cotabato City", containers={"Cotabato City": "Mindanao"})[0] == ("Cotabato", "PH", "14")
     assert located("Paris", containers={"Paris": "Mongolia"}) == [("Paris", "FR", "11")]
+    assert located("Newcastle", containers={"Newcastle": "South Africa"})[0] == ("Newcastle", "ZA", "02")
 
 
 def test_the_other_names_of_the_document_decide_between_namesakes() -> None:
@@ -448,6 +451,16 @@ def parsed(text: str, columns: str) -> Document:
         ("met with Iran", "met VERB 0 root; with ADP 3 case; Iran PROPN 1 obl", ["actor"]),
         ("deal with Iran", "deal NOUN 0 root; with ADP 3 case; Iran PROPN 1 nmod", ["actor"]),
         ("border with Iran", "border NOUN 0 root; with ADP 3 case; Iran PROPN 1 nmod", ["location"]),
+        (
+            "Iran's parliament agreed",
+            "Iran PROPN 3 nmod:poss; 's PART 1 case; parliament NOUN 4 nsubj; agreed VERB 0 root",
+            ["actor"],
+        ),
+        (
+            "Iran's port exploded",
+            "Iran PROPN 3 nmod:poss; 's PART 1 case; port NOUN 4 nsubj; exploded VERB 0 root",
+            ["location"],
+        ),
         ("Saudis hosted it", "Saudis PROPN 2 nsubj; hosted/host VERB 0 root; it PRON 2 obj", ["actor"]),
         ("Oman hosted it", "Oman PROPN 2 nsubj; hosted/host VERB 0 root; it PRON 2 obj", ["location"]),
         (
