@@ -97,7 +97,7 @@ def _dates(when: When, event: Event, heads: Heads) -> bool:
     markers = {child.lemma.lower() for child in sentence.children(token) if child.relation == "case"}
     above = approaches.occasion(sentence, token) or next(governors(sentence, token), None)
     adverbial = token.relation in {"obl", "nmod", "compound", "advmod"} or when.mention.text.lower().endswith(" ago")
-    if above is None or not adverbial or not markers <= _DATING:
+    if above is None or not adverbial or not markers <= _DATING or approaches.is_approached(sentence, token):
         return False
     return above.start < event.trigger.end and event.trigger.start < above.end
 

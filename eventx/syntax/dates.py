@@ -58,8 +58,8 @@ class Dates:
 
     def _dated(self, head: Token) -> Iterator[tuple[int, Token]]:
         """The words that a time dates, the nearest first, with how many phrases lie between."""
-        if offsets.is_left(self._sentence, head):
-            return  # "postponed from May"
+        if offsets.is_left(self._sentence, head) or approaches.is_approached(self._sentence, head):
+            return  # "postponed from May", "in the run-up to Easter"
         counted = offsets.offset(self._sentence, head)
         if counted is not None:  # "days before the vote" dates what it hangs on, not the vote
             yield 0, counted.dated

@@ -339,6 +339,7 @@ def test_a_text_goes_on_from_a_time_that_was_counted() -> None:
             "The meeting was first scheduled for January, then moved to 12 March.",
             {"meeting": ("12 March", "2024-03-12")},
         ),
+        ("The two sides met in the run-up to Easter.", {"met": None}),
         ("The talks were postponed from May to July.", {"talks": ("July", "2024-07")}),
         ("The meeting was moved from Monday to Friday.", {"meeting": ("Friday", "2024-03-08")}),
         ("The summit was delayed from Monday until Thursday.", {"summit": ("Thursday", "2024-03-07")}),
@@ -408,6 +409,12 @@ def test_without_a_day_of_publication_nothing_is_counted_from_it() -> None:
     assert times("The ministers will meet in two weeks.", published=None) == {"meet": None}
     text = "The envoys signed a truce two weeks after the summit of 3 May 2023."
     assert times(text, published=None)["signed"] == ("two weeks after the summit of 3 May 2023", "2023-W20")
+
+
+def test_talks_that_are_due_to_end_do_so_on_a_day_to_come() -> None:
+    (when,) = events("The talks are due to end on Saturday.")[1]
+    assert when.value is not None
+    assert when.value.timex == "2024-03-09"
 
 
 def test_a_truce_takes_effect_in_the_future() -> None:

@@ -12,6 +12,8 @@ from eventx.resolve.timex.rules import ANAPHORIC, NO_DAY, Context, Reading
 from eventx.resolve.timex.words import DAY_PART, DAY_PARTS, LONG_WEEKDAY, any_of
 
 _HALF_DAY = 12
+#: The hour from which a night is one of the same day.
+_EVENING = 6
 _WORDED_HOUR = any_of("one two three four five six seven eight nine ten eleven twelve".split())
 _ZONES = r"gmt|utc|est|edt|et|eastern time|cst|cdt|ct|mst|mdt|pst|pdt|pt|cet|cest|bst|ist|jst|msk|local time"
 HOUR = (
@@ -83,10 +85,21 @@ def split(text: str) -> tuple[Clock | None, str]:
 def at(reading: Reading, clock: Clock) -> Reading:
     """The reading of a day, cut to an hour or a part of it; other readings stay as they are."""
     value = reading.value
+    if value is not None and value.granularity == "part of day" and clock.granularity != "part of day":
+        return Reading(_at_hour(value, clock), reading.reason)
     if value is None or value.granularity != "day" or value.type != "DATE":
         return reading
     timed = evolve(value, type="TIME", timex=value.timex + clock.timex, granularity=clock.granularity)
     return Reading(timed, reading.reason)
+
+
+def _at_hour(part: TimeValue, clock: Clock) -> TimeValue:
+    """A part of a day cut to an hour of it; as it is for 1:30 on Monday night, which some would say of Tuesday."""
+    name, hour = part.timex[-2:], int(clock.timex[1:3])
+    if name == "NI" and hour < _EVENING:
+        return part
+    hour += _HALF_DAY * (name != "MO" and hour < _HALF_DAY)
+    return evolve(part, timex=f"{part.timex[:-3]}T{hour:02d}{clock.timex[3:]}", granularity=clock.granularity)
 
 
 def cut(day: TimeValue, part: str) -> TimeValue:

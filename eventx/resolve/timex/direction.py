@@ -138,7 +138,9 @@ def _is_due(sentence: Sentence, verb: Token) -> bool:
     """Whether the verb is an infinitive after a present "be" ("are to meet on Friday")."""
     children = sentence.children(verb)
     forms = {child.form.lower() for child in children if child.relation in {"aux", "cop"}}
-    return bool(forms & _PRESENT) and _has_to(sentence, verb) and "have" not in forms
+    # A parser may take "due to" for a preposition, as in "due to rain".
+    due = verb.lemma.lower() in _SCHEDULED and any(c.form.lower() == "due" and c.relation == "case" for c in children)
+    return bool(forms & _PRESENT) and (due or _has_to(sentence, verb)) and "have" not in forms
 
 
 def _is_planned(sentence: Sentence, verb: Token) -> bool:

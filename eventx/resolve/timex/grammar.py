@@ -157,7 +157,7 @@ def _timed(text: str, context: Context) -> Reading | None:
         return None
     if not rest:
         return clock.alone(part, context)
-    reading = _by_rules(rest, context) or _modified(rest, context)
+    reading = _by_rules(rest, context) or _modified(rest, context) or _timed(rest, context)
     return clock.at(reading, part) if reading else None
 
 

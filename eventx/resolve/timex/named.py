@@ -34,7 +34,7 @@ from eventx.resolve.timex.words import (
     month_number,
     weekday_number,
 )
-from eventx.resolve.timex.years import AHEAD, DIRECTION, latest_year, year_of, year_of_part
+from eventx.resolve.timex.years import AHEAD, DIRECTION, STEPS, latest_year, year_of, year_of_part
 
 #: A year, in figures or counted from the day of publication.
 SAID_YEAR = rf"(?P<year>{YEAR}|(?:last|this|next) year|'\d\d)"
@@ -102,7 +102,10 @@ def _date_without_year(match: re.Match[str], context: Context) -> Reading:
         return unanchored(f"XXXX-{month:02d}-{number:02d}", "day", UNANCHORED if match["year"] else NO_YEAR)
     # Eight years reach the leap day before and after any other.
     days = [day for day in (date(year, month, number) for year in range(near.year - 8, near.year + 9)) if day]
-    return nearest_of(_on_weekday(days, match["weekday"], near), context, near)
+    fitting = _on_weekday(days, match["weekday"], near)
+    # "Met on Wednesday, 4 June", which was a Tuesday, is not of the next year.
+    is_ahead = context.forward is False and near == context.anchor and min(fitting) > near
+    return nearest_of(days if is_ahead else fitting, context, near)
 
 
 def _on_weekday(days: list[dt.date], weekday: str | None, anchor: dt.date) -> list[dt.date]:
@@ -160,6 +163,15 @@ def _day_of_month(match: re.Match[str], context: Context) -> Reading:
     months = [periods.shifted(near.replace(day=1), step, "month") for step in (-2, -1, 0, 1, 2)]
     days = [day for first in months if first and (day := date(first.year, first.month, number))]
     return nearest_of(_on_weekday(days, match["weekday"], near), context, near, beside=0)
+
+
+def _day_of_that_month(match: re.Match[str], context: Context) -> Reading:
+    """The 9th of this month, or of the last or the next one."""
+    if context.anchor is None:
+        return unanchored(f"XXXX-XX-{int(match['day']):02d}", "day")
+    first = periods.shifted(context.anchor.replace(day=1), STEPS[match["which"]], "month")
+    day = date(first.year, first.month, int(match["day"])) if first else None
+    return Reading(periods.covering(day, "day", anchor=context.anchor), RELATIVE) if day else Reading(None, NO_SUCH_DAY)
 
 
 def _nth_weekday(match: re.Match[str], context: Context) -> Reading:
@@ -258,6 +270,7 @@ RULES = (
         rf"(?:,? (?:of |in )?{SAID_YEAR})?",
         _nth_weekend,
     ),
+    Rule(r"the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th) of (?P<which>this|last|next) month", _day_of_that_month),
     Rule(rf"(?:(?P<weekday>{WEEKDAY}),? )?the (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?![ -]centur)", _day_of_month),
     Rule(rf"(?:the )?week (?:of|beginning|starting|commencing)(?: on)? {_DAY_IN_MONTH}{IN_YEAR}", _week_of),
     Rule(rf"(?P<month>{MONTH})(?P<direction>){IN_YEAR}", _month),

@@ -189,6 +189,7 @@ RULES = (
     Rule(rf"fy ?(?P<year>{YEAR}|\d\d)(?P<year2>)", _fiscal_year),
     Rule(rf"(?:the |this |its )?(?:(?:{DIRECTION}|latest) )?{_FISCAL} year", _unknown_fiscal_year),
     Rule(r"(?:the )?(?:year[ -]end|year's end|end of (?:the )?year)", _year_end),
+    Rule(rf"(?:the )?(?P<direction>)(?P<season>winter)(?: of|,)? (?P<year>{YEAR})(?:-|/)(?:{YEAR}|\d\d)", _season),
     Rule(rf"(?:the )?(?P<direction>)(?P<season>{SEASON})(?: of|,)? {SAID_YEAR}", _season),
     Rule(rf"(?P<direction>{DIRECTION}) (?P<season>{SEASON})(?P<year>)", _season),
     Rule(rf"(?:the )?(?P<direction>)(?P<season>{SEASON})(?P<year>)", _season),

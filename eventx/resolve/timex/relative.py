@@ -172,6 +172,17 @@ def _weekday_ago(match: re.Match[str], context: Context) -> Reading:
     return _at(periods.shifted(day, step, "day") if day else None, "day", context.anchor)
 
 
+def _weekdays_ago(match: re.Match[str], context: Context) -> Reading:
+    """Two Fridays ago: the second last one."""
+    count, weekday = number(match["number"]), weekday_number(match["weekday"])
+    if context.anchor is None:
+        return unanchored(f"XXXX-WXX-{weekday + 1}", "day")
+    if count is None or count != int(count) or not 0 < count < dt.MAXYEAR:
+        return Reading(None, UNKNOWN)
+    back = (context.anchor.weekday() - weekday - 1) % 7 + 1 + 7 * (int(count) - 1)
+    return _at(periods.shifted(context.anchor, -back, "day"), "day", context.anchor)
+
+
 def _this_time(match: re.Match[str], context: Context) -> Reading:
     """This time last year: about this month of it; of last month about this week, of last week about this day."""
     if context.anchor is None:
@@ -199,6 +210,7 @@ RULES = (
         _to_the_day,
     ),
     Rule(rf"(?P<number>{NUMBER}) weeks? ago,? (?:on )?(?P<weekday>{LONG_WEEKDAY})", _weekday_ago),
+    Rule(rf"(?P<number>{NUMBER}) (?P<weekday>{LONG_WEEKDAY})s ago", _weekdays_ago),
     Rule(r"(?:about |around )?this time (?P<direction>last|next) (?P<unit>week|month|year)", _this_time),
     Rule(rf"(?P<number>an?|one) (?P<unit>{UNIT})(?P<half> and a half)(?P<ahead>(?!))? (?:ago|back)", _ago),
     Rule(

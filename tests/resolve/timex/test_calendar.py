@@ -90,6 +90,20 @@ from tests.resolve.timex.reading import timex, values
         ("2024-06-12", "two weeks from tomorrow", "2024-06-27"),
         ("2024-06-12", "a week after 3 May", "2024-W19"),
         ("2024-06-12", "the week of June 3", "2024-W23"),
+        ("2024-06-12", "10:30 on Monday morning", "2024-06-10T10:30"),
+        ("2024-06-12", "8:30 on Monday evening", "2024-06-10T20:30"),
+        ("2024-06-12", "Monday night at 11:15", "2024-06-10T23:15"),
+        ("2024-06-12", "10 p.m. on Monday night", "2024-06-10T22:00"),
+        ("2024-06-12", "12:30 on Monday afternoon", "2024-06-10T12:30"),
+        ("2024-06-12", "1:30 on Monday night", "2024-06-10TNI"),
+        ("2024-06-12", "two Fridays ago", "2024-05-31"),
+        ("2024-06-14", "two Fridays ago", "2024-05-31"),
+        ("2024-06-12", "several Fridays ago", None),
+        ("2024-06-12", "the 9th of this month", "2024-06-09"),
+        ("2024-01-12", "the 31st of last month", "2023-12-31"),
+        ("2024-06-12", "the 31st of this month", None),
+        ("2024-06-12", "the winter of 2021-22", "2021-WI"),
+        ("2024-06-12", "winter 2021/2022", "2021-WI"),
         ("2024-06-12", "the week beginning 30 December 2024", "2025-W01"),
         ("2024-06-12", "the week of 31 June", None),
         ("2024-06-12", "the week of 31 June 2023", None),
@@ -137,6 +151,9 @@ def test_odd_days(anchor: str, text: str, expected: str | None) -> None:
         ("the last day of June", True, "2024-06-30"),
         ("the last day of this month", False, "2024-06-30"),
         ("the last month of the second quarter", False, "2024-06"),
+        # The 4th of June was a Tuesday: it is a Wednesday next year.
+        ("Wednesday, 4 June", False, "2024-06-04"),
+        ("Wednesday, 4 June", True, "2025-06-04"),
     ],
 )
 def test_the_last_day_of_a_month_follows_the_tense(text: str, forward: bool, expected: str) -> None:
@@ -146,6 +163,8 @@ def test_the_last_day_of_a_month_follows_the_tense(text: str, forward: bool, exp
 def test_without_a_day_of_publication_weeks_ago_are_open() -> None:
     assert timex("a week ago Tuesday", None) == "XXXX-WXX-2"
     assert timex("this time last year", None) is None
+    assert timex("two Fridays ago", None) == "XXXX-WXX-5"
+    assert timex("the 9th of this month", None) == "XXXX-XX-09"
     assert timex("several weeks ago Tuesday") is None
 
 

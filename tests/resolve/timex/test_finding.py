@@ -185,7 +185,8 @@ EXAMPLES = (
     "a fortnight ago;every other Friday;the small hours of Tuesday;no later than 3 May;1994 or later;"
     "the first half of April;Ash Wednesday;International Women's Day;Presidents' Day;five o'clock on Friday;"
     "the following spring;every third week;the last weekend of May;a week ago Tuesday;this time last year;"
-    "the week of June 3;the last day of June;5/13/19;13/5/19;two days on"
+    "the week of June 3;the last day of June;two Fridays ago;the 9th of this month;the winter of 2021-22;"
+    "5/13/19;13/5/19;two days on"
 ).split(";")
 
 
