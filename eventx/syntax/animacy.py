@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from eventx.document import Document, Entity, Sentence, Token
 from eventx.syntax import titles
+from eventx.syntax.neuters import Neuters
 
 _ACTING = frozenset({"Person", "Organization", "NORP", "Location"})
 _PRONOUNS = frozenset(
@@ -152,6 +153,7 @@ class Animacy:
     """
 
     def __init__(self, document: Document) -> None:
+        self._neuters = Neuters(document, self)
         ends = [(entity, after.start) for entity, after in pairwise(document.entities)]
         ends += [(entity, entity.end) for entity in document.entities[-1:]]
         #: By character, since every word of the text asks, most of them more than once.
@@ -170,7 +172,7 @@ class Animacy:
         if lemma in _QUANTITIES and (counted := _counted(sentence, token)) is not None:
             return self.acts(sentence, counted)
         if token.upos == "PRON" and lemma not in _SOME_OF_THEM:
-            return lemma in _PRONOUNS
+            return lemma in _PRONOUNS or (lemma == "it" and self._neuters.act(sentence, token))
         if lemma in PERSON_NOUNS or token.upos == "PROPN" or _is_some(sentence, token, lemma):
             return True
         for child in sentence.children(token):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import islice, takewhile
 
 from eventx.document import Sentence
-from eventx.syntax import descriptions, first_names, pronouns, titles
+from eventx.syntax import descriptions, first_names, neuters, pronouns, titles
 from eventx.syntax.chains import Chain
 from eventx.syntax.pronouns import Candidate, Pronoun
 from eventx.syntax.reference import Key, Reference
@@ -41,7 +41,7 @@ class Antecedents:
     def third(self, reference: Reference, pronoun: Pronoun) -> Chain | None:
         """Whom "she", "it" or "they" stands for; None if nobody at hand agrees with it."""
         sentence = self._spoken.references.sentence(reference)
-        if pronouns.is_empty(sentence, reference.head):
+        if neuters.is_empty(sentence, reference.head):
             return None
         candidates = self._candidates(reference, pronoun)
         quoted = self._speech.quotation(reference.head.start)

@@ -51,12 +51,6 @@ PRONOUNS: dict[str, Pronoun] = {
     **dict.fromkeys("you your yours yourself yourselves".split(), Pronoun(person="second")),
 }
 _REFLEXIVE = ("self", "selves")
-_IMPERSONAL = frozenset("rain snow seem appear emerge transpire turn happen take".split())
-#: Verbs whose "it" is what was claimed or done, not who did it ("he denied it").
-_OF_CLAIMS = frozenset(
-    "deny confirm admit say mean announce know doubt regret explain reject dismiss call make tell remember "
-    "recall".split()
-)
 _CLAUSE_HEADS = frozenset({"VERB", "AUX"})
 
 
@@ -143,19 +137,6 @@ def _nearest(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Those in the last sentence that has any."""
     last = max((candidate.reference.sentence for candidate in candidates), default=None)
     return [candidate for candidate in candidates if candidate.reference.sentence == last]
-
-
-def is_empty(sentence: Sentence, token: Token) -> bool:
-    """Whether "it" stands for nothing or for a clause: "it rained", "it is known that", "he denied it"."""
-    if token.lemma.lower() != "it" or token.relation not in {"nsubj", "obj"}:
-        return False
-    head = sentence.head(token)
-    if token.relation == "obj":
-        return head is not None and head.lemma in _OF_CLAIMS
-    if head is None or head.upos != "VERB" or head.lemma in _IMPERSONAL:
-        return True
-    clausal = any(child.relation in {"csubj", "ccomp"} for child in sentence.children(head))
-    return clausal and (token.deprel == "nsubj:pass" or any(c.deprel == "aux:pass" for c in sentence.children(head)))
 
 
 def _coordinated_before(pronoun: Reference, sentence: Sentence) -> int | None:
