@@ -162,7 +162,8 @@ class Attribution:
 
     def _with_antecedent(self, predicate: Predicate) -> tuple[Argument, ...]:
         """Let "this was conveyed by …" convey what was said last in the sentence before."""
-        if not is_reporting(self._sentence(predicate), predicate.anchor):
+        quoted = self._found.quoting.cues.quoted(predicate.head.start)  # whose "that" is what its speaker points at
+        if quoted or not is_reporting(self._sentence(predicate), predicate.anchor):
             return predicate.arguments
         objects = (argument for argument in predicate.having("object") if _points_back(argument.head))
         pronoun = next(objects, None)

@@ -100,10 +100,10 @@ class Cues:
 
     def _last_verb(self, sentence: int, before: Sequence[tuple[int, Token]], *, loose: bool) -> Cue | None:
         """The reporting verb nearest to the end of some words."""
-        verbs = _INTRODUCING if loose else words.REPORTING
-        for number, token in reversed(before):
+        for place, (number, token) in enumerate(reversed(before)):
             if number != sentence or self.quoted(token.start):
                 return None
+            verbs = _INTRODUCING if loose or place == 0 else words.REPORTING  # 'chanted "Go!"'
             if token.upos == "VERB" and token.lemma.lower() in verbs:
                 return Cue(number, token)
             if token.upos == "VERB" and not loose:

@@ -163,13 +163,20 @@ class Clauses:
             case "nsubj:pass" | "nsubj:outer":  # "the deal was signed", "the deal is to be signed"
                 verb = self.sentence.token(child.head)
                 return objects.of_passive(self.sentence, verb) if passive else "subject"
-            case "obj" | "vocative":
-                return "object" if objects.is_direct(self.sentence, child) else ""
+            case "obj" | "vocative" | "obl:unmarked" if self._is_object(child):
+                return "object"
             case "iobj":
                 return "indirect" if objects.has_other(self.sentence, child) else "object"
             case "parataxis" | "advmod" if self._is_loose_subject(child):
                 return "object" if passive else "subject"
         return self._oblique(child, passive=passive) if child.relation == "obl" else settings.of_adverb(child)
+
+    def _is_object(self, child: Token) -> bool:
+        """Whether a word is an object; what the tree takes for a time may be a body or person ("told City Today")."""
+        if child.deprel != "obl:unmarked":
+            return objects.is_direct(self.sentence, child)
+        entity = self.animacy.entity(child)
+        return entity is not None and entity.label in {"Organization", "Person"}
 
     def _is_loose_subject(self, child: Token) -> bool:
         return phrases.is_subject(self.sentence, child) or quantifiers.is_subject(self.sentence, child)
