@@ -19,8 +19,11 @@ from eventx.resolve.kinds import SaidKind
 
 #: A country; a country and a division; a country, a division and a county.
 Area = tuple[str | int | None, ...]
-# Weights and limits of what is heard of the country, the division and the county, in powers of ten of population.
-_VOTES = ((1.7, 2.0), (1.6, 3.0), (1.5, 2.0))
+# Weights and limits of what is heard of the country and the division, in powers of ten of population.
+_VOTES = ((1.7, 2.0), (1.6, 3.0))
+# Two names from one county are seldom in a text by chance: what is heard of it counts by its logarithm, above what is
+# heard of most.
+_OF_MOST_COUNTIES, _MOST_OF_A_COUNTY = 0.002, 2.5
 #: How often the support is computed from the shares, and the shares from the support.
 ROUNDS = 3
 #: In how many kilometres it becomes a third as likely that one place is said to be near another.
@@ -29,7 +32,7 @@ _EARTH_RADIUS = 6371
 #: How likely it is that of two places far apart one is said to be near the other.
 _FAR = 1e-5
 #: What adds nothing to the support, as most readings of most names do.
-_LEAST_HEARD = 0.001
+_LEAST_HEARD = 0.0002
 #: How many places are reported beside the likeliest one.
 MOST_ALTERNATIVES = 3
 
@@ -198,5 +201,7 @@ def _of_others(area: tuple[Area, bool], support: Support, own: Support) -> float
 
 
 def _vote(area: Area, heard: float) -> float:
+    if len(area) > len(_VOTES):
+        return min(_MOST_OF_A_COUNTY, math.log10(1 + max(0.0, heard) / _OF_MOST_COUNTIES))
     weight, most = _VOTES[len(area) - 1]
     return min(most, weight * heard)

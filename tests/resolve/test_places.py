@@ -174,6 +174,8 @@ def test_the_kind_of_place_decides(name: str, kind: SaidKind | None, expected: t
         (["Atlanta", "U.S.", "Georgia"], "US"),
         (["Russia", "U.S.", "Washington", "Georgia"], "GE"),
         (["Nigeria", "Abuja", "Niger"], "NE"),
+        (["Henry County", "Paris"], "US"),  # few counties have a Paris
+        (["Texas", "Paris"], "FR"),
         (["Minna", "Suleja", "Nigeria", "Niger"], "NG"),
     ],
 )
