@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from attrs import field, frozen, validators
+from attrs import field, fields, frozen, validators
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -23,8 +22,17 @@ EntityLabel = Literal["Person", "Organization", "Location", "NORP", "Date", "Fac
 ROOT = 0
 
 
+# What is found out once is kept in slots of base classes: a cached property would have attrs give the class a
+# "__getattr__", with which Python looks up every attribute, of every word, the slow way.
+
+
+class _Related:
+    __slots__ = ("relation",)
+    relation: str
+
+
 @frozen(kw_only=True)
-class Token:
+class Token(_Related):
     """A syntactic word with its UD columns and its own characters.
 
     Attributes:
@@ -40,6 +48,7 @@ class Token:
         start: first character in the document.
         end: character after the last.
         multiword: range of the multiword token that the word is part of, else None.
+        relation: ``deprel`` without its subtype: ``nsubj`` for ``nsubj:pass``.
     """
 
     id: int = field(validator=validators.ge(1))
@@ -54,13 +63,18 @@ class Token:
     end: int
     multiword: tuple[int, int] | None = None
 
-    @cached_property
-    def relation(self) -> str:
-        """The relation without its subtype: ``nsubj`` for ``nsubj:pass``."""
-        return self.deprel.partition(":")[0]
-
     def __attrs_post_init__(self) -> None:
-        # Every word is asked for it, and when first asked, a cached property takes several times as long as this.
+        self._relate()
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in _COLUMNS}
+
+    def __setstate__(self, state: Mapping[str, Any]) -> None:
+        for name, value in state.items():
+            object.__setattr__(self, name, value)
+        self._relate()
+
+    def _relate(self) -> None:
         object.__setattr__(self, "relation", self.deprel.partition(":")[0])
 
     def feat(self, name: str) -> str | None:
@@ -79,11 +93,17 @@ class Token:
         return None
 
 
+_COLUMNS = tuple(column.name for column in fields(Token))
 _ID = attrgetter("id")
 
 
+class _Linked:
+    __slots__ = ("_below",)
+    _below: tuple[tuple[Token, ...], ...]
+
+
 @frozen
-class Sentence:
+class Sentence(_Linked):
     """A sentence and the tree over its words.
 
     Attributes:
@@ -113,12 +133,15 @@ class Sentence:
 
     def children(self, token: Token) -> tuple[Token, ...]:
         """The words that hang on ``token``, in order."""
-        return self._children[token.id]
+        try:
+            return self._below[token.id]
+        except AttributeError:
+            return self._children()[token.id]
 
     @property
     def roots(self) -> tuple[Token, ...]:
         """The words without a head; a well-formed tree has one."""
-        return self._children[ROOT]
+        return self._children()[ROOT]
 
     def ancestors(self, token: Token) -> Iterator[Token]:
         """The head of ``token``, that word's head, and so on up to the root."""
@@ -131,7 +154,7 @@ class Sentence:
 
     def subtree(self, token: Token) -> tuple[Token, ...]:
         """``token`` and everything below it, in text order."""
-        children = self._children
+        children = self._children()
         if not children[token.id]:
             return (token,)
         found = [token]
@@ -140,26 +163,29 @@ class Sentence:
             if below:
                 found += below
                 if len(found) > len(self.tokens):  # a word that hangs on itself would never be done with
-                    return self._below(token)
+                    return self._reached(token)
         return tuple(sorted(found, key=_ID))
 
-    def _below(self, token: Token) -> tuple[Token, ...]:
+    def _reached(self, token: Token) -> tuple[Token, ...]:
         """The subtree of a word of any graph, each word once."""
         found = {token.id}
         queue = [token.id]
         while queue:
-            new = {child.id for child in self._children[queue.pop()]} - found
+            new = {child.id for child in self._children()[queue.pop()]} - found
             found |= new
             queue += new
         return tuple([self.tokens[i - 1] for i in sorted(found)])
 
-    @cached_property
     def _children(self) -> tuple[tuple[Token, ...], ...]:
         """What hangs on every word, by its id; what hangs on none first."""
-        below: list[list[Token]] = [[] for _ in range(len(self.tokens) + 1)]
-        for token in self.tokens:
-            below[token.head].append(token)
-        return tuple(map(tuple, below))
+        try:
+            return self._below
+        except AttributeError:
+            below: list[list[Token]] = [[] for _ in range(len(self.tokens) + 1)]
+            for token in self.tokens:
+                below[token.head].append(token)
+            object.__setattr__(self, "_below", tuple(map(tuple, below)))
+            return self._below
 
 
 @frozen

@@ -62,6 +62,20 @@ def test_a_cycle_ends() -> None:
     assert sentence.roots == ()
 
 
+def test_attributes_are_looked_up_the_fast_way() -> None:
+    assert not hasattr(Token, "__getattr__")
+    assert not hasattr(Sentence, "__getattr__")
+
+
+def test_a_tree_that_was_asked_is_equal_and_pickled_as_one_that_was_not() -> None:
+    asked = Sentence(0, 20, words())
+    fresh = pickle.dumps(asked)
+    assert asked.children(MET) == (FOES, OSLO)
+    assert pickle.dumps(asked) == fresh
+    sent = pickle.loads(fresh)  # noqa: S301  (our own)
+    assert (sent, hash(sent), sent.roots, sent.children(MET)) == (asked, hash(asked), (MET,), (FOES, OSLO))
+
+
 def test_a_relation_has_a_subtype() -> None:
     assert (MET.deprel, MET.relation) == ("nsubj:pass", "nsubj")
     assert (evolve(MET, deprel="obl:agent").relation, evolve(MET, deprel="root").relation) == ("obl", "root")
