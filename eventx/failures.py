@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Literal
 
-from eventx.errors import ContractError, ExtractorError, InputError, PluginError, PluginWarning
+from eventx.errors import ContractError, EventxError, ExtractorError, InputError, PluginError, PluginWarning
 from eventx.records import Failure
 
 log = logging.getLogger("eventx")
+_TRACE = "EVENTX_TRACE"
 
 #: ``"raise"``, ``"warn"``, or a function that is called with every failure.
 OnError = Literal["raise", "warn"] | Callable[[Failure], object]
@@ -74,18 +75,29 @@ def report(failure: Failure, on_error: OnError, error: BaseException | None = No
     Raises:
         PluginError: the wish is ``"raise"``.
     """
-    message = f"plugin {failure.plugin!r} failed at {failure.stage}: {failure.error}"
+    message = complaint(failure)
     remedy = f"; to go on without it, pass on_error='warn' or exclude=[{failure.plugin!r}]"
     if callable(on_error):
         on_error(failure)
     elif on_error == "warn":
-        warnings.warn(message, PluginWarning, stacklevel=2)
+        warnings.warn(message + where_to_look(error), PluginWarning, stacklevel=2)
     elif type(error) is ContractError:  # what the core says of a record, which knows no plugin
         raise ContractError(message.replace("ContractError: ", "", 1) + remedy) from error
     elif isinstance(error, PluginError) and type(error).__module__ == PluginError.__module__:
         raise error
     else:
         raise ExtractorError(message + remedy) from error
+
+
+def complaint(failure: Failure) -> str:
+    """A failure in a sentence."""
+    return f"plugin {failure.plugin!r} failed at {failure.stage}: {failure.error}"
+
+
+def where_to_look(error: BaseException | None) -> str:
+    """How to find the line that raised an error of a plugin's own, as the end of a warning."""
+    is_told = error is None or isinstance(error, EventxError) or bool(os.environ.get(_TRACE))
+    return "" if is_told else f"; with {_TRACE}=1, the log says where"
 
 
 def checked(on_error: object) -> OnError:
@@ -116,7 +128,7 @@ def told(error: BaseException) -> str:
 @contextmanager
 def traced(plugin: str, stage: str) -> Iterator[None]:
     """Log a call, how long it took and where it failed, if ``EVENTX_TRACE`` is set."""
-    if not os.environ.get("EVENTX_TRACE"):
+    if not os.environ.get(_TRACE):
         yield
         return
     begin = time.perf_counter()

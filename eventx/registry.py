@@ -19,7 +19,7 @@ from attrs import frozen
 
 from eventx.contract import check_definition, check_extractor, check_frame, several
 from eventx.errors import ContractError, PluginApiError, PluginConflictError, PluginLoadError, PluginWarning
-from eventx.failures import is_for_the_host, told, traced
+from eventx.failures import complaint, is_for_the_host, told, traced, where_to_look
 from eventx.frames.files import LOCAL, FramesPlugin
 from eventx.frames.frame import Frame
 from eventx.frames.validation import did_you_mean
@@ -182,8 +182,9 @@ class Registry:
             return None
 
     def _fail(self, plugin: str, stage: str, error: BaseException) -> None:
-        self.failures.append(Failure(plugin=plugin, stage=stage, error=told(error)))
-        warnings.warn(f"plugin {plugin!r} failed at {stage}: {told(error)}", PluginWarning, stacklevel=2)
+        failure = Failure(plugin=plugin, stage=stage, error=told(error))
+        self.failures.append(failure)
+        warnings.warn(complaint(failure) + where_to_look(error), PluginWarning, stacklevel=2)
 
     def _check(self, plugin: Plugin, frames: FramesPlugin) -> None:
         types = {name: provided.item for name, provided in self.event_types.items()}

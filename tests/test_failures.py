@@ -85,6 +85,23 @@ def test_warn_warns_and_records() -> None:
     assert len(guard.failures) == 1
 
 
+@pytest.mark.parametrize(
+    ("trace", "error", "end"),
+    [
+        ("", Odd("no"), "Odd: no; with EVENTX_TRACE=1, the log says where"),
+        ("1", Odd("no"), "Odd: no"),
+        ("", ContractError("no"), "ContractError: no"),
+    ],
+)
+def test_a_warning_says_how_to_find_the_line_where_that_helps(
+    monkeypatch: pytest.MonkeyPatch, trace: str, error: BaseException, end: str
+) -> None:
+    monkeypatch.setenv("EVENTX_TRACE", trace)
+    with pytest.warns(PluginWarning) as warned:
+        Guard("warn").call("demo", "review", failing, error)
+    assert str(warned[0].message) == f"plugin 'demo' failed at review: {end}"
+
+
 def test_a_failure_that_repeats_is_told_once() -> None:
     seen: list[Failure] = []
     guard = Guard(seen.append)
