@@ -60,7 +60,7 @@ def _acts(sentence: Sentence, token: Token, above: Token | None, kind: Kind | No
         return above.upos == "VERB" and (kind == "demonym" or above.lemma.lower() not in _OF_THE_PLACE)
     if token.relation in {"obj", "iobj"} or token.deprel == "nsubj:pass":
         return above.lemma.lower() in _TO_ACTORS
-    if token.deprel == "nmod:poss" and above.lemma.lower() in settings.PLACES_AND_PARTS - settings.ABROAD:
+    if token.deprel == "nmod:poss" and above.lemma.lower() in settings.PLACES_AND_PARTS - settings.MISSIONS:
         # "Pakistan's foreign office said", but not "Beirut's suburbs".
         return above.deprel == "nsubj" and above.lemma.lower() in _INSTITUTIONS
     cases = {child.lemma.lower() for child in sentence.children(token) if child.relation == "case"}

@@ -237,7 +237,7 @@ def _of_entry(
 ) -> Candidate:
     place = entry.location
     if entry.kind == "region":
-        return Candidate(place, tuple(_areas(entry)), _REGION)
+        return Candidate(place, tuple(_areas(entry)), _REGION, region=True)
     is_capital = entry.kind == "city" and capital_of is not None and place.country == capital_of.alpha2
     prior = (
         math.log10(entry.population + 10)

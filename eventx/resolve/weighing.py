@@ -48,6 +48,7 @@ class Candidate:
         witness: how much it tells of what else the text is about, 0 to 1. News from anywhere names large cities and the
             United States; a small town is named where its surroundings are.
         government: code of the country that it stands for, itself or that of which it is the capital; else None.
+        region: whether it is a region, which may lie in several countries.
     """
 
     location: Location
@@ -55,6 +56,7 @@ class Candidate:
     prior: float
     witness: float = 1.0
     government: str | None = None
+    region: bool = False
 
     @property
     def identity(self) -> str | int | Location:
@@ -65,6 +67,11 @@ class Candidate:
     def is_country(self) -> bool:
         """Whether it is a country and lies in nothing else."""
         return self.government is not None and len(self.areas) == 1
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is more than a part of a country."""
+        return self.is_country or self.region
 
 
 class Named(NamedTuple):
@@ -182,15 +189,15 @@ def _shares(scores: Sequence[float]) -> list[float]:
 def _heard(candidates: Sequence[Candidate], support: Support, own: Support) -> Iterator[float]:
     """The scores with what the other names say.
 
-    That other countries are named does not speak for a part of them that is called like a country: of "Niger and
-    Nigeria", the first is not Niger State.
+    That other countries are named does not speak for a part of them that is called like a country or a region: of
+    "Niger and Nigeria", the first is not Niger State, and Kashmir beside India is not what India calls so.
     """
-    rivals = any(candidate.is_country for candidate in candidates)
+    rivals = any(candidate.is_whole for candidate in candidates)
     for candidate in candidates:
         score = candidate.prior
         for area in candidate.areas:
             heard = _of_others((area, False), support, own)
-            if candidate.is_country or not rivals:
+            if candidate.is_whole or not rivals:
                 heard += _of_others((area, True), support, own)
             score += _vote(area, heard)
         yield score

@@ -257,4 +257,5 @@ class Adjuncts:
 
 
 def _lies_in(mention: Mention, phrase: Mention) -> bool:
-    return phrase.start <= mention.start and mention.end <= phrase.end
+    """Whether a place is a part of a phrase, and not all of it, as may be taken for a topic ("on Mount Athos")."""
+    return mention != phrase and phrase.start <= mention.start and mention.end <= phrase.end

@@ -58,10 +58,12 @@ PLACES_AND_PARTS = PLACE_NOUNS | frozenset(
 #: What has a place on each side.
 _BORDERS = frozenset({"border", "frontier", "boundary"})
 #: Nouns for what a country has abroad: "the U.S. embassy in Nairobi" is not in the United States.
-ABROAD = frozenset(
+MISSIONS = frozenset(
     "embassy consulate mission legation base outpost garrison warship ship frigate destroyer carrier vessel boat plane "
-    "aircraft helicopter border frontier boundary".split()
+    "aircraft helicopter".split()
 )
+#: Those, and what a country has at its edge.
+ABROAD = MISSIONS | _BORDERS
 #: Adverbs that place; "above" and "below" do in a text.
 _PLACE_ADVERBS = frozenset({"here", "elsewhere", "above", "below", "overleaf"})
 

@@ -84,6 +84,7 @@ def test_what_a_phrase_says_of_something_else_places_no_event() -> None:
         ("denounced", "Niamey"),
         ("pact", None),  # was not made where it was denounced
         ("sued", None),
+        ("met", "Gorée Island"),  # and this is no topic
     ]
     parties = [participant.mention.text for event in found for participant in event.participants]
     assert "Sudan" not in parties

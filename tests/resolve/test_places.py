@@ -183,6 +183,22 @@ def test_the_other_names_speak_for_what_lies_around_them_each_place_once(names: 
     assert toponyms.locate_all([*map(Named, names)])[-1][0].country == country
 
 
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["India", "Pakistan", "Kashmir"], ("Kashmir", None)),
+        (["Ukraine", "Kyiv", "Crimea"], ("Crimea", "UA")),
+        (["Iran", "Kurdistan"], ("Kurdistan", None)),
+        (["China", "Tibet"], ("Tibet", "CN")),
+    ],
+)
+def test_that_a_country_is_named_does_not_make_a_region_a_part_of_it(
+    names: list[str], expected: tuple[str, str | None]
+) -> None:
+    best = toponyms.locate_all([*map(Named, names)])[-1][0]
+    assert (best.name, best.country) == expected
+
+
 def test_the_alternatives_come_with_their_scores() -> None:
     (place,) = resolve_places((), document("Rain fell in Valencia.", ("Valencia", "Location")))[1]
     assert place.location is not None
@@ -457,6 +473,11 @@ def parsed(text: str, columns: str) -> Document:
             "Iran's parliament agreed",
             "Iran PROPN 3 nmod:poss; 's PART 1 case; parliament NOUN 4 nsubj; agreed VERB 0 root",
             ["actor"],
+        ),
+        (
+            "left Iran's border",
+            "left/leave VERB 0 root; Iran PROPN 4 nmod:poss; 's PART 2 case; border NOUN 1 obj",
+            ["location"],
         ),
         (
             "Iran's port exploded",
