@@ -10,8 +10,6 @@ from pathlib import Path
 
 from eventx import __version__
 from eventx.errors import InputError
-from eventx.frames.files import LOCAL
-from eventx.plugins import BUILTIN
 
 #: What a plugin can be made of, with a sentence that describes the plugin written for it.
 KINDS = {
@@ -24,7 +22,7 @@ KINDS = {
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _LONGEST = 24
-_OWN = frozenset({BUILTIN, "nlp", LOCAL})  # eventx-nlp is eventx itself
+_OWN = frozenset({"eventx", "nlp", "local"})  # eventx-nlp is eventx itself; local is for files that users pass
 _PLACEHOLDER = re.compile(r"\{\{ (\w+) \}\}")
 _SUFFIX = ".template"
 _PACKAGE = "package"  # stands for the module's name in paths
