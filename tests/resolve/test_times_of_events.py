@@ -218,7 +218,7 @@ def test_invents_no_date_for_what_has_none(
         (
             "On the final day of talks in Geneva, the parties signed a truce.",
             "signed",
-            ("the final day", None),
+            ("the final day of talks", None),
             rules.PART_OF_UNDATED,
         ),
         ("The envoys met a fortnight ago in Doha.", "met", ("a fortnight ago", "2024-W08"), rules.RELATIVE),

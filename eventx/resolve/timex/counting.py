@@ -24,10 +24,12 @@ from eventx.resolve.timex.rules import (
     COUNTED_FROM_UNDATED,
     LENGTH,
     LENGTH_FROM_EVENT,
+    PART_OF_UNDATED,
     RELATIVE,
 )
 from eventx.resolve.timex.words import DAY_PART, NTH_NUMBER, calendar_unit, nth_number
 from eventx.syntax.offsets import Offset, bearers, offset
+from eventx.syntax.phrases import preposition
 
 #: Among how many expressions behind a length the one is looked for that dates what it is counted from.
 REACH = 3
@@ -49,6 +51,8 @@ _PART = re.compile(rf"the (?:very )?{_NTH_DAY}".replace(" ", r"\s"), re.IGNORECA
 _ON = re.compile(r"\bon\s+$", re.IGNORECASE)
 _ONE = re.compile(rf"the\s(?P<unit>day|week|month|year|weekend|eve|{DAY_PART})", re.IGNORECASE)
 _ANNIVERSARY = re.compile(rf"(?:the\s)?(?:(?P<nth>{NTH_NUMBER})[\s-])?anniversary", re.IGNORECASE)
+#: What such expressions end with.
+_LAST_WORDS = frozenset("day week month year weekend eve anniversary morning afternoon evening night".split())
 _LENGTH = re.compile(r"P(?P<count>[0-9]+)[DWMQY]")
 _YEARS = {"decade": 10, "century": 100}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -118,6 +122,8 @@ class Counting:
             before: those before it, with their readings.
             read: reads one of those behind it.
         """
+        if when.reason == PART_OF_UNDATED:
+            return self._part(when)
         counted = self._offset(when.mention) if _is_length(when) else None
         if counted is None:
             return self._from_publication(when)
@@ -130,6 +136,16 @@ class Counting:
         listed = _anchored(when, found) if when.value and when.value.type == "DURATION" else None
         whole = When(self._through(when, found.end), value, found.reason)
         return Counted(listed or evolve(whole, mention=when.mention), whole)
+
+    def _part(self, when: When) -> Counted:
+        """A day of something, with the word for that: "the last day of the talks"."""
+        head = self._heads.find(when.mention)
+        if head is None:
+            return Counted(when, when)
+        sentence, day = head
+        wholes = (child for child in sentence.children(day) if preposition(sentence, child) == "of")
+        end = next((child.end for child in wholes if child.id > day.id), when.mention.end)
+        return Counted(when, evolve(when, mention=self._through(when, end)))
 
     def _through(self, when: When, end: int) -> Mention:
         """The words of an expression with those for what it is counted from."""
@@ -207,14 +223,31 @@ class Counting:
         return tells_of_past(sentence, counting.dated)
 
 
-def is_one(text: str, mention: Mention) -> bool:
+def why_undated(text: str, mention: Mention) -> str | None:
+    """Why an expression has no value by itself: it is counted from what follows it, or a part of that.
+
+    Args:
+        text: the text.
+        mention: the expression: "the eve", "the last day".
+
+    Returns:
+        The reason, None for all other expressions.
+    """
+    if mention.text.rpartition(" ")[2].lower() not in _LAST_WORDS:
+        return None
+    if _is_one(text, mention):
+        return COUNTED_FROM_UNDATED
+    return PART_OF_UNDATED if _is_part(text, mention) else None
+
+
+def _is_one(text: str, mention: Mention) -> bool:
     """Whether an expression is the one day, week or night before or after what follows, its eve or anniversary."""
     one, anniversary = _ONE.fullmatch(mention.text), _ANNIVERSARY.fullmatch(mention.text)
     behind = _OF if anniversary or (one and one["unit"].lower() == "eve") else COUNTED
     return (one or anniversary) is not None and behind.match(text, mention.end) is not None
 
 
-def is_part(text: str, mention: Mention) -> bool:
+def _is_part(text: str, mention: Mention) -> bool:
     """Whether an expression is a day, week or night of something: "the last day of the talks", "on the last day"."""
     if _PART.fullmatch(mention.text) is None:
         return False

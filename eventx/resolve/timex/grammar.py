@@ -80,9 +80,11 @@ def read(text: str, context: Context) -> Reading:
     plain = _plain(text)
     if not plain or len(plain) > LONGEST:
         return Reading(None, UNKNOWN)
-    lead = _LEAD.match(plain)
-    within = evolve(context, within=context.within or bool(lead and WITHIN.search(lead[0])))
-    return _read(plain, context) or _read(plain[lead.end() if lead else 0 :], within) or Reading(None, UNKNOWN)
+    reading, lead = _read(plain, context), _LEAD.match(plain)
+    if reading is None and lead:
+        within = context.within or WITHIN.search(lead[0]) is not None
+        reading = _read(plain[lead.end() :], evolve(context, within=within))
+    return reading or Reading(None, UNKNOWN)
 
 
 def _read(text: str, context: Context) -> Reading | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import chain
 
 from attrs import evolve
 
@@ -14,19 +13,12 @@ from eventx.records import Mention, TimeValue, When
 from eventx.resolve.heads import Heads
 from eventx.resolve.timex import dateline, order
 from eventx.resolve.timex.anaphoric import added
-from eventx.resolve.timex.counting import COUNTED, REACH, Counting, is_one, is_part
+from eventx.resolve.timex.counting import COUNTED, REACH, Counting, why_undated
 from eventx.resolve.timex.direction import governors, looks_ahead
 from eventx.resolve.timex.grammar import WITHIN, read
 from eventx.resolve.timex.overnight import Overnight, is_overnight
 from eventx.resolve.timex.ranges import are_ends, ordered
-from eventx.resolve.timex.rules import (
-    COUNTED_FROM_UNDATED,
-    LENGTH,
-    LENGTH_FROM_EVENT,
-    PART_OF_UNDATED,
-    Context,
-    Reading,
-)
+from eventx.resolve.timex.rules import LENGTH, LENGTH_FROM_EVENT, Context, Reading
 from eventx.syntax.offsets import MOVING, planner
 
 FROM_PLUGIN = "from a plugin"
@@ -43,9 +35,9 @@ _ATTACKS = re.compile(r"(?:the )?Sept(?:ember|\.)? 11(?:th)?", re.IGNORECASE)
 _OF_ATTACKS = re.compile(
     r"(?:,|’s|'s)?\s(?:\w+\s)?(?:attack|terror|hijack|conspira|memorial|commission)", re.IGNORECASE
 )
-_SHORT_YEAR = re.compile(r"[0-9]{2}")
 _AFTER = re.compile(r"\bafter\s$", re.IGNORECASE)
 _MIDNIGHT = re.compile(r"^midnight", re.IGNORECASE)
+_SHORT_YEAR = re.compile(r"[0-9]{2}")
 #: What stands before the short end of a range of years.
 _CENTURY = re.compile(r"\b(1\d|20)\d\d\s?[-\u2013\u2014/]\s?$")
 #: What stands before "a year" where it says how often.
@@ -105,7 +97,7 @@ class Narrative:
                 before, whole = added(before, whole), None
             read = partial(self._when, before=before, historic=historic)
             when = ended.pop() if ended else read(mention)
-            when = self._in_order(when, done, map(read, mentions[number + 1 : number + 1 + REACH]))
+            when = self._in_order(when, done, mentions[number + 1 : number + 1 + REACH], read)
             counted = self._counting.read(when, mentions[number + 1 : number + 1 + REACH], done, read)
             if counted is not None:
                 when = counted.listed
@@ -117,14 +109,15 @@ class Narrative:
             done.append(when)
             yield when
 
-    def _in_order(self, when: When, before: Sequence[When], following: Iterator[When]) -> When:
+    def _in_order(
+        self, when: When, before: Sequence[When], following: Sequence[Mention], read: Callable[[Mention], When]
+    ) -> When:
         """A weekday or a night that another day of its sentence settles; any other expression as it is."""
         if when.reason == FROM_PLUGIN:
             return when
         if is_overnight(when.mention):
-            return self._overnight.read(when, before, following)
-        near = chain(reversed(before[-REACH:]), following)
-        return order.settled(when, self._heads, near) if order.is_weekday(when) else when
+            return self._overnight.read(when, before, map(read, following))
+        return order.settled(when, self._heads, before[-REACH:], following, read) if order.is_weekday(when) else when
 
     def _range(self, when: When, following: Sequence[Mention], read: Callable[[Mention], When]) -> tuple[When, ...]:
         """An expression, and the next one if both are the ends of a range."""
@@ -141,29 +134,37 @@ class Narrative:
         if value is not None:
             return When(mention, value, FROM_PLUGIN)
         head = self._heads.find(mention)
-        rate = _AMOUNT.search(self._document.text, max(0, mention.start - 20), mention.start) is not None
         context = Context(
             self._document.published,
             looks_ahead(*head) if head else None,
             before,
-            rate=rate,
+            rate=self._is_rate(mention),
             historic=historic,
-            within=WITHIN.search(self._document.text, max(0, mention.start - 20), mention.start) is not None,
+            within=self._is_within(mention),
         )
-        words = self._words(mention)
-        if is_one(self._document.text, mention):
-            return When(mention, None, COUNTED_FROM_UNDATED)
-        if is_part(self._document.text, mention):
-            return When(mention, None, PART_OF_UNDATED)
+        words, undated = self._words(mention), why_undated(self._document.text, mention)
+        if undated is not None:
+            return When(mention, None, undated)
         reading = read(words, context) if self._line is None else _dated(words, context, self._line)
         return When(mention, reading.value, self._reason(mention, reading))
+
+    def _is_rate(self, mention: Mention) -> bool:
+        """Whether an amount stands before "a year", which then says how often."""
+        start, one = max(0, mention.start - 20), mention.text.startswith(("a", "A"))
+        return one and _AMOUNT.search(self._document.text, start, mention.start) is not None
+
+    def _is_within(self, mention: Mention) -> bool:
+        """Whether something is said to be in a week or a year, which may be a length as well."""
+        start = max(0, mention.start - 20)
+        may_be_length = mention.text[-4:].lower() in {"week", "year"}
+        return may_be_length and WITHIN.search(self._document.text, start, mention.start) is not None
 
     def _words(self, mention: Mention) -> str:
         """The words of a mention; for "91" in "1890-91", "the Sept. 11 attacks" and such, what they are short for."""
         if _ATTACKS.fullmatch(mention.text) and _OF_ATTACKS.match(self._document.text, mention.end):
             return "9/11"
         before = self._document.text[max(0, mention.start - 10) : mention.start]
-        if _AFTER.search(before):
+        if _MIDNIGHT.match(mention.text) and _AFTER.search(before):
             return _MIDNIGHT.sub("00:00", mention.text)  # the day of "after midnight on Friday" has only begun
         century = _CENTURY.search(before) if _SHORT_YEAR.fullmatch(mention.text) else None
         return f"{century[1]}{mention.text}" if century else mention.text

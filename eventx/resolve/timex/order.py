@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
-from itertools import islice, pairwise
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice, pairwise
 
 from attrs import evolve
 
 from eventx.document import Sentence, Token
-from eventx.records import When
+from eventx.records import Mention, When
 from eventx.resolve.heads import Heads
 from eventx.resolve.timex import periods
 from eventx.resolve.timex.direction import FARTHEST, governors, tells_of_past
@@ -26,24 +27,36 @@ def is_weekday(when: When) -> bool:
     return when.reason == RELATIVE and _BARE_WEEKDAY.fullmatch(when.mention.text) is not None
 
 
-def settled(when: When, heads: Heads, others: Iterable[When]) -> When:
+def settled(
+    when: When, heads: Heads, before: Iterable[When], following: Iterable[Mention], read: Callable[[Mention], When]
+) -> When:
     """A weekday no later than the day of what it came before: the latest one up to it.
 
     Args:
         when: a weekday with its reading.
         heads: which word of the parse each mention hangs on.
-        others: the expressions around it with their readings, the nearest first.
+        before: some expressions before it, with their readings.
+        following: some expressions behind it.
+        read: reads one of those.
     """
-    head, value = heads.find(when.mention), when.value
-    if head is None or value is None or value.start is None or not tells_of_past(*head):
+    head = heads.find(when.mention)
+    if head is None:
         return when
-    later = [*_later(*head)]
-    if not later:
+    done = [other for other in before if other.mention.start >= head[0].start]
+    rest = [mention for mention in following if mention.start < head[0].end]
+    later = [*_later(*head)] if (done or rest) and tells_of_past(*head) else []
+    others = chain(done, map(read, rest)) if later else ()
+    ends = [other.value.start for other in others if other.value and _dates(other, head[0], heads, later)]
+    return _up_to(when, min(filter(None, ends), default=None))
+
+
+def _up_to(when: When, end: dt.date | None) -> When:
+    """The weekday in the week that ends with a day, if it is after that."""
+    value = when.value
+    if value is None or value.start is None or end is None or value.start <= end:
         return when
-    ends = (other.value.start for other in others if other.value and _dates(other, head[0], heads, later))
-    end = min(filter(None, ends), default=value.start)
-    weeks = -((end - value.start).days // _DAYS_IN_WEEK)
-    day = periods.shifted(value.start, -weeks, "week") if weeks > 0 else None
+    weeks = (value.start - end).days // _DAYS_IN_WEEK + bool((value.start - end).days % _DAYS_IN_WEEK)
+    day = periods.shifted(value.start, -weeks, "week")
     if day is None:
         return when
     timex, following = day.isoformat() + value.timex[10:], periods.shifted(day, 1, "day")
