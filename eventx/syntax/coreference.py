@@ -19,6 +19,7 @@ from eventx.syntax.antecedents import Antecedents
 from eventx.syntax.chains import Chain, Countries, NameChains
 from eventx.syntax.gatherings import Gatherings
 from eventx.syntax.headlines import name_announced
+from eventx.syntax.labels import Labels
 from eventx.syntax.layout import Layout
 from eventx.syntax.origins import Nations
 from eventx.syntax.pronouns import Pronoun
@@ -28,8 +29,6 @@ from eventx.syntax.shares import Shares
 from eventx.syntax.speech import Speech
 from eventx.syntax.spoken import Spoken
 
-#: By what part in an interview it may call whom it is with.
-_ANSWERING = frozenset("a a. answer interviewee".split())
 #: How many bearers of an office are compared.
 MOST_RIVALS = 16
 #: How many sentences back a general noun ("the company") reaches.
@@ -66,7 +65,7 @@ class Coreference:
         self._spoken = Spoken(self._references, self._layout)
         self._countries = Countries()
         self._by_noun: dict[str, deque[Chain]] = {}
-        self._by_label: dict[str, Chain] = {}
+        self._labels = Labels(self._spoken, self._speech)
         self._antecedents = Antecedents(self._spoken, self._speech, acting)
         self._gatherings = Gatherings(self._references, self._spoken.of, self._spoken.actors, self._countries)
         self._shares = Shares(self._references, self._spoken, self._gatherings)
@@ -111,7 +110,7 @@ class Coreference:
         named = (chain for chain in self._spoken.of.values() if chain.kind == "country")
         self._countries.update((chain.country, chain) for chain in named if chain.country is not None)
         later: list[tuple[Reference, Pronoun]] = []
-        for reference in self._wholes_first(everything):
+        for reference in self._shares.wholes_first(everything):
             pronoun = pronouns.read(reference.head) if reference.form == "pronoun" else None
             if pronoun is not None and pronoun.person != "third":
                 later.append((reference, pronoun))
@@ -122,19 +121,6 @@ class Coreference:
         for reference, pronoun in later:
             self._antecedents.first_or_second(reference, pronoun)
         name_announced(self._document, everything, self._spoken.of)
-
-    def _wholes_first(self, references: Sequence[Reference]) -> Iterator[Reference]:
-        """The references in text order, but "one of the nurses" behind "the nurses"."""
-        waiting: dict[Key, Reference] = {}
-        known = {reference.key for reference in references}
-        for reference in references:
-            whole = self._shares.whole(reference)
-            if whole is not None and whole in known and whole > reference.key:
-                waiting[whole] = reference
-                continue
-            yield reference
-            if waiting and reference.key in waiting:
-                yield waiting.pop(reference.key)
 
     def _chain(self, reference: Reference, pronoun: Pronoun | None) -> Chain | None:
         if pronoun is not None:
@@ -150,8 +136,7 @@ class Coreference:
         else:
             reference = self._at_home(reference)
             listed = self._gatherings.listed(reference) if reference.plural else None
-            labelled = reference.key in self._speech.labels
-            beside = self._labelled(reference) if labelled else self._apposed(reference)
+            beside = self._labels.speaker(reference) if self._labels.has(reference) else self._apposed(reference)
             apposed = listed or self._counted(reference) or beside
             if apposed is not None and apposed.name is not None:
                 self._unite(reference, apposed)
@@ -170,8 +155,7 @@ class Coreference:
 
     def _note(self, reference: Reference, chain: Chain) -> None:
         self._spoken.of[reference.key] = chain
-        if reference.key in self._speech.labels:
-            self._by_label[reference.head.form.lower()] = chain
+        self._labels.note(reference, chain)
         self._spoken.note(reference, chain, self._speech.quotation(reference.head.start))
         if reference.form != "pronoun" and not chain.thing:
             self._note_noun(reference, chain)
@@ -240,15 +224,6 @@ class Coreference:
                     chain.kind = reference.kind
                 return chain
         return None
-
-    def _labelled(self, reference: Reference) -> Chain | None:
-        """Who speaks at a label of a transcript: who had it before; who answers ("A:"), if only one person is named."""
-        known = self._by_label.get(reference.head.form.lower())
-        if known is not None or reference.noun not in _ANSWERING:
-            return known
-        before = {c.chain for c in self._spoken.actors if c.reference.key not in self._speech.labels}
-        named = [chain for chain in before if chain.kind == "person" and chain.name is not None]
-        return named[0] if len(named) == 1 else None
 
     def _unite(self, reference: Reference, named: Chain) -> None:
         """Join a name with the one described before whom it names: "a dealer … The dealer, Ann Lee, said"."""

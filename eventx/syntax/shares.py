@@ -35,7 +35,23 @@ class Shares:
         self._gatherings = gatherings
         self._told: deque[tuple[str, Reference, Chain]] = deque(maxlen=_MEMORY)
 
-    def whole(self, reference: Reference) -> Key | None:
+    def wholes_first(self, references: Sequence[Reference]) -> Sequence[Reference]:
+        """The references in text order, but "one of the nurses" behind "the nurses"."""
+        pronouns = (reference for reference in references if reference.form == "pronoun")
+        behind = {whole: part for part in pronouns if (whole := self._whole(part)) is not None and whole > part.key}
+        if not behind:
+            return references
+        known = {reference.key for reference in references}
+        moved = {part.key for whole, part in behind.items() if whole in known}
+        ordered: list[Reference] = []
+        for reference in references:
+            following = None if reference.key in moved else reference
+            while following is not None:  # "one of two of the nurses"
+                ordered.append(following)
+                following = behind.get(following.key)
+        return ordered
+
+    def _whole(self, reference: Reference) -> Key | None:
         """The word for those of whom a word takes some ("nurses" in "one of the nurses"), if it stands behind it."""
         if reference.noun not in titles.SHARES:
             return None
@@ -54,7 +70,7 @@ class Shares:
         named = self._named(reference)
         if named is not None:
             return named
-        place = self.whole(reference)
+        place = self._whole(reference)
         whole = self._before(word, reference) if place is None else self._spoken.of.get(place)
         if whole is None or whole.thing or not (whole.plural or whole.members or place is None):
             return None
