@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from eventx.document import Document, Entity, Sentence, Token
@@ -124,11 +124,19 @@ class Adjuncts:
 
     def _while_speaking(self, hanging: Mapping[int, Sequence[Hanging]], predicate: Predicate) -> Mention | None:
         """What hangs on the participle that tells how something was said: "speaking in Lviv, she denied it"."""
-        for child in self._sentence.children(predicate.anchor):
-            meanwhile = child.relation == "advcl" and phrases.preposition(self._sentence, child) in _MEANWHILE
-            if meanwhile and child.xpos == "VBG" and child.lemma.lower() in _SPEAKING:
-                return self._nearest(hanging, Predicate(sentence=predicate.sentence, head=child, lemma=child.lemma))
+        for verb in self._meanwhile(predicate):
+            if verb.lemma.lower() in _SPEAKING:
+                return self._nearest(hanging, Predicate(sentence=predicate.sentence, head=verb, lemma=verb.lemma))
         return None
+
+    def _meanwhile(self, predicate: Predicate) -> Iterator[Token]:
+        """The participles of what whoever acts does meanwhile, before the clause, behind it or behind the subject."""
+        children = self._sentence.children(predicate.anchor)
+        subjects = (child for child in children if child.deprel == "nsubj")
+        beside = (child for subject in subjects for child in self._sentence.children(subject) if child.deprel == "acl")
+        for verb in (*(child for child in children if child.relation == "advcl"), *beside):
+            if verb.xpos == "VBG" and phrases.preposition(self._sentence, verb) in _MEANWHILE:
+                yield verb
 
     def _nearest(
         self, hanging: Mapping[int, Sequence[Hanging]], predicate: Predicate, outside: Sequence[Mention] = ()
@@ -230,11 +238,8 @@ class Adjuncts:
 
     def _visited(self, predicate: Predicate) -> Mention | None:
         """The place that whoever acts is visiting: "The minister, visiting Moscow, denounced the raid"."""
-        children = self._sentence.children(predicate.anchor)
-        subjects = (child for child in children if child.deprel == "nsubj")
-        beside = (child for subject in subjects for child in self._sentence.children(subject) if child.deprel == "acl")
-        for verb in (*(child for child in children if child.relation == "advcl"), *beside):
-            if verb.xpos == "VBG" and verb.lemma == "visit" and not phrases.preposition(self._sentence, verb):
+        for verb in self._meanwhile(predicate):
+            if verb.lemma.lower() == "visit":
                 objects = {child.id for child in self._sentence.children(verb) if child.deprel == "obj"}
                 named = (entity for entity in self._entities if entity.label in {"Location", "Facility"})
                 visited = (entity for entity in named if self._links.head(entity).id in objects)

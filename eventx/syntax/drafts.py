@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from eventx.document import Sentence
-from eventx.records import Event, Participant, Place, Provenance, Status, When
+from eventx.document import Document, Sentence
+from eventx.records import Event, Mention, Participant, Place, Provenance, Status, When
 from eventx.syntax import lists, phrases
 from eventx.syntax.predicate import Argument, Predicate
 from eventx.syntax.status import status, whole
@@ -53,6 +53,7 @@ def draft(  # noqa: PLR0913  (what an event has)
     contents = [
         argument.mention for role, argument in fillers if role in TOLD_ROLES and _has_own(sentence, argument, predicate)
     ]
+    contents += _before_charges(document, fillers)
     if place is None and (named := adjuncts.place(predicate, contents)) is not None:
         place = Place(named, reason=FROM_OWN_CLAUSE)
     time = adjuncts.time(predicate)
@@ -100,3 +101,13 @@ def _has_own(sentence: Sentence, argument: Argument, predicate: Predicate) -> bo
         return False
     bare = head.xpos == "NN" and not any(child.deprel in {"det", "nmod:poss"} for child in sentence.children(head))
     return not (bare and head.relation in {"obl", "nmod"})
+
+
+def _before_charges(document: Document, fillers: Sequence[tuple[str, Argument]]) -> Iterator[Mention]:
+    """Whom somebody accuses with all up to "of": of "accused police in Lusaka of theft", the police are there."""
+    charges = [argument.mention.start for role, argument in fillers if role == "charge"]
+    for role, argument in fillers:
+        start, end = argument.mention.start, argument.mention.end
+        for charge in (charge for charge in charges if role == "accused" and charge > end):
+            if document.text[end:charge].endswith(" of "):
+                yield Mention(start, charge, document.text[start:charge])

@@ -85,6 +85,9 @@ def test_what_a_phrase_says_of_something_else_places_no_event() -> None:
         ("pact", None),  # was not made where it was denounced
         ("sued", None),
         ("met", "Gorée Island"),  # and this is no topic
+        ("accused", "Tunis"),  # and not Lilongwe, where the army is
+        ("accused", None),  # it is the police that are in Lusaka
+        ("informed", "Bamako"),  # where the reporters were told
     ]
     parties = [participant.mention.text for event in found for participant in event.participants]
     assert "Sudan" not in parties
