@@ -78,12 +78,12 @@ def _dated(event: Event, times: Apart[When], heads: Heads) -> Event:
 
 
 def _is_lesser(when: When) -> bool:
-    """Whether a time was counted from something, as far as it is known, and is no day."""
+    """Whether a time was counted from something or could not be, and is no day."""
     from eventx.resolve.timex import rules
 
     counted = (rules.COUNTED_FROM_UNDATED, rules.COUNTED_FROM_DATE, rules.COUNTED_EARLIER, rules.LENGTH_FROM_EVENT)
     is_day = when.value is not None and (when.value.type == "TIME" or when.value.timex == str(when.value.start))
-    return when.reason.startswith((*counted, rules.PART_OF_UNDATED, rules.UNKNOWN)) and not is_day
+    return when.reason.startswith((*counted, rules.PART_OF_UNDATED, rules.OTHER_TIME, rules.UNKNOWN)) and not is_day
 
 
 def _dates(when: When, event: Event, heads: Heads) -> bool:

@@ -340,6 +340,7 @@ def test_a_text_goes_on_from_a_time_that_was_counted() -> None:
             {"meeting": ("12 March", "2024-03-12")},
         ),
         ("The two sides met in the run-up to Easter.", {"met": None}),
+        ("The leaders had met two days earlier, on Sunday.", {"met": ("Sunday", "2024-03-03")}),
         ("The talks were postponed from May to July.", {"talks": ("July", "2024-07")}),
         ("The meeting was moved from Monday to Friday.", {"meeting": ("Friday", "2024-03-08")}),
         ("The summit was delayed from Monday until Thursday.", {"summit": ("Thursday", "2024-03-07")}),
