@@ -121,7 +121,7 @@ class FrameMatcher:
         elif token.upos == "ADJ" and token.deprel != "amod":
             for owned in _named(self._adjectives, [token.lemma.lower()], taken):
                 yield owned, _with_those_within(clauses, clauses.verb(token), owned.frame)
-        elif token.upos in {"NOUN", "PROPN"} or phrases.is_plural_noun(token):
+        elif (token.upos in {"NOUN", "PROPN"} or phrases.is_plural_noun(token)) and not clauses.names_paper(token):
             for owned in _named(self._nouns, self._noun(clauses, token), taken):
                 predicate = clauses.noun(token, owned.frame.supports)
                 if token.upos != "PROPN" or predicate.support is not None:  # "the Treaty of Lyon" names a paper

@@ -42,7 +42,7 @@ PERSON_NOUNS = (
         "correspondent paramedic medic midwife vet mechanic landlord apostle disciple missionary mufti mullah chaplain "
         "deacon parson curate recruit conscript cadet mercenary warlord commando marine gendarme constable cop sleuth "
         "spy agent operative bureaucrat technocrat oligarch tycoon magnate mogul billionaire bride groom fiance niece "
-        "nephew grandson grandmother twin sibling dean source "
+        "signatory nephew grandson grandmother twin sibling dean source "
         "treasury school hospital railway shipyard port church diocese parish synod startup start-up conglomerate "
         "museum newsroom outlet palace chancellery legation directorate inspectorate faculty college "
         "laboratory observatory gallery orchestra choir studio trust clinic taskforce task-force tabloid daily weekly "

@@ -16,13 +16,20 @@ from eventx.syntax import phrases
 from eventx.syntax.borrowing import OBJECT_CONTROL_GERUND
 from eventx.syntax.predicate import Argument, Predicate
 from eventx.syntax.predicates import Clauses
+from eventx.syntax.words import GIVING
 
 #: Prepositions that a thing leaves to its verb ("conveyed thanks to the crew", "alleged fraud against the bank").
 _OF_CHARGES = frozenset({"of", "with", "for"})
-_OF_ACTORS = frozenset({"against", "to"})
 #: Words that lay a thing on somebody, and where they tell the thing ("blamed the delay on", "the blame for it on").
 _LAYING = frozenset({"blame", "pin"})
 _LAID = frozenset({"object", "for"})
+#: Functions of what is agreed on, and nouns for what is itself between two sides ("on the border between").
+_TOPICS = frozenset({"on", "over", "for"})
+_BETWEEN = frozenset(
+    "border boundary frontier war conflict dispute row feud quarrel trade tie relation link rivalry truce ceasefire "
+    "cooperation exchange traffic talk agreement deal treaty peace route pipeline bridge railway flight ferry "
+    "difference gap balance".split()
+)
 #: Phrases with "of", one on the other, that are followed.
 _LONGEST = 6
 
@@ -50,6 +57,8 @@ def reattached(clauses: Clauses, predicate: Predicate, wanted: Collection[str]) 
             children += _behind(clauses, argument, {"on"} & missing)
         elif predicate.head.upos == "NOUN" and argument.function == "of":  # "charges of fraud against the bank"
             children += _behind(clauses, argument, {"against"} & missing)
+        elif predicate.head.upos == "NOUN" and argument.function in _TOPICS:
+            children += _sides(clauses, argument) if "between" in missing else ()
         elif argument.function in _OF_CHARGES and predicate.passive and "subject" in missing:
             children += _agents(clauses, argument)
         moved += [new for child in children for new in _of_verb(clauses, child, predicate)]
@@ -79,7 +88,11 @@ def with_means(clauses: Clauses, predicate: Predicate) -> Predicate:
 
 
 def _misplaced(clauses: Clauses, predicate: Predicate, argument: Argument, missing: Collection[str]) -> Iterator[Token]:
-    """The phrases on an object that its verb lacks: a charge against somebody, and whom a thing is for or against."""
+    """The phrases on an object that its verb lacks: a charge against somebody, and whom a thing is for or against.
+
+    Behind "to" stands somebody ("conveyed thanks to the crew"), or whatever is given something; "her opposition to the
+    sale" is one phrase.
+    """
     acts = predicate.lemma in OBJECT_CONTROL_GERUND or clauses.animacy.acts(clauses.sentence, argument.head)
     inner = _innermost(clauses, argument.head) if acts and "of" in missing else None
     if inner is not None:
@@ -88,15 +101,22 @@ def _misplaced(clauses: Clauses, predicate: Predicate, argument: Argument, missi
     for child in clauses.sentence.children(argument.head):
         marker = phrases.preposition(clauses.sentence, child)
         behind = child.relation == "nmod" and child.id > argument.head.id and marker in missing
-        if behind and (_is_charge(clauses, child) if acts else marker in _OF_ACTORS):
+        if not behind:
+            continue
+        if marker == "to":
+            taken = not acts and (predicate.lemma in GIVING or clauses.animacy.acts(clauses.sentence, child))
+        else:
+            taken = _is_charge(clauses, child) if acts else marker == "against"
+        if taken:
             yield child
 
 
 def _innermost(clauses: Clauses, head: Token) -> Token | None:
     """The charge behind another phrase with "of": "bribery" in "the head of the port of bribery".
 
-    Who is accused is told by a phrase with "the" or a name, the charge by a bare noun or one with "a"; else None, as in
-    "the officers of the theft of documents".
+    Who is accused is told by a phrase with "the" or a name, the charge by a bare noun or one with "a", or by a bare
+    plural behind somebody ("the head of the army of war crimes"); else None, as in "the officers of the theft of
+    documents".
     """
     sentence, chain = clauses.sentence, [head]
     while len(chain) < _LONGEST:
@@ -107,7 +127,9 @@ def _innermost(clauses: Clauses, head: Token) -> Token | None:
         chain += of
     last, outer = chain[-1], chain[1:-1]
     articles = {child.lemma.lower() for child in sentence.children(last) if child.relation in {"det", "nmod"}}
-    plain = last.xpos == "NN" and articles <= {"a"} and _is_charge(clauses, last)
+    singular = last.xpos == "NN" and articles <= {"a"}
+    plural = last.xpos == "NNS" and not articles and bool(outer) and clauses.animacy.acts(sentence, outer[0])
+    plain = (singular or plural) and _is_charge(clauses, last)
     return last if outer and plain and not _is_charge_without_article(clauses, outer[0]) else None
 
 
@@ -121,6 +143,14 @@ def _behind(clauses: Clauses, argument: Argument, markers: Collection[str]) -> I
     for child in clauses.sentence.children(argument.head) if markers else ():
         if child.relation == "nmod" and phrases.preposition(clauses.sentence, child) in markers:
             yield child
+
+
+def _sides(clauses: Clauses, argument: Argument) -> Iterator[Token]:
+    """The sides that stand behind what they come to terms on: "a pact on water between Chad and Niger"."""
+    if argument.head.lemma.lower() not in _BETWEEN:
+        for child in _behind(clauses, argument, {"between"}):
+            if clauses.animacy.acts(clauses.sentence, child):
+                yield child
 
 
 def _agents(clauses: Clauses, argument: Argument) -> Iterator[Token]:

@@ -55,3 +55,16 @@ def of_passive(sentence: Sentence, verb: Token) -> str:
     giving = verb.lemma.lower() in words.GIVING
     given = giving and any(child.deprel == "obj" and child.id > verb.id for child in sentence.children(verb))
     return "indirect" if given else "object"
+
+
+def of_passive_subject(sentence: Sentence, child: Token) -> str:
+    """The function of a word that is the subject of a passive; empty for an "it" that stands for nobody."""
+    return "" if _is_empty(sentence, child) else of_passive(sentence, sentence.token(child.head))
+
+
+def _is_empty(sentence: Sentence, child: Token) -> bool:
+    """Whether a passive's "it" stands for an infinitive: "it was agreed to meet", not "it was asked to leave"."""
+    verb = sentence.head(child)
+    if child.lemma.lower() != "it" or verb is None or verb.lemma.lower() not in words.RESOLVING:
+        return False
+    return any(other.deprel == "xcomp" and other.id > verb.id for other in sentence.children(verb))

@@ -120,6 +120,11 @@ class Clauses:
             return argument
         return evolve(argument, mention=phrases.noun_phrase(self.document, self.sentence, argument.head, [noun.id]))
 
+    def names_paper(self, noun: Token) -> bool:
+        """Whether a noun only says what a paper is called: "a memorandum of understanding"."""
+        of = noun.lemma.lower() in _PAPERS and noun.relation == "nmod"
+        return of and phrases.preposition(self.sentence, noun) == "of"
+
     def marker(self, head: Token, lemma: str) -> Predicate:
         """The predicate of a word that is none by itself ("according to"); whoever knows its arguments adds them."""
         return Predicate(sentence=self.number, head=head, lemma=lemma)
@@ -161,8 +166,7 @@ class Clauses:
             case "nsubj" | "csubj" | "obl:agent":
                 return "object" if quantifiers.displaces(self.sentence, child) else "subject"
             case "nsubj:pass" | "nsubj:outer":  # "the deal was signed", "the deal is to be signed"
-                verb = self.sentence.token(child.head)
-                return objects.of_passive(self.sentence, verb) if passive else "subject"
+                return objects.of_passive_subject(self.sentence, child) if passive else "subject"
             case "obj" | "vocative" | "obl:unmarked" if self._is_object(child):
                 return "object"
             case "iobj":
@@ -334,7 +338,7 @@ class Clauses:
             elif child.relation == "nmod":
                 before = marker = self._oblique(child) or (before if self._is_coordinated(child) else "")
                 yield from self.expand(marker or "modifier", child, where)
-                if marker == "of" and child.lemma.lower() in _PAPERS:
+                if self.names_paper(child):
                     yield from self._nominal(child)
             elif child.deprel in {"compound", "amod"}:
                 named = members.of_premodifier(self, noun, child)

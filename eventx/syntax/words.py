@@ -314,6 +314,9 @@ TELLING_PHRASES: Mapping[str, frozenset[str]] = {
     "recall": frozenset({"infinitive", "clause"}),
 }
 
+#: Verbs whose subject acts in the infinitive below, so that "it was agreed to meet" is nobody's.
+RESOLVING = frozenset("agree decide resolve propose recommend suggest hope arrange intend".split())
+
 #: Verbs that give somebody something, or keep it from somebody.
 GIVING = frozenset("give grant offer promise refuse deny award allow assign guarantee".split())
 

@@ -1,4 +1,4 @@
-"""Words that the order tells better than the tree: what opens a message, whom somebody told, what was signed."""
+"""Words that the order tells better than the tree: what is said to whom, what was signed, what "it was" that."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def moves(document: Document, number: int) -> list[tuple[str, str, str]]:
     new = grafted(document, Animacy(document)).sentences[number]
     pairs = zip(document.sentences[number], new, strict=True)
     moved = [now for before, now in pairs if (before.head, before.deprel) != (now.head, now.deprel)]
-    return [(word.form, word.deprel, new.token(word.head).form) for word in moved]
+    return [(word.form, word.deprel, new.token(word.head).form if word.head else "") for word in moved]
 
 
 @pytest.mark.parametrize(
@@ -37,13 +37,25 @@ def moves(document: Document, number: int) -> list[tuple[str, str, str]]:
         (9, [("signed", "acl", "protocol")]),
         (10, [("agreed", "acl", "truce")]),
         (11, [("signed", "acl", "agreement")]),
+        (14, [("treaty", "nmod", "signatories"), ("honour", "xcomp", "urged")]),
+        (15, [("act", "advcl", "call")]),
+        (16, [("release", "xcomp", "urged")]),
+        (19, [("that", "mark", "fixed"), ("court", "parataxis", "alleged")]),
+        (21, [("what", "ccomp", "told")]),
+        (22, [("signed", "ccomp", "told")]),
+        (23, [("wait", "xcomp", "told")]),
+        (24, [("shareholders", "iobj", "told"), ("meeting", "obl", "told")]),
+        (25, [("barracks", "obl", "told")]),
+        (28, [("dinner", "obl", "told"), ("that", "mark", "told"), ("told", "root", "")]),
+        (29, [("Monday", "obl", "signed"), ("signed", "root", "")]),
+        (30, [("told", "acl:relcl", "bishop")]),
     ],
 )
 def test_what_hangs_elsewhere(parse: Document, number: int, expected: list[tuple[str, str, str]]) -> None:
     assert moves(parse, number) == expected
 
 
-@pytest.mark.parametrize("number", [4, 5, 8, 12, 13])
+@pytest.mark.parametrize("number", [4, 5, 8, 12, 13, 17, 18, 20, 26, 27, 31])
 def test_what_stays(parse: Document, number: int) -> None:
     assert moves(parse, number) == []
 
@@ -60,7 +72,7 @@ def test_trees_stay_trees(document: Document) -> None:
     after = grafted(document, Animacy(document))
     assert after.text == document.text
     for before, now in zip(document.sentences, after.sentences, strict=True):
-        assert [root.id for root in now.roots] == [root.id for root in before.roots]
+        assert len(now.roots) == len(before.roots)
         assert sorted(word.id for root in now.roots for word in now.subtree(root)) == [word.id for word in now]
 
 

@@ -399,3 +399,32 @@ def test_long_sentences_are_read_in_bounded_time(shape: str) -> None:
         from_above.verb(token)
     from_below.verb(document.sentences[0].tokens[-1])
     assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "function", "expected"),
+    [
+        (1, "agreement", "on", ["water"]),
+        (1, "agreement", "between", ["Chad", "Niger"]),
+        (2, "pact", "on", ["the border between Chad and Niger"]),
+        (3, "accused", "object", ["two officers", "the leader of a rebel movement"]),
+        (3, "accused", "of", ["war crimes"]),
+        (4, "confirmed", "object", ["her opposition to the sale"]),
+        (4, "confirmed", "to", []),
+        (5, "conveyed", "to", ["the crew"]),
+        (7, "agreed", "object", []),
+        (8, "asked", "object", ["It"]),
+        (9, "accused", "object", ["the officers"]),
+        (9, "accused", "of", ["the theft of documents"]),
+    ],
+)
+def test_whose_phrase_it_is(sentence: int, word: str, function: str, expected: list[str]) -> None:
+    document = conllu.read(FIXTURES / "sides.conllu")
+    predicate = reattached(Clauses(document, sentence - 1), read("sides", sentence, word), {"of", "to", "between"})
+    assert texts(predicate, function) == expected
+
+
+def test_a_memorandum_of_understanding_is_one_paper() -> None:
+    clauses = Clauses(conllu.read(FIXTURES / "sides.conllu"), 9)
+    names = {token.form: clauses.names_paper(token) for token in clauses.sentence if token.upos == "NOUN"}
+    assert names == {"memorandum": False, "understanding": True}
