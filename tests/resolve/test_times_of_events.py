@@ -366,6 +366,11 @@ def test_a_text_goes_on_from_a_time_that_was_counted() -> None:
             {"met": ("Sunday", "2024-02-25")},
         ),
         (
+            "Talks that began on Sunday ended on Thursday when the parties signed a ceasefire.",
+            {"Talks": ("Sunday", "2024-02-25"), "signed": ("Thursday", "2024-02-29")},
+        ),
+        ("The talks began on Sunday and ended on Thursday.", {"talks": ("Sunday", "2024-02-25")}),
+        (
             "The president signed the pact on Friday, which the court struck down on Sunday.",
             {"signed": ("Friday", "2024-03-01")},
         ),

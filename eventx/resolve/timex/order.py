@@ -19,6 +19,8 @@ from eventx.resolve.timex.words import DAY_PART, LONG_WEEKDAY
 
 _BARE_WEEKDAY = re.compile(rf"{LONG_WEEKDAY}(?: {DAY_PART})?", re.IGNORECASE)
 _HAD = frozenset({"had", "having"})
+_BEGINNING = frozenset({"begin", "start", "open"})
+_ENDING = frozenset({"end", "conclude", "close", "finish", "collapse"})
 _DAYS_IN_WEEK = 7
 
 
@@ -66,13 +68,17 @@ def _up_to(when: When, end: dt.date | None) -> When:
 def _later(sentence: Sentence, date: Token) -> Iterator[Token]:
     """The verbs above what a date is that of, which tell of something after it."""
     above = next(governors(sentence, date), None)
-    chain = () if above is None else (above, *sentence.ancestors(above))
-    for below, verb in pairwise(islice(chain, FARTHEST)):
+    path = () if above is None else (above, *sentence.ancestors(above))
+    for below, verb in pairwise(islice(path, FARTHEST)):
         words = {child.form.lower() for child in sentence.children(below) if child.relation in {"aux", "mark"}}
         if below.relation == "ccomp" or words & _HAD or "after" in words:
             yield verb
-    if above is not None:
-        yield from (child for child in sentence.children(above) if child.relation == "parataxis")
+    if above is None:
+        return
+    children = sentence.children(above)
+    yield from (child for child in children if child.relation == "parataxis")
+    if above.lemma.lower() in _BEGINNING:  # "talks that began on Monday ended on Thursday"
+        yield from (word for word in (*islice(path, 1, FARTHEST), *children) if word.lemma.lower() in _ENDING)
 
 
 def _dates(other: When, sentence: Sentence, heads: Heads, verbs: list[Token]) -> bool:
