@@ -101,8 +101,8 @@ class Antecedents:
     def _others(self, reference: Reference, near: Sequence[Candidate]) -> set[Chain]:
         """The members of what stands beside a pronoun, and whoever speaks: it is none of them."""
         sentence = self._spoken.references.sentence(reference)
-        here = (c.chain for c in near if descriptions.are_beside(sentence, c.reference, reference))
-        return {member for chain in here for member in chain.members} | self._speaking_of_others(reference, near)
+        groups = descriptions.beside(sentence, reference, (c for c in near if c.chain.members))
+        return {member for group in groups for member in group.members} | self._speaking_of_others(reference, near)
 
     def _topic(self, reference: Reference, sentence: Sentence, pronoun: Pronoun, chosen: Chain | None) -> Chain | None:
         """The only one named further up who is known for a man or woman, rather than who is only described and far."""

@@ -265,8 +265,7 @@ class Coreference:
     def _alike(self, reference: Reference, owner: Chain | None) -> Chain | None:
         """Who had the noun before, or may be called by it."""
         sentence = self._references.sentence(reference)
-        here = self._spoken.within(0, reference)
-        beside = {c.chain for c in here if descriptions.are_beside(sentence, c.reference, reference)}
+        beside = {*descriptions.beside(sentence, reference, self._spoken.within(0, reference))}
         bearers = [c for c in self._by_noun.get(reference.noun, ()) if c not in beside and self._is_here(c, reference)]
         same = self._latest(reference, [c for c in bearers if descriptions.is_same(c, reference, owner)])
         if same is None and reference.noun == "people" and reference.definite:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from eventx.document import Sentence, Token
 from eventx.syntax import phrases, titles
 from eventx.syntax.animacy import Animacy
 from eventx.syntax.chains import Chain
+from eventx.syntax.pronouns import Candidate
 from eventx.syntax.reference import Reference
 
 #: Bodies that nobody calls a company, a firm or a group.
@@ -81,18 +82,18 @@ def may_be_called(chain: Chain, reference: Reference) -> bool:
     return chain.kind == "country" and noun in _PLAIN_COUNTRY and reference.country is None and chain.name is not None
 
 
-def are_beside(sentence: Sentence, one: Reference, other: Reference) -> bool:
-    """Whether two phrases are arguments of one verb, and so two actors ("the union accused the carrier").
+def beside(sentence: Sentence, reference: Reference, candidates: Iterable[Candidate]) -> Iterator[Chain]:
+    """The arguments of the verb that a phrase is one of, which are others ("the union accused the carrier").
 
     Args:
-        sentence: the sentence of one of them.
-        one: a phrase.
-        other: the other one.
+        sentence: the sentence of the phrase.
+        reference: the phrase.
+        candidates: who was spoken of, and where.
     """
-    if one.sentence != other.sentence:
-        return False
-    verb = _verb(sentence, one.head)
-    return bool(verb) and verb == _verb(sentence, other.head)
+    verb = _verb(sentence, reference.head)
+    for candidate in candidates if verb else ():
+        if candidate.reference.sentence == reference.sentence and _verb(sentence, candidate.reference.head) == verb:
+            yield candidate.chain
 
 
 def may_follow(chain: Chain, reference: Reference) -> bool:

@@ -40,8 +40,9 @@ class Layout:
 
     def __init__(self, document: Document, *, turns: bool = False) -> None:
         self._text = document.text
-        self._aside = sorted((*self._credits(), *self._datelines()))
-        self._items = self._begun(turns=turns)
+        datelines = [*self._datelines()]
+        self._aside = sorted((*self._credits(), *datelines))
+        self._items = self._begun([start for start, _ in datelines], turns=turns)
 
     def is_aside(self, start: int) -> bool:
         """Whether a character is in a byline or dateline."""
@@ -64,10 +65,9 @@ class Layout:
             if end > match.start():
                 yield match.start(), end
 
-    def _begun(self, *, turns: bool) -> list[int]:
+    def _begun(self, datelines: list[int], *, turns: bool) -> list[int]:
         """Where items begin; labels and datelines make items only where there are several."""
         labels = [] if turns else [match.start() for match in _LABEL.finditer(self._text)]
-        datelines = [start for start, _ in self._datelines()]
         begun = max(labels, datelines, key=len)
         bullets = list(self._headlines())
         return sorted({*(begun if len(begun) > 1 else begun if bullets else []), *bullets})

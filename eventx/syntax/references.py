@@ -251,11 +251,13 @@ class References:
     def _bearer(self, number: int, token: Token, label: str | None, written: list[str], name: Name) -> Reference:
         sentence = self.document.sentences[number]
         several = token.feat("Number") == "Plur" and any(map(_makes_definite, sentence.children(token)))
-        before = self._naming.office(sentence, token, name)[0] if label == "Person" else ""
-        kind = sorts.of_name(label, name, before, several=several)
-        if kind not in {"person", None}:
-            name = Name(" ".join(written), tuple(filter(None, map(names.fold, written))))
         noun, details = self._naming.office(sentence, token, name)
+        kind = sorts.of_name(label, name, noun, several=several)
+        if kind not in {"person", None}:
+            titled = bool(name.titles)
+            name = Name(" ".join(written), tuple(filter(None, map(names.fold, written))))
+            if titled:
+                noun, details = self._naming.office(sentence, token, name)
         if kind == "organisation" and not noun:
             noun, details = sorts.noun_in_name(name)
         return Reference(
