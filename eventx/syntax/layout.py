@@ -16,16 +16,16 @@ from eventx.syntax.settings import dateline_end
 
 #: What a line begins with that names who wrote, edited or photographed; a sentence would end with a full stop.
 _CREDIT = re.compile(
-    r"^[ \t]*(?:(?:By|BY|Photos?|Photo by|Text|Words|From)[: ][^\n]{1,120}[^\n.!?:;,]|"
+    r"^[ \t]*(?:(?:By|BY|Photos?)[: ][^\n]{1,120}[^\n.!?:;,]|"
     r"[(\[]?(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by [^\n]{1,300})[ \t]*$",
     re.MULTILINE,
 )
 #: Names are written with a capital, and a byline has nothing else.
 _SENTENCE = re.compile(r"\b[a-z]{2,}ed\b|\b(?:is|are|was|were|has|have|had|will|would)\b")
 _LABEL = re.compile(
-    r"^[ \t]*(?P<label>[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019 -]{2,40}(?:, [A-Z][\w.]{1,15})?):[ \t]", re.MULTILINE
+    r"^[ \t]*[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019 -]{2,40}(?:, [A-Z][\w.]{1,15})?:[ \t]", re.MULTILINE
 )
-_BULLET = re.compile(r"^[ \t]*[•●▪◦∙*–—-][ \t]+(?P<said>[^\n]*?)[ \t]*$", re.MULTILINE)
+_BULLET = re.compile(r"^[ \t]*[•●▪◦∙*–—-][ \t]+(?P<said>[^\n]*)$", re.MULTILINE)
 _PARAGRAPH = re.compile(r"^[ \t]*\S", re.MULTILINE)
 _FULL_STOPS = (".", "!", "?", ":", ";", ",")
 
@@ -46,12 +46,14 @@ class Layout:
 
     def is_aside(self, start: int) -> bool:
         """Whether a character is in a byline or dateline."""
+        if not self._aside or start >= self._aside[-1][1]:
+            return False  # mostly, since they stand at the top
         number = bisect_right(self._aside, (start, len(self._text))) - 1
         return number >= 0 and start < self._aside[number][1]
 
     def item(self, start: int) -> int:
         """Where the story begins that a character belongs to: 0 unless the text has several."""
-        number = bisect_right(self._items, start) - 1
+        number = bisect_right(self._items, start) - 1 if self._items else -1
         return self._items[number] if number >= 0 else 0
 
     def _credits(self) -> Iterator[tuple[int, int]]:
@@ -70,12 +72,12 @@ class Layout:
         labels = [] if turns else [match.start() for match in _LABEL.finditer(self._text)]
         begun = max(labels, datelines, key=len)
         bullets = list(self._headlines())
-        return sorted({*(begun if len(begun) > 1 else begun if bullets else []), *bullets})
+        return sorted({*(begun if len(begun) > 1 or bullets else []), *bullets})
 
     def _headlines(self) -> Iterator[int]:
         """The bullets of a list of headlines, which are no sentences, and what comes behind the list."""
-        bullets = [match for match in _BULLET.finditer(self._text) if match["said"]]
-        if len(bullets) > 1 and not any(match["said"].endswith(_FULL_STOPS) for match in bullets):
+        bullets = [match for match in _BULLET.finditer(self._text) if match["said"].strip()]
+        if len(bullets) > 1 and not any(match["said"].rstrip().endswith(_FULL_STOPS) for match in bullets):
             yield from (match.start() for match in bullets)
             behind = _PARAGRAPH.search(self._text, bullets[-1].end() + 1)
             if behind:

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from eventx.document import Document, Sentence, Token
+from eventx.document import Document, Entity, Sentence, Token
 from eventx.syntax import titles
 
 if TYPE_CHECKING:
@@ -84,12 +84,17 @@ class Neuters:
             return self.act(sentence, subject) if lemma == "it" else None
         if subject.feat("Number") == "Plur" or subject.xpos in {"NNS", "NNPS"}:
             return None
-        entity = self._animacy.entity(subject)
+        entity = self._animacy.entity(subject) or self._apposed(sentence, subject)
         if entity is not None and entity.label == "Person":
             return True if " " not in entity.text and self._tells(sentence, subject, pronoun) else None
         if entity is not None:
             return entity.label in _BODIES
         return True if lemma in _COLLECTIVE else None if self._animacy.acts(sentence, subject) else False
+
+    def _apposed(self, sentence: Sentence, noun: Token) -> Entity | None:
+        """The name that stands beside a noun: "the brewer Halle ASA"."""
+        beside = (child for child in sentence.children(noun) if child.relation == "appos")
+        return next((entity for child in beside if (entity := self._animacy.entity(child)) is not None), None)
 
     def _tells(self, sentence: Sentence, subject: Token, pronoun: Token) -> bool:
         """Whether a subject says what "it" does: one word taken for a person's name may be that of a firm."""

@@ -107,6 +107,18 @@ def same(document: Document, *phrases: str | tuple[str, int]) -> bool:
         ("shortforms", ["Hallam Motors", ("Hallam", 1), ("Hallam", 3)]),
         ("parties", ["Three former employees", "The three"]),
         ("rivals", ["the mayor", "him"]),
+        ("firms", ["The brewer Halle ASA", "it", "The company", ("it", 2)]),
+        ("officers", ["Judge Rosa Quispe", "She"]),
+        ("stories", ["The trade minister", "He"]),
+        ("stories", [("The trade minister", 2), ("He", 2)]),
+        ("topics", ["Nadia Haddad", "She", "her"]),
+        ("chiefs", ["The Head of state", "Bakhtiyor Qodir", "the Head of state", "The President"]),
+        ("chiefs", ["the minister Saule Omarova", "her"]),
+        ("watchdogs", ["The Dutch competition authority", "The regulator"]),
+        ("clients", ["Ellen Marsh", "his client"]),
+        ("conjoined", ["Alberto Reyes", "him"]),
+        ("conjoined", ["Ellen Marsh", "her"]),
+        ("conjoined", ["The French", "they"]),
     ],
 )
 def test_one_actor(fixture: str, phrases: list[str | tuple[str, int]]) -> None:
@@ -131,9 +143,13 @@ def test_one_actor(fixture: str, phrases: list[str | tuple[str, int]]) -> None:
         ("sharers", "her brother Jordan", "Jordan's king"),
         ("parties", "The glaziers' union", "the carrier"),
         ("rivals", "Rana Devi", "him"),
+        ("stories", "The trade minister", ("The trade minister", 2)),
+        ("stories", "Dockers", "the port"),
+        ("watchdogs", "the world federation", "Togo's federation"),
+        ("watchdogs", "The regulator", "Peru's authority"),
     ],
 )
-def test_two_actors(fixture: str, one: str, other: str) -> None:
+def test_two_actors(fixture: str, one: str | tuple[str, int], other: str | tuple[str, int]) -> None:
     assert not same(conllu.read(FIXTURES / f"{fixture}.conllu"), one, other)
 
 
@@ -148,6 +164,7 @@ def test_two_actors(fixture: str, one: str, other: str) -> None:
         ("unlabelled", "Lagos"),
         ("aliases", "Monday"),
         ("aliases", "praised the harvest"),
+        ("outsiders", "They"),
     ],
 )
 def test_nobody(fixture: str, phrase: str) -> None:
@@ -182,6 +199,8 @@ def test_they_and_both_are_the_members_of_the_group() -> None:
         ("parties", "neither", ["The editor", "Ivo Maric"]),
         ("rivals", "The three", ["Rana Devi", "Omar Lal", "Tove Berg"]),
         ("rivals", "The parties", ["The skippers' guild", "the Tern Line"]),
+        ("officers", "the two generals", ["Hernan Salas", "Tito Bravo"]),
+        ("clients", "both sides", ["Ellen Marsh", "Northgate Bank"]),
     ],
 )
 def test_the_parties_of_one_event_are_gathered(fixture: str, phrase: str, members: list[str]) -> None:
