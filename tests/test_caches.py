@@ -13,6 +13,7 @@ import eventx
 UNBOUNDED = {
     "eventx.contract._shape": "the types of records",
     "eventx.contract._fields": "the types of records",
+    "eventx.frames.validation._definition": "the definitions of a schema",
     "eventx.frames.validation._is_function": "the functions that frames name",
     "eventx.resolve.gazetteer._connection": "threads at work at one time",
 }
