@@ -11,8 +11,15 @@ _OPENERS = frozenset(
     "ash palm maundy ascension labor memorial columbus martin international "
     "the a an this that these some its their over above about around more less under at no not as up close well "
     "fully just only another most one two three four five six seven eight nine ten few several many half second fifth "
-    "first third of right each every once per very long early late ".split()
+    "first third of right each every once per very long early late new ".split()
 )
+#: Openers that few words may follow.
+_ONLY_BEFORE = {
+    "as": frozenset({"many", "much", "soon"}),
+    "at": frozenset({"least", "most", "present", "the", "this"}),
+    "new": frozenset({"year"}),
+    "of": frozenset({"late"}),
+}
 _INSIDE = frozenset(
     "women luther "
     "twenties thirties forties fifties sixties seventies eighties nineties in on "
@@ -68,8 +75,10 @@ def begins(text: str, start: int, end: int) -> bool:
     if plain not in _OPENERS:
         return (plain.rstrip("0123456789") or "a") in _WORDS
     following = _WORD.match(text, end)
-    return following is not None and _goes_on(following[1])
+    return following is not None and _goes_on(plain, following[1])
 
 
-def _goes_on(word: str) -> bool:
+def _goes_on(opener: str, word: str) -> bool:
+    if opener in _ONLY_BEFORE:
+        return word in _ONLY_BEFORE[opener]
     return word in _INSIDE or word in _WORDS or word[0].isdecimal()
