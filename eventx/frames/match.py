@@ -69,7 +69,8 @@ class FrameMatcher:
             found: list[Found] = []
             markers = reading.attribution.markers(clauses.number)
             for token in clauses.sentence:
-                if token.id not in markers and not self._may_start(clauses.sentence, token):
+                named = token.upos in _STARTING and self._may_start(clauses.sentence, token)
+                if not named and token.id not in markers:
                     continue
                 taken: set[str] = set()  # types that the word has an event of: no later frame beats the first one
                 for owned, predicate in self._candidates(reading, clauses, token, taken):
@@ -87,8 +88,6 @@ class FrameMatcher:
 
     def _may_start(self, sentence: Sentence, token: Token) -> bool:
         """Whether a frame may name a word, as few of a text are: told by the word alone, before the tree is asked."""
-        if token.upos not in _STARTING:
-            return False
         named = token.lemma.lower() in self._openings or token.form.lower() in self._openings
         return named or bool(phrases.hyphenated(sentence, token))
 

@@ -76,7 +76,7 @@ class References:
         for number, sentence in enumerate(self.document.sentences):
             for token in sentence.tokens:
                 entity = self.animacy.entity(token)
-                label = (number, token.id) in self.labels
+                label = bool(self.labels) and (number, token.id) in self.labels
                 if entity is not None or token.upos in _NOMINALS or token.form in _ODD or label:
                     plain = self._of_dialogue(number, token) if label else self._share(number, sentence, token)
                     reference = plain if entity is None and plain else self._reference(number, sentence, token, entity)
