@@ -1,4 +1,4 @@
-"""Whose an event is, by what stands in front of its noun: "NATO talks", "Gulf-Iran talks", "a cabinet meeting"."""
+"""Whose an event is, by its noun's neighbours: "NATO talks", "a cabinet meeting", "a pact uniting Peru and Chile"."""
 
 from __future__ import annotations
 
@@ -16,6 +16,25 @@ _ACTING_NAMES = frozenset({"NORP", "Organization"})
 _NAMING = frozenset({"compound", "amod", "conj"})
 #: What, in front of an occasion, tells its kind and not whose it is ("press conference", "panel discussion").
 _KINDS = frozenset({"press", "media", "news", "power", "head", "panel", "summit", "session"})
+
+#: Participles that tell all members of a whole, where they are active and where they are passive.
+_COMPRISING = frozenset({"consist", "comprise", "unite", "group", "join", "link"})
+_COMPRISED = frozenset({"compose", "make up", "comprise"})
+
+
+def composed_of(clauses: Clauses, participle: Token) -> Iterator[Token]:
+    """The first of the members that a participle on a noun tells: "an alliance consisting of Peru and Chile".
+
+    Args:
+        clauses: reads the sentence.
+        participle: what hangs on the noun.
+    """
+    lemma = clauses.lemma(participle)
+    told = lemma in (_COMPRISING if participle.xpos == "VBG" else _COMPRISED)
+    for child in clauses.sentence.children(participle) if told and participle.deprel == "acl" else ():
+        of = child.relation == "obl" and phrases.preposition(clauses.sentence, child) == "of"
+        if of or (child.deprel == "obj" and lemma != "consist"):
+            yield child
 
 
 def of_premodifier(clauses: Clauses, noun: Token, child: Token) -> Iterator[tuple[str, Token, Mention]]:

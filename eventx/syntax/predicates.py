@@ -347,6 +347,8 @@ class Clauses:
                 yield from self.expand("subject", child, where)  # "the two are in talks"
             elif child.relation in {"acl", "advcl", "ccomp"}:
                 yield from self._content(child, where)
+                for member in members.composed_of(self, child):
+                    yield from self.expand("among", member, f"{where}, {member.deprel} of {child.lemma}")
         yield from self._beside_state(noun)
         yield from attendance.attending(self, noun)
 
