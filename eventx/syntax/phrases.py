@@ -251,8 +251,8 @@ def _within_noun(sentence: Sentence, child: Token) -> Sequence[Token]:
 
 
 def _beside_noun(sentence: Sentence, head: Token, child: Token) -> bool:
-    if child.deprel == "acl:relcl" and head.xpos in {"WP", "WRB"}:
-        return False  # "what he called a success": the clause is all that there is
+    if child.deprel == "acl:relcl" and (head.xpos in {"WP", "WRB"} or head.form.lower() == "those"):
+        return False  # "what he called a success", "those who arm them": the clause is all that there is
     if child.deprel in _BESIDE_A_NOUN or _joins(child):
         return True
     if child.deprel == "appos" and head.upos == "NOUN" and child.upos == "PROPN":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 
 from eventx import conllu
@@ -49,15 +50,33 @@ def moves(document: Document, number: int) -> list[tuple[str, str, str]]:
         (28, [("dinner", "obl", "told"), ("that", "mark", "told"), ("told", "root", "")]),
         (29, [("Monday", "obl", "signed"), ("signed", "root", "")]),
         (30, [("told", "acl:relcl", "bishop")]),
+        (32, [("Envoys", "nsubj", "said"), ("briefed", "acl", "Envoys")]),
+        (33, [("aides", "nsubj", "said"), ("asked", "acl", "aides")]),
+        (35, [("meet", "parataxis", "told")]),
     ],
 )
 def test_what_hangs_elsewhere(parse: Document, number: int, expected: list[tuple[str, str, str]]) -> None:
     assert moves(parse, number) == expected
 
 
-@pytest.mark.parametrize("number", [4, 5, 8, 12, 13, 17, 18, 20, 26, 27, 31])
+@pytest.mark.parametrize("number", [4, 5, 8, 12, 13, 17, 18, 20, 26, 27, 31, 36, 37])
 def test_what_stays(parse: Document, number: int) -> None:
     assert moves(parse, number) == []
+
+
+def test_a_that_clause_on_whom_somebody_tells(parse: Document) -> None:
+    sentence = parse.sentences[37]
+    court, knew = (next(word for word in sentence if word.form == form) for form in ("court", "knew"))
+    tokens = [evolve(word, head=court.id, deprel="acl:relcl") if word is knew else word for word in sentence]
+    assert moves(evolve(parse, sentences=(evolve(sentence, tokens=tuple(tokens)),)), 0) == [("knew", "ccomp", "told")]
+
+
+def test_a_participle_as_a_second_subject(parse: Document) -> None:
+    sentence = parse.sentences[32]
+    envoys, briefed, said = (next(w for w in sentence if w.form == form) for form in ("Envoys", "briefed", "said"))
+    tokens = [evolve(w, head=said.id, deprel="nsubj") if w in (envoys, briefed) else w for w in sentence]
+    document = evolve(parse, sentences=(evolve(sentence, tokens=tuple(tokens)),))
+    assert moves(document, 0) == [("briefed", "acl", "Envoys")]
 
 
 def test_a_document_without_moves_is_the_very_same(parse: Document) -> None:

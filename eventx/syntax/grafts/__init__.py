@@ -21,11 +21,12 @@ __all__ = ["grafted"]
 #: The rules for words of each relation.
 _RULES: Mapping[str, tuple[Rule, ...]] = {
     "ccomp": (clauses.openings, clauses.behind_semicolon),
-    "acl": (clauses.told, clauses.asked_for, phrases.participle),
-    "acl:relcl": (clauses.told, clauses.asked_whom, clefts.cleft),
+    "nsubj": (clauses.described,),
+    "acl": (clauses.told, clauses.told_that, clauses.asked_for, phrases.participle),
+    "acl:relcl": (clauses.told, clauses.told_that, clauses.asked_whom, clefts.cleft),
     "advcl:relcl": (clefts.cleft,),
     "csubj": (clefts.cleft,),
-    "advcl": (clauses.asked_for, phrases.participle),
+    "advcl": (clauses.described, clauses.asked_for, phrases.participle),
     "parataxis": (phrases.participle,),
     "obj": (clauses.free_relative,),
     "nmod": (phrases.occasion,),

@@ -134,13 +134,47 @@ def behind_semicolon(sentence: Sentence, _animacy: Animacy, clause: Token) -> It
     subject = next((child for child in sentence.children(clause) if child.relation == "nsubj"), None)
     if saying is None or subject is None:
         return
-    first = sentence.subtree(subject)[0].id
+    first = next((word.id for word in sentence.subtree(subject) if word.upos != "PUNCT"), subject.id)
     earlier = [child for child in sentence.children(saying) if child.deprel == "ccomp" and child.id < first]
-    if earlier and saying.id < earlier[0].id and first > 1 and sentence.token(first - 1).form == ";":
+    said = (earlier and saying.id < earlier[0].id) or saying.deprel == "parataxis"  # "Let them sue, he said; …"
+    if said and saying.id < first and sentence.token(first - 1).form == ";":
         yield Move(clause, saying, "parataxis")
         for child in sentence.children(clause):
-            if child.deprel == "mark" and child.id < earlier[0].id:
+            if earlier and child.deprel == "mark" and child.id < earlier[0].id:
                 yield Move(child, earlier[0], "mark")
+
+
+def told_that(sentence: Sentence, animacy: Animacy, clause: Token) -> Iterator[Move]:
+    """The clause with the conjunction "that" on whom somebody is told: "admitted to an official that it had failed"."""
+    noun = sentence.head(clause)
+    saying = sentence.head(noun) if noun is not None else None
+    if noun is None or saying is None or not saying.id < noun.id < clause.id or not is_reporting(sentence, saying):
+        return
+    told = noun.relation in {"obj", "iobj"} or (noun.relation == "obl" and phrases.preposition(sentence, noun) == "to")
+    that = sentence.children(clause)[0] if sentence.children(clause) else clause
+    joined = that.lemma.lower() == "that" and that.deprel == "mark" and that.xpos == "IN"
+    if told and joined and animacy.acts(sentence, noun) and not _has_infinitive(sentence, saying):
+        yield Move(clause, saying, "ccomp")
+
+
+def described(sentence: Sentence, _animacy: Animacy, participle: Token) -> Iterator[Move]:
+    """Who speaks, where the tree takes their participle for a verb: "Two aides asked about the leak said …"."""
+    verb = sentence.head(participle)
+    if verb is None or participle.xpos not in {"VBN", "VBD"} or not participle.id < verb.id:
+        return
+    children = sentence.children(participle)
+    if any(child.relation in {"obj", "iobj", "ccomp", "aux", "mark", "punct"} for child in children):
+        return
+    clausal = participle.deprel == "advcl"
+    beside = children if clausal else sentence.children(verb)
+    who = next((word for word in beside if word.deprel == "nsubj" and word.id < participle.id), None)
+    if who is None or sentence.subtree(who)[-1].id != participle.id - 1:
+        return
+    if not clausal:
+        yield Move(participle, who, "acl")
+    elif sentence.subtree(participle)[-1].id == verb.id - 1 and is_reporting(sentence, verb):
+        yield Move(who, verb, "nsubj")
+        yield Move(participle, who, "acl")
 
 
 def asked_for(sentence: Sentence, animacy: Animacy, infinitive: Token) -> Iterator[Move]:
