@@ -43,6 +43,7 @@ PERSON_NOUNS = (
         "deacon parson curate recruit conscript cadet mercenary warlord commando marine gendarme constable cop sleuth "
         "spy agent operative bureaucrat technocrat oligarch tycoon magnate mogul billionaire bride groom fiance niece "
         "signatory nephew grandson grandmother twin sibling dean source "
+        "person individual couple duo lady gentleman "
         "treasury school hospital railway shipyard port church diocese parish synod startup start-up conglomerate "
         "museum newsroom outlet palace chancellery legation directorate inspectorate faculty college "
         "laboratory observatory gallery orchestra choir studio trust clinic taskforce task-force tabloid daily weekly "

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from attrs import evolve
 
-from eventx.document import Document
+from eventx.document import Document, Sentence, Token
 from eventx.records import Mention
 from eventx.syntax import descriptions, phrases, pronouns, sorts, titles
 from eventx.syntax.animacy import Animacy
@@ -214,7 +214,7 @@ class Coreference:
         elif reference.form == "noun" and reference.head.deprel == "conj" and not reference.plural:
             beside += descriptions.apposed_before(sentence, reference.head)
         for token in beside:
-            if (reference.sentence, token.id) in self._speech.labels:
+            if _is_behind_colon(sentence, token, reference.head):
                 continue  # trees take a colon for a comma
             chain = self._spoken.at(reference.sentence, sentence, token)
             below = token if token.head == reference.head.id else reference.head
@@ -391,3 +391,9 @@ class Coreference:
             if chain is not None and not chain.thing and chain.kind != "country":
                 return chain
         return None
+
+
+def _is_behind_colon(sentence: Sentence, one: Token, other: Token) -> bool:
+    """Whether a colon stands between two words, as it does between who speaks and what is said."""
+    first, last = sorted((one.id, other.id))
+    return any(word.form == ":" for word in sentence.tokens[first : last - 1])

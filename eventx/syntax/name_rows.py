@@ -16,6 +16,8 @@ _SPEAKING = frozenset({"Person", "Organization", "Location", "NORP"})
 _PAUSES = frozenset({",", ";", "–", "—", "-", "--"})
 _ABOUT = frozenset({"on", "about", "over"})
 _LONGEST_NAME = 8  # words, titles included
+#: What, before the colon of a headline, is who says so ("Sources: Rebels to sign truce").
+_LABELS = frozenset("source report study poll survey police official lawyer witness document record boss aide".split())
 #: Papers, and people whom a headline names by what they are.
 _SPEAKING_NOUNS = words.INQUIRIES | frozenset(
     "report source document record boss aide lawyer witness resident analyst expert adviser monitor activist".split()
@@ -77,7 +79,8 @@ class NamesInARow:
             named = office
         elif row[0].id == 1:
             below = {token.id for token in sentence.subtree(head)} if head is not None else set()
-            whole = (office and self.is_line(sentence)) or all(token.id in below for token in row)
+            telling = office or (_is_nominal(row) and row[-1].lemma.lower() in _LABELS)
+            whole = (telling and self.is_line(sentence)) or all(token.id in below for token in row)
             named = whole and sentence.tokens[-1].upos != "PUNCT"
         else:
             named = office and not _has_colon(sentence, row[0]) and self.is_line(sentence)
