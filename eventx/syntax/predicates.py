@@ -163,7 +163,7 @@ class Clauses:
 
     def _function(self, child: Token, *, passive: bool) -> str:
         match child.deprel:
-            case "nsubj" | "csubj" | "obl:agent":
+            case "nsubj" | "csubj" | "obl:agent" if not self._describes_subject(child):
                 return "object" if quantifiers.displaces(self.sentence, child) else "subject"
             case "nsubj:pass" | "nsubj:outer":  # "the deal was signed", "the deal is to be signed"
                 return objects.of_passive_subject(self.sentence, child) if passive else "subject"
@@ -174,6 +174,11 @@ class Clauses:
             case "parataxis" | "advmod" if self._is_loose_subject(child):
                 return "object" if passive else "subject"
         return self._oblique(child, passive=passive) if child.relation == "obl" else settings.of_adverb(child)
+
+    def _describes_subject(self, child: Token) -> bool:
+        """Whether a participle right behind the subject is taken for another one ("Diplomats briefed on it said")."""
+        before = self.sentence.token(max(1, child.id - 1))
+        return child.xpos in {"VBN", "VBD"} and (before.head, before.deprel) == (child.head, "nsubj")
 
     def _is_object(self, child: Token) -> bool:
         """Whether a word is an object; what the tree takes for a time may be a body or person ("told City Today")."""

@@ -41,7 +41,8 @@ def _is_of_inquiry(sentence: Sentence, verb: Token) -> bool:
 def who_before(sentence: Sentence, verb: Token) -> Token | None:
     """Who speaks in ", two diplomats briefed on the matter said", where the tree takes "briefed" for the verb.
 
-    None where the tree gives the verb a subject, or where no pause, noun and participle or relative clause precede it.
+    None where the tree gives the verb a subject, or where no pause, noun and participle or relative clause precede it;
+    at the beginning of a sentence no pause need be there.
     """
     if (
         verb.xpos not in {"VBD", "VBZ", "VBP"}
@@ -52,9 +53,9 @@ def who_before(sentence: Sentence, verb: Token) -> Token | None:
     if has_subject(sentence, verb):
         return None
     first = pause_before(sentence, verb)
-    if first == 0:
-        return None
     within = [word for word in sentence.ancestors(sentence.token(verb.id - 1)) if first < word.id < verb.id]
+    if first == 0 and not (within and within[-1].deprel == "advcl" and within[-1].xpos in {"VBN", "VBD"}):
+        return None
     for word in reversed(within):
         if word.upos in {"NOUN", "PROPN", "PRON"}:
             return word

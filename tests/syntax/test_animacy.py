@@ -32,6 +32,8 @@ def judge(document: Document, number: int = 1) -> tuple[bool, bool]:
         (noun("president"), True, False),
         (noun("ministry"), True, False),
         (noun("rower"), True, False),
+        (noun("person"), True, False),
+        (noun("couple"), True, False),
         (noun("scientist"), True, False),
         (noun("order"), False, True),
         (noun("resistance"), False, True),

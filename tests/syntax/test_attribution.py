@@ -288,3 +288,16 @@ def test_the_name_of_a_paper_is_no_time() -> None:
     reader = clauses(read("papers"))[0]
     verb = next(token for token in reader.sentence if token.form == "told")
     assert [a.mention.text for a in reader.verb(verb).having("object")] == ["City Today"]
+
+
+@pytest.mark.parametrize(
+    ("nth", "speakers", "content"),
+    [
+        (0, ["Officials"], ["the two governors had agreed in principle to reopen the pass"]),
+        (1, ["Diplomats"], ["the two envoys had met twice"]),
+    ],
+)
+def test_a_participle_behind_who_speaks_is_neither_the_verb_nor_a_speaker(
+    nth: int, speakers: list[str], content: list[str]
+) -> None:
+    assert said("briefed", "said", nth)[:2] == (speakers, content)

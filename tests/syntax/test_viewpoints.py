@@ -50,3 +50,10 @@ def test_a_headline_names_who_speaks_at_its_beginning_or_end() -> None:
         "no talks before winter": ["Minister"],
     }
     assert {report.spoken for report in marked} == {"headline"}
+
+
+def test_sources_may_stand_before_the_colon_of_a_headline_and_no_letterhead_speaks() -> None:
+    marked = [report for report in attribution(read("anonymous")).reports if report.marker is not None]
+    assert [(report.speakers[0].mention.text, report.content[0].text) for report in marked] == [
+        ("Sources", "Rebels to sign truce on Friday")
+    ]
