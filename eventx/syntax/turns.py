@@ -95,9 +95,9 @@ class Turns:
 
     @cached_property
     def _labels(self) -> set[str]:
-        """What stands before a colon for who speaks: names of the text and, if there are several turns, parts in it.
+        """What stands before a colon for who speaks: names of the text.
 
-        Besides, beside others, what comes again: in capitals, or asking.
+        Where there are several turns, so do parts in the exchange, and what comes again in capitals or with a question.
         """
         lines = [(match["name"], line[match.end() :]) for _, line in self._lines() if (match := _label(line))]
         turns = Counter(name for name, _ in lines)
