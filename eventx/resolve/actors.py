@@ -85,7 +85,28 @@ class _Casting:
     def event(self, event: Event) -> Event:
         """The event with its actors."""
         participants = tuple(cast for participant in event.participants for cast in self._participants(participant))
-        return evolve(event, participants=participants, sources=tuple(map(self._source, event.sources)))
+        sources = tuple(map(self._source, event.sources))
+        return evolve(event, participants=tuple(self._joined(participants)), sources=sources)
+
+    def _joined(self, participants: Sequence[Participant]) -> Iterator[Participant]:
+        """The participants, but an office and the name right behind it as one ("the Head of state Ada Obi")."""
+        waiting: Participant | None = None
+        for participant in participants:
+            if waiting is not None and self._is_one_phrase(waiting, participant):
+                start, end = waiting.mention.start, participant.mention.end
+                waiting = evolve(waiting, mention=Mention(start, end, self._document.text[start:end]))
+                continue
+            if waiting is not None:
+                yield waiting
+            waiting = participant
+        if waiting is not None:
+            yield waiting
+
+    def _is_one_phrase(self, one: Participant, other: Participant) -> bool:
+        start, end = one.mention.end, other.mention.start
+        beside = start < end and self._document.text[start:end].isspace() and one.role == other.role
+        named = _ARTICLE.match(one.mention.text) is not None and other.mention.text[:1].isupper()
+        return beside and named and one.actor is not None and one.actor is other.actor
 
     def _participants(self, participant: Participant) -> Iterator[Participant]:
         unknown = participant.role not in CONTENT_ROLES and participant.actor is None
@@ -182,7 +203,7 @@ def _name(chain: Chain, mentions: Sequence[Mention]) -> str:
         return chain.name.text
     if chain.label is not None:
         return chain.label
-    described = _ARTICLE.sub("", _telling(mentions).text, count=1)
+    described = _ARTICLE.sub("", _telling(mentions).text.partition("\n")[0], count=1)
     if chain.kind != "organisation":
         described = _SOMEWHERE.sub("", described)
     return _OWN.sub(lambda own: _possessive(chain.owner) or own[0], described, count=1)

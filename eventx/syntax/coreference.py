@@ -350,7 +350,7 @@ class Coreference:
         if owner.country is not None and reference.noun in own:
             return self._countries[owner.country]
         if reference.noun == "client" and not reference.plural:
-            return owner.principal
+            return owner.principal or (owner if self._is_represented(owner) else None)
         if reference.noun in titles.RELATIONAL and not reference.plural:
             return self._gatherings.opposed(reference, owner)
         body = owner.body
@@ -358,6 +358,10 @@ class Coreference:
             return None
         named = body.name.words if body.name is not None else ()
         return body if reference.noun in {*titles.GENERAL_BODIES, *body.nouns, *named} else None
+
+    def _is_represented(self, chain: Chain) -> bool:
+        """Whether a lawyer spoke of just before is somebody's: "Obi's lawyer said his client was ill"."""
+        return any(candidate.chain.principal is chain for candidate in self._spoken.actors)
 
     def _at_home(self, reference: Reference) -> Reference:
         """The reference with the country that its clause tells: "its ministry", "In Oslo, the government said"."""

@@ -110,8 +110,8 @@ class Gatherings:
     def _share_title(self, reference: Reference, first: Token, chain: Chain) -> None:
         """Give the second of "Generals Obi and Lind" the title as well."""
         for child in self._references.sentence(reference).children(first):
-            if child.deprel == "nmod:desc" and child.form.lower() == f"{child.lemma.lower()}s":
-                chain.nouns.add(titles.office(child.lemma.lower(), ()))
+            if child.deprel == "nmod:desc" and titles.shared(child.form):
+                chain.nouns.add(titles.office(titles.shared(child.form), ()))
 
     def singles(self, reference: Reference) -> bool:
         """Whether a singular speaks of all of those known: "neither company"."""
@@ -121,11 +121,11 @@ class Gatherings:
     def gathered(self, reference: Reference) -> Chain | None:
         """The group of the actors that "both leaders", "the two countries", "the sides" or "the pair" gathers."""
         kinds = titles.GATHERING.get(reference.noun, titles.ANY_KIND if reference.noun in titles.NUMBERS else ())
-        number = self._number(reference) if kinds else None
+        number = self._number(reference) if kinds or reference.plural else None
         if number is None:
             return None
         bearers = self._bearers(reference, number)
-        if bearers is not None:
+        if bearers is not None or not kinds:
             return bearers
         again = self._gathered.get(number) if self._is_repeated(reference) else None
         if again is not None:
@@ -149,8 +149,8 @@ class Gatherings:
         return any(child.lemma.lower() == "same" for child in children)
 
     def _bearers(self, reference: Reference, number: int) -> Chain | None:
-        """All who bear an office, if there are just so many: "the two generals"."""
-        if number < 2 or reference.noun not in titles.TITLES - titles.GENERAL_PEOPLE.keys():  # noqa: PLR2004
+        """All who bear an office or are called by a noun, if there are just so many: "the two generals"."""
+        if number < 2 or reference.noun in titles.GENERAL_PEOPLE or reference.noun in titles.NUMBERS:  # noqa: PLR2004
             return None
         persons = dict.fromkeys(c.chain for c in self._recent if c.chain.kind == "person" and not c.chain.plural)
         members = [chain for chain in persons if reference.noun in chain.nouns]

@@ -246,6 +246,12 @@ GENDERS: dict[str, Gender] = {
 }
 
 
+def shared(word: str) -> str:
+    """The title that several have in common; empty if a word is none: "general" for "Generals"."""
+    one = word.lower().removesuffix("s")
+    return one if one in TITLES and word.lower() not in TITLES else ""
+
+
 def office(noun: str, details: Collection[str]) -> str:
     """One word for an office that has several: a prime minister is a premier, a rep a representative.
 
@@ -253,6 +259,7 @@ def office(noun: str, details: Collection[str]) -> str:
     ('premier', 'minister', 'general')
     """
     noun = noun.removeprefix("ex-")
+    noun = shared(noun) or noun
     if noun == "head" and not _HEADED.isdisjoint(details):
         return next(_HEADS[word] for word in sorted(_HEADED) if word in details)
     if noun == "general" and not _CIVILIAN.isdisjoint(details):
