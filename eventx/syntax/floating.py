@@ -117,7 +117,7 @@ class Floating:
         return before is not None and before[1].form == ":" and next(self._acting(*before), None) is not None
 
     def _goes_on_with(self, report: Report, quotation: Quotation) -> bool:
-        """Whether words quoted within a sentence are of who spoke before: that sentence tells it, or is about nobody."""
+        """Whether words quoted within a sentence are of who spoke before: it is that sentence, or about nobody."""
         if self._quoting.cues.is_name(quotation):
             return False
         number = bisect_right(self._ends, quotation.start)
