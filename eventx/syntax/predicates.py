@@ -199,7 +199,8 @@ class Clauses:
         if settings.is_time(self.animacy, child, marker):
             return "time"
         border = settings.border_before(self.sentence, child, marker)
-        if settings.is_place(self.animacy, child, marker) or (border is not None and border.id != child.head):
+        aboard = settings.is_aboard(self.sentence, child, marker) or (border is not None and border.id != child.head)
+        if aboard or settings.is_place(self.animacy, child, marker):
             return "place"
         if marker in _COMPANY_MARKERS:
             return "company"

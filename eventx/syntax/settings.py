@@ -34,6 +34,12 @@ _ADVERBS = {
 }
 #: What, behind "on" and unless something tells whose or of what it is, tells how somebody speaks ("on the record").
 _MANNERS = frozenset("condition background record camera air television tv radio stage".split())
+#: What one is on, and verbs behind which "on" rarely tells a topic.
+_ABOARD = frozenset(
+    "train plane aircraft flight ship warship ferry yacht boat barge bus bridge pier quay step doorstep terrace stage "
+    "deck beach tarmac runway lawn".split()
+)
+_MEETING = frozenset("meet gather assemble convene huddle tell say sign see receive greet".split())
 #: Of what the condition is under which somebody speaks.
 _SECRECY = frozenset("anonymity confidentiality secrecy".split())
 _TIMES = frozenset(
@@ -130,6 +136,13 @@ def border_before(sentence: Sentence, head: Token, marker: str) -> Token | None:
     return None if markers.isdisjoint({*LOCATIVE, "along"}) else before
 
 
+def is_aboard(sentence: Sentence, head: Token, marker: str) -> bool:
+    """Whether "on" tells where somebody is met or told something: "met on a train", not "agreed on the bridge"."""
+    verb = sentence.head(head)
+    there = marker == "on" and head.relation == "obl" and head.lemma.lower() in _ABOARD
+    return there and verb is not None and verb.lemma.lower() in _MEETING
+
+
 def is_fixed(head: Token, marker: str) -> bool:
     """Whether a preposition and a noun are one adverb: "in turn", "on behalf of"."""
     return head.lemma.lower() in _ADVERBS.get(marker, ())
@@ -137,6 +150,8 @@ def is_fixed(head: Token, marker: str) -> bool:
 
 def is_manner(sentence: Sentence, head: Token, marker: str) -> bool:
     """Whether a phrase tells how somebody speaks, not of what: "on condition of anonymity", "on television"."""
+    if marker == "on" and head.lemma.lower() == "call":  # "told analysts on a call", not "commented on the call"
+        return any(child.lemma.lower() == "a" for child in sentence.children(head))
     known = marker == "on" and head.lemma.lower() in _MANNERS
     return known and not any(_tells_which(sentence, child) for child in sentence.children(head))
 
