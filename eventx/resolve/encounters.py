@@ -71,7 +71,7 @@ def _said_there(statement: Event, meetings: Mapping[int, Sequence[Event]], heard
     number, actors = statement.provenance.sentence, _actors(statement)
     before = (meeting for near in range(number, number - REACH - 1, -1) for meeting in meetings.get(near, ()))
     among = (m.place for m in before if len(actors) > 1 and actors <= _actors(m) and not _are_apart(m, statement))
-    told = (heard.get((number, speaker)) for speaker in _speakers(statement))
+    told = (heard.get((number, speaker)) for speaker in sorted(_speakers(statement)))
     place = next((found for found in (*among, *told) if found is not None), None)
     return statement if place is None else evolve(statement, place=evolve(place, reason=FROM_MEETING))
 
