@@ -48,6 +48,7 @@ class Antecedents:
         told = self._in_turn(reference, sentence, pronoun) or self._of_firm(reference, sentence, pronoun)
         if told is None and quoted is None and self._speech.report_around(reference.head.start) is None:
             told = self._speaking(reference, sentence, pronoun, candidates)
+            told = told and self._topic(reference, sentence, pronoun, told)
         told = told or (self._ahead(reference, sentence, pronoun, loose=True) if quoted is None else None)
         if told is not None:
             return told

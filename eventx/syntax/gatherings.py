@@ -17,7 +17,7 @@ from eventx.document import Token
 from eventx.records import ActorKind
 from eventx.syntax import descriptions, phrases, titles
 from eventx.syntax.chains import Chain, Countries
-from eventx.syntax.opponents import opponents
+from eventx.syntax.opponents import acts_on, opponents, principal
 from eventx.syntax.origins import Origin
 from eventx.syntax.pronouns import Candidate
 from eventx.syntax.reference import Key, Reference
@@ -135,7 +135,7 @@ class Gatherings:
         reach = NEAR if known is not None else REACH if parties is None else self._distance(reference, parties)
         group = self._coordinated(reference, kinds, number, reach) or known
         group = group or self._counted(reference, number) or parties
-        if group is None and not self.singles(reference):
+        if group is None and not self.singles(reference) and not self._is_repeated(reference):
             group = self._last(reference, kinds, number) if number else self._officers(reference)
         if group is not None:
             self._gathered[number] = group
@@ -203,9 +203,9 @@ class Gatherings:
         if number not in {0, 2}:
             return None
         fits = partial(self._is_party, reference, kinds)
-        near = [c for c in self._near(reference) if fits(c.chain) and not _acts_on(c.reference, reference)]
+        near = [c for c in self._near(reference) if fits(c.chain) and not acts_on(c.reference, reference)]
         near = [c for c in near if not self._count(c.reference)]  # "two rivals" are no side
-        pairs = [(_principal(one), _principal(other)) for one, other in opponents(self._references.document, near)]
+        pairs = [(principal(one), principal(other)) for one, other in opponents(self._references.document, near)]
         alone = reference.noun in titles.NUMBERS
         for pair in pairs:
             found = {chain.kind or "person" for chain in pair}
@@ -329,7 +329,7 @@ class Gatherings:
     def _last_ones(self, kind: ActorKind, number: int, reference: Reference) -> tuple[Chain, ...]:
         """So many actors of a kind, the last ones spoken of; none if there are not so many."""
         if kind == "country":
-            named = self._countries(reference)
+            named = [country for country in self._countries(reference) if not self._is_told_by(country, reference)]
             return _in_order(named[:number]) if len(named) >= number else ()
         known = list(dict.fromkeys(self._known(kind, reference)))
         bearers = [chain for chain in known if descriptions.shares_office(chain, reference)]
@@ -337,6 +337,13 @@ class Gatherings:
             bearers = [chain for chain in known if not _of_other_office([chain], reference)]
         members = bearers[:number]
         return _in_order(members) if len(members) == number else ()
+
+    def _is_told_by(self, country: Chain, reference: Reference) -> bool:
+        """Whether somebody of a country does something to the sides, which are others ("Oslo urged both sides")."""
+        if titles.GATHERING.get(reference.noun) != titles.ANY_KIND:
+            return False
+        acting = (c.chain for c in self._recent if acts_on(c.reference, reference))
+        return any(chain.country == country.country for chain in acting)
 
     def _known(self, kind: ActorKind, reference: Reference) -> Iterator[Chain]:
         """The named actors of a kind that a plural may gather, the last one first."""
@@ -346,7 +353,7 @@ class Gatherings:
             if bare and reference.sentence - candidate.reference.sentence > NEAR:
                 return
             fits = (chain.kind or "person") == kind and not chain.plural and chain.name is not None
-            other = reference.key != candidate.reference.key and not _acts_on(candidate.reference, reference)
+            other = reference.key != candidate.reference.key and not acts_on(candidate.reference, reference)
             if fits and other and not descriptions.differ_in_gender(chain, reference):
                 yield chain
 
@@ -373,16 +380,6 @@ def _of_other_office(members: Sequence[Chain], reference: Reference) -> bool:
     offices = [chain.nouns & titles.TITLES for chain in members if chain.nouns & titles.TITLES]
     is_office = reference.noun in titles.TITLES - titles.GENERAL_PEOPLE.keys()
     return is_office and bool(offices) and not any(reference.noun in nouns for nouns in offices)
-
-
-def _principal(chain: Chain) -> Chain:
-    """For whom somebody speaks who is somebody's lawyer or spokesman, else themselves."""
-    return chain.principal or chain
-
-
-def _acts_on(one: Reference, other: Reference) -> bool:
-    """Whether somebody does something to, or with, the others: who meets "the pair" is none of them."""
-    return one.subject and one.sentence == other.sentence and other.head.relation in {"obj", "iobj", "obl"}
 
 
 def _origin(member: Chain, marker: str) -> Origin:

@@ -9,6 +9,7 @@ from eventx.document import Document, Sentence, Token
 from eventx.syntax import phrases
 from eventx.syntax.chains import Chain
 from eventx.syntax.pronouns import Candidate
+from eventx.syntax.reference import Reference
 
 _OBJECTS = frozenset({"obj", "iobj", "obl:agent"})
 _MARKERS = frozenset({"with", "against"})
@@ -44,6 +45,16 @@ def opponents(document: Document, candidates: Sequence[Candidate]) -> Iterator[t
                 if subject is not candidate.chain and verb.lemma not in _TELLING:
                     yield subject, candidate.chain
                 break
+
+
+def principal(chain: Chain) -> Chain:
+    """For whom somebody speaks who is somebody's lawyer or spokesman, else themselves."""
+    return chain.principal or chain
+
+
+def acts_on(one: Reference, other: Reference) -> bool:
+    """Whether somebody does something to, or with, the others: who meets "the pair" is none of them."""
+    return one.subject and one.sentence == other.sentence and other.head.relation in {"obj", "iobj", "obl"}
 
 
 def _has_others(document: Document, candidate: Candidate) -> bool:
