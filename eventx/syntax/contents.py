@@ -112,6 +112,7 @@ class Contents:
             found += predicate.having("infinitive")
         sentence = reader.sentence
         heads = [argument.head for argument in found] or list(_mislabelled(sentence, verb))
+        heads = heads or list(_free_relatives(sentence, verb))
         if all(head.xpos == "WRB" and not has_subject(sentence, head) for head in heads):
             heads = list(_question(sentence, verb)) or heads
         heads = [clause for _, clause in told_in(sentence, verb)] or heads
@@ -317,6 +318,14 @@ def _mislabelled(sentence: Sentence, verb: Token) -> Iterator[Token]:
             and has_subject(sentence, child)
         ):
             yield child
+
+
+def _free_relatives(sentence: Sentence, verb: Token) -> Iterator[Token]:
+    """The "how" of "recalled how the water rose" and the "what" of "asked what he knew", with their clauses."""
+    for child in sentence.children(verb):
+        if child.relation == "obj" and child.id > verb.id and child.xpos in {"WRB", "WP"}:
+            if any(below.deprel in {"acl:relcl", "advcl:relcl"} for below in sentence.children(child)):
+                yield child
 
 
 def _question(sentence: Sentence, verb: Token) -> Iterator[Token]:

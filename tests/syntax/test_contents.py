@@ -51,3 +51,8 @@ def test_asides(cue: str, nth: int, speakers: list[str], content: list[str]) -> 
 
 def test_what_describes_a_speaker_or_rejects_a_charge_reports_nothing() -> None:
     assert {"briefed", "rejected"}.isdisjoint(found.cue.form for found in attribution(read("asides")).reports)
+
+
+@pytest.mark.parametrize(("cue", "content"), [("recalled", ["how the water rose"]), ("asked", ["what the firm knew"])])
+def test_a_question_that_the_tree_takes_for_a_thing_is_said(cue: str, content: list[str]) -> None:
+    assert said("free_relatives", cue)[1] == content
