@@ -323,9 +323,9 @@ def _mislabelled(sentence: Sentence, verb: Token) -> Iterator[Token]:
 def _free_relatives(sentence: Sentence, verb: Token) -> Iterator[Token]:
     """The "how" of "recalled how the water rose" and the "what" of "asked what he knew", with their clauses."""
     for child in sentence.children(verb):
-        if child.relation == "obj" and child.id > verb.id and child.xpos in {"WRB", "WP"}:
-            if any(below.deprel in {"acl:relcl", "advcl:relcl"} for below in sentence.children(child)):
-                yield child
+        is_question = child.relation == "obj" and child.id > verb.id and child.xpos in {"WRB", "WP"}
+        if is_question and any(below.deprel in {"acl:relcl", "advcl:relcl"} for below in sentence.children(child)):
+            yield child
 
 
 def _question(sentence: Sentence, verb: Token) -> Iterator[Token]:
