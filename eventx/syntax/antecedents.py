@@ -123,7 +123,7 @@ class Antecedents:
     @staticmethod
     def _is_passing(chain: Chain, reference: Reference) -> bool:
         """Whether somebody without a name, of whom no word tells the gender, was no subject just before."""
-        if chain.name is not None or chain.gender is not None:
+        if chain.name is not None or chain.gender is not None or not chain.references:
             return False
         last = chain.references[-1]
         return last.sentence < reference.sentence - (1 if last.subject else 0)
@@ -174,7 +174,8 @@ class Antecedents:
         partners = self._speech.addressees(report) if report.spoken else ()
         speakers = self._chains(self._speech.speakers(report))
         found = {*speakers, *self._chains(partners)}
-        if pronouns.PRONOUNS[reference.noun].plural:
+        asked = pronouns.read(reference.head)
+        if asked is not None and asked.plural:
             found.update(c.chain for c in near if c.chain.owner in speakers or self._speaks_for(report, c.chain))
             found.update(chain.body for chain in speakers if chain.body is not None)
         return found

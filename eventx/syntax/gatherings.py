@@ -208,6 +208,8 @@ class Gatherings:
         pairs = [(principal(one), principal(other)) for one, other in opponents(self._references.document, near)]
         alone = reference.noun in titles.NUMBERS
         for pair in pairs:
+            if pair[0] is pair[1]:
+                continue
             found = {chain.kind or "person" for chain in pair}
             mixed = "person" in found and (alone or "country" in found)  # a minister and a country are no two sides
             if len(found) == 1 or not mixed:
