@@ -243,7 +243,21 @@ REPORTING = frozenset(
     "instruct interject intimate laud leak mumble murmur mutter outline preach proclaim profess promulgate "
     "pronounce propose publicise publicize query reaffirm reassure rebut rejoin relate relay retort speculate "
     "thank theorise theorize unveil venture voice".split()
-) | frozenset({"chime in", "come clean", "go on", "let on", "let slip", "own up", "point out", "sum up"})
+) | frozenset(
+    {
+        "make clear",
+        "make plain",
+        "make known",
+        "chime in",
+        "come clean",
+        "go on",
+        "let on",
+        "let slip",
+        "own up",
+        "point out",
+        "sum up",
+    }
+)
 
 #: Of these, the ones that tell what somebody thinks, and not that it was spoken.
 THINKING = frozenset("believe think hope fear wonder agree estimate doubt".split())

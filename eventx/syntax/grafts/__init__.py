@@ -20,7 +20,7 @@ __all__ = ["grafted"]
 
 #: The rules for words of each relation.
 _RULES: Mapping[str, tuple[Rule, ...]] = {
-    "ccomp": (clauses.openings, clauses.behind_semicolon),
+    "ccomp": (clauses.made_known, clauses.openings, clauses.behind_semicolon),
     "nsubj": (clauses.described,),
     "acl": (clauses.told, clauses.told_that, clauses.asked_for, phrases.participle),
     "acl:relcl": (clauses.told, clauses.told_that, clauses.asked_whom, clefts.cleft),

@@ -22,6 +22,8 @@ _TOLD = words.TELLING_SOMEBODY - {"ask", "urge", "advise"}
 #: Tags of words that link a clause to what stands before it, and of those that ask.
 _LINKING = frozenset({"IN", "WDT", "WP", "WRB", "WP$"})
 _ASKING = frozenset({"WP", "WP$", "WDT"})
+#: What something is made by saying it.
+_KNOWN = frozenset({"clear", "plain", "known"})
 _BOUNDARIES = frozenset({"PUNCT", "CCONJ", "SCONJ"})
 #: Prepositions of whoever is called upon.
 _UPON = frozenset({"on", "upon", "to", "with"})
@@ -42,6 +44,17 @@ def openings(sentence: Sentence, animacy: Animacy, clause: Token) -> Iterator[Mo
         yield Move(listener, saying, "iobj")
     for phrase in _of_saying(sentence, animacy, before):
         yield Move(phrase, saying, phrase.deprel)
+
+
+def made_known(sentence: Sentence, _animacy: Animacy, clause: Token) -> Iterator[Move]:
+    """The clause of "made clear that it would not sail", which the tree hangs on the adjective, and "make clear"."""
+    adjective = sentence.head(clause)
+    if adjective is None or adjective.lemma.lower() not in _KNOWN or adjective.deprel != "xcomp":
+        return
+    verb = sentence.head(adjective)
+    if verb is not None and verb.lemma.lower() == "make" and verb.id < adjective.id < clause.id:
+        yield Move(adjective, verb, "compound:prt")
+        yield Move(clause, verb, "ccomp")
 
 
 def _of_saying(sentence: Sentence, animacy: Animacy, before: list[Token]) -> list[Token]:
