@@ -26,14 +26,15 @@ from eventx.syntax.predicate import Argument, Predicate
 from eventx.syntax.predicates import Clauses
 from eventx.syntax.reading import Reading
 from eventx.syntax.sharing import apart
+from eventx.syntax.sorts import BODY_LABELS
 from eventx.syntax.status import whole
+from eventx.syntax.words import DEFINITE
 
 _ON_OCCASION = frozenset({"at", "during", "after", "before", "following", "since", "ahead of", "without"})
 #: Nouns for countries, organisations and whoever faces another.
 _BODIES = titles.BODIES | titles.COUNTRY_NOUNS | {"side", "neighbour", "neighbor", "delegation", "faction", "tribe"}
 #: Parts of speech of the words that frames name; nothing else starts an event but the markers of reports.
 _STARTING = frozenset({"VERB", "ADJ", "NOUN", "PROPN"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 class FrameMatcher:
@@ -239,7 +240,7 @@ def _is_several(sentence: Sentence, argument: Argument) -> bool:
 def _is_body(reading: Reading, argument: Argument) -> bool:
     entity = reading.animacy.entity(argument.head)
     if entity is not None:
-        return entity.label in {"Location", "NORP", "Organization"}
+        return entity.label in BODY_LABELS
     return argument.head.lemma.lower() in _BODIES
 
 
@@ -307,7 +308,7 @@ def _is_specific(reading: Reading, predicate: Predicate) -> bool:
     """Whether a noun without roles speaks of one occasion: "the", "there was", "at a"; or it says when or where."""
     sentence = reading.document.sentences[predicate.sentence]
     children = sentence.children(predicate.head)
-    definite = any(child.lemma.lower() in _DEFINITE or child.deprel == "nmod:poss" for child in children)
+    definite = any(child.lemma.lower() in DEFINITE or child.deprel == "nmod:poss" for child in children)
     above = sentence.head(supports.carrier_in(sentence, predicate.head))
     existing = above is not None and any(child.deprel == "expl" for child in sentence.children(above))
     if definite or existing or phrases.preposition(sentence, predicate.head) in _ON_OCCASION:

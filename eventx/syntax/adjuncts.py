@@ -13,6 +13,7 @@ from eventx.syntax.dates import Dates
 from eventx.syntax.linking import Hanging, Links, is_place
 from eventx.syntax.predicate import Predicate
 from eventx.syntax.settings import LOCATIVE, PLACE_NOUNS
+from eventx.syntax.sorts import BODY_LABELS
 
 #: Those under which something is where a name is, and not somewhere about it.
 _WITHIN = frozenset({"in", "at", "on", "inside", "aboard", "within"})
@@ -25,8 +26,6 @@ _SAYING = _SPEAKING | {"say", "tell", "report", "broadcast"}
 _PHONES = frozenset({"phone", "telephone", "video"})
 #: What somebody is on who is somewhere: "on a visit to Vilnius".
 _TRAVEL = frozenset({"visit", "trip", "tour", "stopover", "stop"})
-#: Labels of those whom a name of their own stands for as a whole.
-_BODIES = frozenset({"Location", "Organization", "NORP"})
 #: Words in names of what one is on and not in.
 _SURFACES = frozenset(
     "mount mt mt. lake river island islands isle isles street road avenue square hill heights beach coast peninsula "
@@ -86,7 +85,7 @@ class Adjuncts:
         start, end = words[0].start, words[-1].end
         named = [entity for entity in self._entities if start <= entity.start < end]
         before = {entity.text for entity in self._entities if entity.start < start}
-        return any(entity.label in _BODIES for entity in named) and not any(entity.text in before for entity in named)
+        return any(entity.label in BODY_LABELS for entity in named) and all(one.text not in before for one in named)
 
     @cached_property
     def dateline(self) -> Mention | None:

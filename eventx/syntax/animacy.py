@@ -7,8 +7,8 @@ from itertools import pairwise
 from eventx.document import Document, Entity, Sentence, Token
 from eventx.syntax import titles
 from eventx.syntax.neuters import Neuters
+from eventx.syntax.sorts import ACTING_LABELS
 
-_ACTING = frozenset({"Person", "Organization", "NORP", "Location"})
 _PRONOUNS = frozenset(
     "i we you he she they who whoever someone somebody everyone everybody anyone anybody nobody no-one my our your his "
     "her their its whose".split()
@@ -23,35 +23,32 @@ PERSON_NOUNS = (
         "officer soldier troop army military force police government administration cabinet ministry parliament "
         "congress senate court council committee commission party opposition coalition alliance bloc union group "
         "company firm bank agency authority organisation organization body team side country nation state kingdom "
-        "republic city people man woman child resident citizen protester demonstrator activist journalist analyst "
+        "republic people man woman child resident citizen protester demonstrator activist journalist analyst "
         "expert economist scientist lawyer judge prosecutor suspect victim witness family relative student "
         "teacher doctor nurse patient driver leader member lawmaker senator congressman mp mep governor mayor "
         "rebel militant fighter terrorist guerrilla insurgent gunman regime junta leadership power superpower "
         "neighbour neighbor ally foe rival enemy partner investor trader staff crew community tribe clan public "
         "media press newspaper watchdog regulator tribunal jury campaign movement faction guard militia navy "
-        "kremlin pentagon monarch heir host guest mediator negotiator broker both monitor observer inspector pair "
+        "monarch heir host guest mediator negotiator broker both monitor observer inspector pair "
         "two three trio panel ombudsman bishop cardinal cleric imam rabbi priest friend parent mother father "
         "brother sister son daughter wife husband boy girl kid guy uncle aunt cousin pal mate folk elder youth "
         "adult senior veteran hostage fan supporter dissident refugee migrant exile visitor tourist customer "
         "client inmate prisoner detainee captive hero celebrity star player coach athlete artist poet architect "
         "pilot scholar academic intellectual professional executive president-elect successor predecessor "
-        "colleague comrade contingent mission squad patrol brigade battalion unit fleet wing division coastguard "
+        "colleague comrade contingent mission squad patrol brigade battalion unit fleet wing coastguard "
         "surgeon widow abbot abbess nun monk sailor tribesman guild orphan survivor bystander passer-by passerby "
-        "candidate critic opponent incumbent clergy television radio "
+        "candidate critic opponent incumbent clergy "
         "surrogate hopeful spokespeople advocate local clerk bailiff umpire teammate pundit "
         "correspondent paramedic medic midwife vet mechanic landlord apostle disciple missionary mufti mullah chaplain "
         "deacon parson curate recruit conscript cadet mercenary warlord commando marine gendarme constable cop sleuth "
         "spy agent operative bureaucrat technocrat oligarch tycoon magnate mogul billionaire bride groom fiance niece "
         "signatory nephew grandson grandmother twin sibling dean source "
         "person individual couple duo lady gentleman "
-        "treasury school hospital railway shipyard port church diocese parish synod startup start-up conglomerate "
-        "museum newsroom outlet palace chancellery legation directorate inspectorate faculty college "
-        "laboratory observatory gallery orchestra choir studio trust clinic taskforce task-force tabloid daily weekly "
-        "website blog "
-        "brewery refinery club league syndicate subsidiary lobby federation association foundation "
-        "civilian ngo charity think-tank consortium cartel gang mob crowd audience electorate majority minority".split()
+        "club league federation association foundation "
+        "civilian ngo charity gang mob crowd audience electorate majority minority".split()
     )
     | titles.BODIES
+    | titles.INSTITUTIONS
     | (titles.TITLES - {"crown"})
 )
 _ENDINGS = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "ant")
@@ -168,7 +165,7 @@ class Animacy:
         """Whether the phrase headed by ``token`` can act."""
         entity = self.entity(token)
         if entity is not None:
-            return entity.label in _ACTING
+            return entity.label in ACTING_LABELS
         lemma = token.lemma.lower()
         if lemma in _QUANTITIES and (counted := _counted(sentence, token)) is not None:
             return self.acts(sentence, counted)

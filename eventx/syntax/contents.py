@@ -139,7 +139,7 @@ class Contents:
         marks = [child.lemma.lower() for child in children if child.deprel in {"mark", "advmod"} and child.id < verb.id]
         objects = [child for child in children if child.relation in {"obj", "xcomp", "ccomp"}]
         bare = all(child.lemma.lower() == "it" for child in objects)  # "as she put it"
-        finite = verb.xpos in {"VBD", "VBZ", "VBP"} and any(child.relation == "nsubj" for child in children)
+        finite = verb.xpos in words.FINITE and any(child.relation == "nsubj" for child in children)
         cited = verb.xpos == "VBN" and marks == ["as"]  # "as reported by …"
         return head if verb.deprel == "advcl" and bare and (cited or (finite and marks in ([], ["as"]))) else None
 

@@ -7,9 +7,10 @@ said before. The order of the words tells more: a comma, the participle, a noun 
 from __future__ import annotations
 
 from eventx.document import Sentence, Token
+from eventx.syntax.words import FINITE
 
 _COMMAS = frozenset({",", "–", "—"})
-_FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
+_FINITE = FINITE | {"MD"}
 _INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP", "ADV", "PART", "CCONJ", "AUX", "SYM"})
 #: Words that open a clause which is not the one that is added.
 _OPENING = frozenset({"WDT", "WP", "WP$", "WRB"})

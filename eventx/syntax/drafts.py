@@ -46,8 +46,7 @@ def draft(  # noqa: PLR0913  (what an event has)
     """
     document, adjuncts = reading.document, reading.adjuncts[predicate.sentence]
     sentence = document.sentences[predicate.sentence]
-    decided, cues = status(sentence, predicate)
-    announced = lists.announced(reading.clauses, predicate) if decided is Status.ASSERTED else None
+    decided, cues = _decided(reading, sentence, predicate)
     word = phrases.hyphenated(sentence, predicate.head) or (predicate.head,)
     trigger = reading.attribution.markers(predicate.sentence).get(predicate.head.id) or phrases.mention(document, word)
     contents = [
@@ -66,15 +65,22 @@ def draft(  # noqa: PLR0913  (what an event has)
         participants=tuple(Participant(role, argument.mention, reason=argument.path) for role, argument in filled),
         place=place,
         when=When(time) if time else None,
-        status=decided if announced is None else announced[0],
-        cues=tuple(phrases.mention(document, whole(sentence, token)) for token in cues)
-        if announced is None
-        else (phrases.mention(document, announced[1:]),),
+        status=decided,
+        cues=cues,
         sources=reading.attribution.sources(trigger, cue=predicate.anchor),
         provenance=Provenance(
             plugin=plugin, rule=name, version=version, sentence=predicate.sentence, path=_path(predicate, filled)
         ),
     )
+
+
+def _decided(reading: Reading, sentence: Sentence, predicate: Predicate) -> tuple[Status, tuple[Mention, ...]]:
+    """Whether it happened, and the words that say so; of an item of a list, the line before it may."""
+    decided, cues = status(sentence, predicate)
+    announced = lists.announced(reading.clauses, predicate) if decided is Status.ASSERTED else None
+    if announced is not None:
+        return announced[0], (phrases.mention(reading.document, announced[1:]),)
+    return decided, tuple(phrases.mention(reading.document, whole(sentence, token)) for token in cues)
 
 
 def how(predicate: Predicate) -> str:

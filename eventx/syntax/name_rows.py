@@ -10,9 +10,9 @@ from eventx.document import Document, Entity, Sentence, Token
 from eventx.records import Mention
 from eventx.syntax import titles, words
 from eventx.syntax.predicate import Argument
+from eventx.syntax.sorts import ACTING_LABELS
 
 _TOLD = frozenset("tell inform assure remind convince notify warn".split())
-_SPEAKING = frozenset({"Person", "Organization", "Location", "NORP"})
 _PAUSES = frozenset({",", ";", "–", "—", "-", "--"})
 _ABOUT = frozenset({"on", "about", "over"})
 _LONGEST_NAME = 8  # words, titles included
@@ -73,7 +73,7 @@ class NamesInARow:
         if not row:
             return None
         entity = self._over(row[-1])
-        head = self._head(sentence, entity) if entity is not None and entity.label in _SPEAKING else None
+        head = self._head(sentence, entity) if entity is not None and entity.label in ACTING_LABELS else None
         office = _is_office(row, entity)
         if quoted:
             named = office
@@ -102,7 +102,7 @@ class NamesInARow:
             return None
         entity = self._over(row[-1])
         speaks = _is_office(row, entity) or (_is_nominal(row) and row[-1].lemma.lower() in _SPEAKING_NOUNS)
-        head = self._head(sentence, entity) if entity is not None and entity.label in _SPEAKING else None
+        head = self._head(sentence, entity) if entity is not None and entity.label in ACTING_LABELS else None
         return self._speaker(head or row[-1], row, f"behind the {mark.form!r}") if speaks else None
 
     def _speaker(self, head: Token, row: Sequence[Token], path: str) -> Argument:

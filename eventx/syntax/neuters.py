@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from eventx.document import Document, Entity, Sentence, Token
 from eventx.syntax import titles
+from eventx.syntax.sorts import BODY_LABELS
 
 if TYPE_CHECKING:
     from eventx.syntax.animacy import Animacy
@@ -23,7 +24,6 @@ _OF_CLAIMS = frozenset(
 )
 #: How many sentences back the subject is looked for.
 _REACH = 2
-_BODIES = frozenset({"Organization", "Location", "NORP"})
 _COLLECTIVE = titles.BODIES | titles.COUNTRY_NOUNS | titles.STATE_ORGANS
 #: Verbs by which one tells of what one does oneself.
 _TELLING = frozenset("say tell announce disclose add confirm state report note claim insist admit acknowledge".split())
@@ -88,7 +88,7 @@ class Neuters:
         if entity is not None and entity.label == "Person":
             return True if " " not in entity.text and self._tells(sentence, subject, pronoun) else None
         if entity is not None:
-            return entity.label in _BODIES
+            return entity.label in BODY_LABELS
         return True if lemma in _COLLECTIVE else None if self._animacy.acts(sentence, subject) else False
 
     def _apposed(self, sentence: Sentence, noun: Token) -> Entity | None:
@@ -98,12 +98,12 @@ class Neuters:
 
     def _tells(self, sentence: Sentence, subject: Token, pronoun: Token) -> bool:
         """Whether a subject says what "it" does: one word taken for a person's name may be that of a firm."""
-        verb, said = sentence.head(subject), None
-        if any(child.deprel == "nmod:desc" for child in sentence.children(subject)) or verb is None:
+        if not sentence.start <= pronoun.start < sentence.end:
             return False
-        if sentence.start <= pronoun.start < sentence.end:
-            said = sentence.head(pronoun)
-        return said is not None and said.deprel == "ccomp" and said.head == verb.id and verb.lemma in _TELLING
+        verb, said = sentence.head(subject), sentence.head(pronoun)
+        if verb is None or said is None or any(child.deprel == "nmod:desc" for child in sentence.children(subject)):
+            return False
+        return said.deprel == "ccomp" and said.head == verb.id and verb.lemma in _TELLING
 
 
 def _subjects(sentence: Sentence) -> Iterator[Token]:

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from eventx.document import Document, Sentence, Token
 from eventx.records import Mention
-from eventx.syntax.words import REFERRING, REPORTING, REPORTING_NOUNS
+from eventx.syntax.words import FINITE, REFERRING, REPORTING, REPORTING_NOUNS
 
 #: Below a noun, these begin something of their own.
 #: What no noun phrase has below its head; subject, copula and auxiliaries are those of a noun that is said of somebody.
@@ -145,7 +145,7 @@ def is_subject(sentence: Sentence, child: Token) -> bool:
     ):
         return False
     others = [other for other in sentence.children(verb) if other is not child]
-    finite = verb.xpos in {"VBD", "VBZ", "VBP"} or any(other.relation == "aux" for other in others)
+    finite = verb.xpos in FINITE or any(other.relation == "aux" for other in others)
     taken = any(other.relation in {"nsubj", "csubj"} for other in others)
     if not finite or taken or child.id > verb.id or child.form.isupper():
         return False

@@ -29,7 +29,6 @@ from eventx.syntax.borrowing import OBJECT_CONTROL_GERUND, borrowed, called_upon
 from eventx.syntax.predicate import Argument, Predicate
 from eventx.syntax.relatives import antecedent, has_two_objects
 from eventx.syntax.verb_forms import gerund_marker, is_gerund, is_infinitive, is_passive
-from eventx.syntax.words import GIVING
 
 #: Verbs whose passive participle introduces who comes along.
 _COMPANY = frozenset({"accompany", "join", "flank", "escort"})
@@ -93,7 +92,7 @@ class Clauses:
         if support.id in taken:  # "the talks held by …": what hangs on the participle is not the noun's own
             taken = {head.id}
         lent = [self._without(argument, head) for argument in verb.arguments if argument.head.id not in taken]
-        if support.lemma.lower() in GIVING:  # a meeting refused to the envoys is one with them
+        if support.lemma.lower() in words.GIVING:  # a meeting refused to the envoys is one with them
             lent += [evolve(argument, function="with") for argument in lent if argument.function == "indirect"]
         if verb.passive and not verb.having("subject"):
             arguments = tuple(self._as_agent(argument) for argument in arguments)

@@ -44,11 +44,7 @@ def who_before(sentence: Sentence, verb: Token) -> Token | None:
     None where the tree gives the verb a subject, or where no pause, noun and participle or relative clause precede it;
     at the beginning of a sentence no pause need be there.
     """
-    if (
-        verb.xpos not in {"VBD", "VBZ", "VBP"}
-        or verb.relation not in {"parataxis", "root"}
-        or verb.id < _SHORTEST_ASIDE
-    ):
+    if verb.xpos not in words.FINITE or verb.relation not in {"parataxis", "root"} or verb.id < _SHORTEST_ASIDE:
         return None
     if has_subject(sentence, verb):
         return None
@@ -96,7 +92,7 @@ def quoting(sentence: Sentence, verb: Token) -> Token | None:
 
 def bracketed(sentence: Sentence, verb: Token) -> range:
     """The ids of ", the envoy claimed on Friday," around a verb with no more after it; empty without such commas."""
-    if verb.xpos not in {"VBD", "VBZ", "VBP"}:
+    if verb.xpos not in words.FINITE:
         return range(0)
     last = verb.id + 1
     while last <= min(len(sentence), verb.id + _LONGEST_DATE) and sentence.token(last).upos in _DATING:
@@ -149,7 +145,7 @@ def _nearest_speaking(sentence: Sentence, verb: Token, forms: Collection[str]) -
 def _is_misplaced(sentence: Sentence, verb: Token) -> bool:
     """Whether a finite reporting verb is coordinated with what was said instead of with the saying."""
     first = sentence.head(verb)
-    finite = verb.xpos in {"VBD", "VBZ", "VBP"} and speaks_out(sentence, verb)
+    finite = verb.xpos in words.FINITE and speaks_out(sentence, verb)
     if verb.deprel != "conj" or not finite or first is None or first.deprel != "ccomp":
         return False
     if verb.lemma.lower() in words.THINKING or any(child.relation == "aux" for child in sentence.children(verb)):

@@ -15,8 +15,8 @@ from eventx.records import Mention
 from eventx.syntax import phrases
 from eventx.syntax.animacy import Animacy
 from eventx.syntax.predicate import Argument
+from eventx.syntax.sorts import BODY_LABELS
 
-_NAMES = frozenset({"NORP", "Location", "Organization"})
 _BEFORE = frozenset({"amod", "compound", "nmod:poss"})
 
 
@@ -46,6 +46,6 @@ def _named_rows(sentence: Sentence, animacy: Animacy, head: Token) -> Iterator[l
     for child in sentence.children(head):
         if child.deprel in _BEFORE and child.id < head.id:
             row = [animacy.entity(member) for member in phrases.conjuncts(sentence, child)]
-            names = [entity for entity in row if entity is not None and entity.label in _NAMES]
+            names = [entity for entity in row if entity is not None and entity.label in BODY_LABELS]
             if 1 < len(names) == len(row) == len(set(names)):
                 yield names

@@ -8,13 +8,14 @@ from eventx.records import ActorKind
 from eventx.syntax import first_names, titles
 from eventx.syntax.names import Name
 
-#: Bodies that do not gather, found or speak for others; with those of :data:`titles.BODIES` they are organisations.
-_INSTITUTIONS = titles.BODIES | frozenset(
-    "television radio treasury school hospital railway shipyard port church diocese parish synod startup start-up "
-    "conglomerate museum newsroom outlet palace chancellery legation directorate inspectorate faculty college "
-    "laboratory observatory gallery orchestra choir studio trust clinic taskforce task-force tabloid daily weekly "
-    "website blog brewery refinery syndicate subsidiary lobby think-tank consortium cartel kremlin pentagon division "
-    "lender carmaker automaker chipmaker drugmaker planemaker shipbuilder steelmaker utility city".split()
+#: Entity labels of bodies and countries, and of whoever can act.
+BODY_LABELS = frozenset({"Organization", "Location", "NORP"})
+ACTING_LABELS = BODY_LABELS | {"Person"}
+#: Nouns for organisations.
+_INSTITUTIONS = (
+    titles.BODIES
+    | titles.INSTITUTIONS
+    | frozenset("lender carmaker automaker chipmaker drugmaker planemaker shipbuilder steelmaker utility".split())
 )
 #: Nouns in the names of bodies by which those are called; a company is called one whatever its name.
 _TELLING_BODIES = titles.BODIES - titles.GENERAL_BODIES - titles.CORPORATE

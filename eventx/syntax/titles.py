@@ -59,7 +59,6 @@ IN_FULL = {
 _CIVILIAN = frozenset("secretary attorney director governor consul solicitor auditor surgeon".split())
 #: What the head of a state or government is.
 _HEADS = {"government": "premier", "state": "president"}
-_HEADED = frozenset(_HEADS)
 #: Offices of which a country has one.
 SINGLE = frozenset("president premier chancellor king queen emir sultan".split())
 #: Offices that a plain "leader" may stand for.
@@ -94,7 +93,7 @@ GENERAL_PEOPLE: dict[str, frozenset[str]] = {
 }
 #: Nouns by which any person may be called.
 ANYBODY = frozenset({"man", "woman"})
-#: Nouns for bodies; the general ones among them may stand for any body named before.
+#: Nouns for bodies; the general ones may stand for any body named before.
 BODIES = frozenset(
     "ministry government administration cabinet parliament congress senate assembly court council committee "
     "commission tribunal department office bureau agency authority party company firm bank corporation group "
@@ -105,6 +104,15 @@ BODIES = frozenset(
     "guard service network press media public community presidency leadership central station legislature chamber "
     "academy society charity ngo".split()
 )
+#: Bodies that do not gather, found or speak for others.
+INSTITUTIONS = frozenset(
+    "television radio treasury school hospital railway shipyard port church diocese parish synod startup start-up "
+    "conglomerate museum newsroom outlet palace chancellery legation directorate inspectorate faculty college "
+    "laboratory observatory gallery orchestra choir studio trust clinic taskforce task-force tabloid daily weekly "
+    "website blog brewery refinery syndicate subsidiary lobby think-tank consortium cartel kremlin pentagon "
+    "division city".split()
+)
+#: The general ones among :data:`BODIES`.
 GENERAL_BODIES = frozenset(
     "company firm group organisation organization body agency giant institution manufacturer maker bloc alliance "
     "corporation carrier operator retailer charity".split()
@@ -260,8 +268,8 @@ def office(noun: str, details: Collection[str]) -> str:
     """
     noun = noun.removeprefix("ex-")
     noun = shared(noun) or noun
-    if noun == "head" and not _HEADED.isdisjoint(details):
-        return next(_HEADS[word] for word in sorted(_HEADED) if word in details)
+    if noun == "head" and not _HEADS.keys().isdisjoint(details):
+        return next(_HEADS[word] for word in _HEADS if word in details)
     if noun == "general" and not _CIVILIAN.isdisjoint(details):
         return next(f"{word}-general" for word in sorted(_CIVILIAN) if word in details)
     return "premier" if noun == "minister" and "prime" in details else IN_FULL.get(noun, noun)

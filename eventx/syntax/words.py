@@ -14,6 +14,10 @@ def _each(words: str, value: Status) -> dict[str, Status]:
     return dict.fromkeys(words.split(), value)
 
 
+#: Tags of finite verbs.
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+#: Words by which a noun is a certain one.
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 #: Adverbs, determiners and pronouns that negate what they belong to.
 NEGATORS = frozenset(
     "not n't n’t never no neither nor none nobody nothing hardly scarcely barely rarely seldom nowhere cannot".split()

@@ -30,6 +30,7 @@ from eventx.resolve.timex.rules import (
 from eventx.resolve.timex.words import DAY_PART, NTH_NUMBER, calendar_unit, nth_number
 from eventx.syntax.offsets import Offset, bearers, offset
 from eventx.syntax.phrases import preposition
+from eventx.syntax.words import DEFINITE
 
 #: Among how many expressions behind a length the one is looked for that dates what it is counted from.
 REACH = 3
@@ -55,7 +56,6 @@ _ANNIVERSARY = re.compile(rf"(?:the\s)?(?:(?P<nth>{NTH_NUMBER})[\s-])?anniversar
 _LAST_WORDS = frozenset("day week month year weekend eve anniversary morning afternoon evening night".split())
 _LENGTH = re.compile(r"P(?P<count>[0-9]+)[DWMQY]")
 _YEARS = {"decade": 10, "century": 100}
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _DESCRIBING = frozenset({"amod", "compound", "nmod", "nummod", "flat"})
 #: What a modifier of the length makes of the time after it; before it, the other way round.
 _AFTER: dict[TimeModifier, TimeModifier] = {
@@ -283,7 +283,7 @@ def _is_behind(sentence: Sentence, date: Token, counting: Offset) -> bool:
 def _is_named_again(sentence: Sentence, start: Token) -> bool:
     if start.upos not in {"NOUN", "PROPN"}:
         return False
-    return any(child.lemma.lower() in _DEFINITE for child in sentence.children(start))
+    return any(child.lemma.lower() in DEFINITE for child in sentence.children(start))
 
 
 def _stem(lemma: str) -> str:

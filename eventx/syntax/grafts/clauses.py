@@ -16,7 +16,6 @@ from eventx.syntax.verb_forms import is_infinitive
 _OF_SAYING = frozenset({"", "on", "in", "at", "during", "after", "before"})
 #: Words by which a time lies ahead, so that it is no time of a saying.
 _AHEAD = frozenset({"next", "tomorrow"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 #: Verbs whose object may be told a clause.
 _TOLD = words.TELLING_SOMEBODY - {"ask", "urge", "advise"}
 #: Tags of words that link a clause to what stands before it, and of those that ask.
@@ -117,7 +116,7 @@ def _has_subject_alone(sentence: Sentence, clause: Token) -> bool:
         return False
     if any(word.xpos in _LINKING for word in sentence.subtree(children[0])):
         return False
-    return clause.xpos in _FINITE or any(child.relation in {"aux", "cop"} for child in children)
+    return clause.xpos in words.FINITE or any(child.relation in {"aux", "cop"} for child in children)
 
 
 def asked_whom(sentence: Sentence, _animacy: Animacy, clause: Token) -> Iterator[Move]:
