@@ -133,3 +133,9 @@ def test_demonyms_and_renown_are_written(tmp_path: Path) -> None:
     assert entry.renown == 17
     with sqlite3.connect(path) as connection:
         assert connection.execute("SELECT * FROM people").fetchall() == [("zyzian", 4)]
+
+
+def test_the_gazetteer_lists_larger_namesakes_first() -> None:
+    populations = [entry.population for entry in gazetteer.find("Springfield")]
+    assert len(populations) > 3
+    assert populations == sorted(populations, reverse=True)
