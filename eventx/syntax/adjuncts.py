@@ -8,7 +8,7 @@ from functools import cached_property
 
 from eventx.document import Document, Entity, Sentence, Token
 from eventx.records import Mention
-from eventx.syntax import offsets, phrases, settings
+from eventx.syntax import attendance, offsets, phrases, settings
 from eventx.syntax.dates import Dates
 from eventx.syntax.linking import Hanging, Links, is_place
 from eventx.syntax.predicate import Predicate
@@ -17,6 +17,8 @@ from eventx.syntax.sorts import BODY_LABELS
 
 #: Those under which something is where a name is, and not somewhere about it.
 _WITHIN = frozenset({"in", "at", "on", "inside", "aboard", "within"})
+#: Prepositions before where somebody gets to.
+_TOWARDS = frozenset({"to", "into", "for"})
 #: What may open a participle of what is done at the same time.
 _MEANWHILE = frozenset({"", "while", "when", "in"})
 #: What somebody does who says something.
@@ -67,6 +69,19 @@ class Adjuncts:
         """
         named = self._nearest(self._places, predicate, outside) or self._while_speaking(self._places, predicate)
         return named or self._common_place(predicate) or self._taken_up(predicate) or self._visited(predicate)
+
+    def destination(self, word: Token) -> Mention | None:
+        """Where somebody gets to by a verb of motion, or is by a name with "be" ("flew to Doha", "was in Doha")."""
+        is_there = any(child.deprel == "cop" for child in self._sentence.children(word))
+        if word.lemma.lower() not in attendance.MOTION and not is_there:
+            return None
+        for entity in self._entities:
+            if entity.label in {"Location", "Facility"}:
+                head = self._links.head(entity)
+                goal = head.head == word.id and phrases.preposition(self._sentence, head) in _TOWARDS
+                if goal or (is_there and head.id == word.id and phrases.preposition(self._sentence, head) in _WITHIN):
+                    return Mention(entity.start, entity.end, entity.text)
+        return None
 
     def is_here(self, predicate: Predicate) -> bool:
         """Whether a predicate says of itself that it was "here"."""

@@ -26,6 +26,8 @@ _BESIDE = frozenset({"after", "following", "before", "ahead of", "prior to", "up
 PARTNERS = frozenset({"with", "between"})
 #: Verbs by which somebody gets to an occasion ("flew to Doha for talks").
 MOTION = frozenset("arrive travel fly head go come return gather assemble convene journey leave".split())
+#: Words for who is to come ("is due in Doha for talks").
+_EXPECTED = frozenset({"due", "expect"})
 _ATTENDEES = frozenset("delegate participant attendee negotiator guest speaker".split())
 _PARTS = frozenset("start end beginning close opening conclusion outset sideline margin middle".split())
 _PARTIES = frozenset({"between", "among", "by"})
@@ -45,7 +47,7 @@ def attending(clauses: Clauses, noun: Token) -> Iterator[Argument]:
     above = sentence.head(first)
     marker = phrases.preposition(sentence, first)
     there = marker in _AT or (marker in _BESIDE and _has_partner(clauses, noun))
-    there = there or (marker == "for" and above is not None and _gets_there(clauses, above))
+    there = there or (marker == "for" and above is not None and gets_there(sentence, above))
     if above is None or not there or first.relation not in {"obl", "nmod"} or _has_parties(clauses, noun):
         return
     present = _present(clauses, above, first)
@@ -72,8 +74,9 @@ def _present(clauses: Clauses, above: Token, occasion: Token) -> Iterator[Argume
     """Who does what hangs above an occasion, who is somewhere for it, or who is named with it."""
     children = clauses.sentence.children(above)
     if above.upos == "VERB":
-        yield from clauses.verb(above).having("subject")
-    elif _gets_there(clauses, above):  # "the minister is in Oran for talks"
+        expected = clauses.verb(above).passive and above.lemma.lower() in _EXPECTED
+        yield from clauses.verb(above).having("object" if expected else "subject")
+    elif gets_there(clauses.sentence, above):  # "the minister is in Oran for talks"
         for subject in (child for child in children if child.deprel == "nsubj"):
             yield from clauses.expand(ATTENDING, subject, f"{subject.deprel} of {above.lemma}")
     else:  # in a caption: "Ada Obi, left, at a meeting of miners"; "delegates at the conference"
@@ -84,10 +87,18 @@ def _present(clauses: Clauses, above: Token, occasion: Token) -> Iterator[Argume
                 yield evolve(argument, mention=bare)
 
 
-def _gets_there(clauses: Clauses, above: Token) -> bool:
-    """Whether somebody goes to an occasion, or is somewhere for it."""
-    placed = any(child.deprel == "cop" for child in clauses.sentence.children(above))
-    return above.lemma.lower() in MOTION or (placed and settings.is_place(clauses.animacy, above, "in"))
+def gets_there(sentence: Sentence, above: Token) -> bool:
+    """Whether somebody goes to an occasion, is to come to it, or is somewhere for it.
+
+    Args:
+        sentence: the sentence.
+        above: what the occasion hangs on.
+    """
+    children = sentence.children(above)
+    if above.lemma.lower() in _EXPECTED:
+        return any(child.relation == "obl" and phrases.preposition(sentence, child) in _AT for child in children)
+    placed = any(child.deprel == "cop" for child in children) and phrases.preposition(sentence, above) in _AT
+    return above.lemma.lower() in MOTION or (placed and above.upos in {"NOUN", "PROPN"})
 
 
 def _whole(sentence: Sentence, occasion: Token) -> Token:

@@ -14,7 +14,8 @@ from eventx.document import Sentence, Token
 from eventx.records import Mention
 from eventx.syntax import offsets, phrases
 from eventx.syntax.adjuncts import Adjuncts
-from eventx.syntax.attendance import MOTION
+from eventx.syntax.attendance import gets_there
+from eventx.syntax.futures import infinitive_marker
 from eventx.syntax.predicate import Predicate
 
 #: Why an event is where or when it is, if not its own clause says so.
@@ -61,7 +62,7 @@ class Lent(Generic[T]):
             way.append(above)
         lent = self._known.setdefault((number, way[-1].id, planned), None)
         for below, above in reversed(list(pairwise(way))):
-            own = self._own(number, above) if above.upos in {"VERB", "AUX"} else None
+            own = self._own(number, above) if _lends(sentence, above) else None
             if own is not None:
                 lent = own if lent is None else self._either(own, lent)
             self._known[number, below.id, planned] = lent
@@ -74,13 +75,22 @@ def times(sentences: Sequence[Sentence], adjuncts: Sequence[Adjuncts]) -> Lent[M
 
 
 def places(sentences: Sequence[Sentence], adjuncts: Sequence[Adjuncts]) -> Lent[Mention]:
-    """The places that verbs lend to what hangs on them."""
-    return Lent(sentences, lambda number, verb: adjuncts[number].place(_bare(number, verb)), _nearer, apart(adjuncts))
+    """The places that verbs lend to what hangs on them: where it is, or where somebody goes for it."""
+
+    def own(number: int, verb: Token) -> Mention | None:
+        return adjuncts[number].place(_bare(number, verb)) or adjuncts[number].destination(verb)
+
+    return Lent(sentences, own, _nearer, apart(adjuncts))
 
 
 def apart(adjuncts: Sequence[Adjuncts]) -> Callable[[int, Token], bool]:
     """Tells which clauses are not where those are that they are joined to, by the number of the sentence."""
     return lambda number, word: adjuncts[number].is_apart(word)
+
+
+def _lends(sentence: Sentence, above: Token) -> bool:
+    """Whether a word says that something is so: a verb, or what is said of somebody ("is due", "was in Oran")."""
+    return above.upos in {"VERB", "AUX"} or any(child.deprel == "cop" for child in sentence.children(above))
 
 
 def _nearer(own: Mention, _: Mention) -> Mention:
@@ -93,7 +103,8 @@ def _holds_below(sentence: Sentence, above: Token, below: Token, *, planned: boo
     Not those of a decision for what was decided: "agreed on Monday to meet" does not date the meeting.
     """
     decided = planned and below.deprel == "xcomp" and above.feat("Tense") == "Past" and above.feat("VerbForm") == "Fin"
-    return not decided and _keeps_time(sentence, below)
+    purpose = below.deprel == "advcl" and infinitive_marker(sentence, below) is not None
+    return not decided and (_keeps_time(sentence, below) or (purpose and gets_there(sentence, above)))
 
 
 def _takes_place(sentence: Sentence, noun: Token) -> bool:
@@ -102,7 +113,7 @@ def _takes_place(sentence: Sentence, noun: Token) -> bool:
         return True
     if noun.relation in {"obl", "nmod"}:
         verb, marker = sentence.head(noun), phrases.preposition(sentence, noun)
-        return marker in _OCCASIONS or (marker == "for" and verb is not None and verb.lemma.lower() in MOTION)
+        return marker in _OCCASIONS or (marker == "for" and verb is not None and gets_there(sentence, verb))
     return offsets.takes_place_with(sentence, noun)
 
 
