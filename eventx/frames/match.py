@@ -311,10 +311,18 @@ def _is_specific(reading: Reading, predicate: Predicate) -> bool:
     definite = any(child.lemma.lower() in DEFINITE or child.deprel == "nmod:poss" for child in children)
     above = sentence.head(supports.carrier_in(sentence, predicate.head))
     existing = above is not None and any(child.deprel == "expl" for child in sentence.children(above))
+    existing = existing or _did_something(sentence, predicate.head, above)
     if definite or existing or phrases.preposition(sentence, predicate.head) in _ON_OCCASION:
         return True
     adjuncts = reading.adjuncts[predicate.sentence]
     return adjuncts.time(predicate) is not None or adjuncts.place(predicate) is not None
+
+
+def _did_something(sentence: Sentence, noun: Token, above: Token | None) -> bool:
+    """Whether a noun is the subject of a past tense that nothing denies: "a late agreement averted the strike"."""
+    if above is None or noun.relation != "nsubj" or above.xpos != "VBD":
+        return False
+    return not any(child.relation == "aux" for child in sentence.children(above))
 
 
 def _place(frame: Frame, adjuncts: Adjuncts, predicate: Predicate) -> Place | None:
