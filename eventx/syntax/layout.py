@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from eventx.document import Document
 from eventx.syntax.settings import dateline_end
+from eventx.syntax.words import BULLETS
 
 #: What a line begins with that names who wrote, edited or photographed; a sentence would end with a full stop.
 _CREDIT = re.compile(
@@ -25,7 +26,7 @@ _SENTENCE = re.compile(r"\b[a-z]{2,}ed\b|\b(?:is|are|was|were|has|have|had|will|
 _LABEL = re.compile(
     r"^[ \t]*[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'\u2019 -]{2,40}(?:, [A-Z][\w.]{1,15})?:[ \t]", re.MULTILINE
 )
-_BULLET = re.compile(r"^[ \t]*[•●▪◦∙*–—-][ \t]+(?P<said>[^\n]*)$", re.MULTILINE)
+_BULLET = re.compile(rf"^[ \t]*[{''.join(sorted(BULLETS))}–—-][ \t]+(?P<said>[^\n]*)$", re.MULTILINE)
 _PARAGRAPH = re.compile(r"^[ \t]*\S", re.MULTILINE)
 _FULL_STOPS = (".", "!", "?", ":", ";", ",")
 

@@ -19,7 +19,8 @@ from eventx.syntax.predicates import Clauses
 from eventx.syntax.report import SUBJECT
 from eventx.syntax.reporting import is_reporting
 
-_BULLETS = frozenset("* • ‣ ▪ ▫ ◦ ● ○ ■ □ ◆ ➤ ► ▶ · - – —".split())
+#: What opens an item; a dash does where the line before it ends in a colon.
+_OPENING = words.BULLETS | {"-", "–", "—"}
 #: Tags of bullets and of the numbers of a list.
 _TAGS = frozenset({"NFP", "LS"})
 #: How many items before one the line with the colon is looked for.
@@ -71,7 +72,7 @@ def announced(clauses: Sequence[Clauses], predicate: Predicate) -> tuple[Status,
 
 def _is_item(sentence: Sentence) -> bool:
     first = sentence.tokens[0] if len(sentence) > 1 else None
-    return first is not None and (first.form in _BULLETS or first.xpos in _TAGS)
+    return first is not None and (first.form in _OPENING or first.xpos in _TAGS)
 
 
 def _root(sentence: Sentence, verb: Token) -> Token | None:

@@ -14,6 +14,8 @@ def _each(words: str, value: Status) -> dict[str, Status]:
     return dict.fromkeys(words.split(), value)
 
 
+#: Signs that open an item of a list, and nothing else.
+BULLETS = frozenset("*•‣▪▫◦●○■□◆➤►▶·∙")
 #: Tags of finite verbs.
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 #: Words by which a noun is a certain one.

@@ -1,3 +1,5 @@
+"""The verdicts on links between mentions of the marked passages."""
+
 from __future__ import annotations
 
 import pytest

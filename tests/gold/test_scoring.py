@@ -1,3 +1,5 @@
+"""How results are compared with the articles of the gold."""
+
 from __future__ import annotations
 
 import pytest

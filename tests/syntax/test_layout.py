@@ -1,3 +1,5 @@
+"""Where the layout begins another story, and which names only say who wrote it."""
+
 from __future__ import annotations
 
 import pytest
@@ -45,9 +47,17 @@ def test_the_rest_is(text: str, name: str) -> None:
     assert not layout(text).is_aside(text.index(name))
 
 
-def test_items_and_headlines_in_a_list_are_stories_of_their_own() -> None:
-    found = [layout(ITEMS).item(ITEMS.index(word)) for word in ("BRIEF", "captain held", "Bishop", "charged", "strike")]
-    begun = [0, ITEMS.index("• Ferry"), ITEMS.index("• Bishop"), ITEMS.index("PIRAEUS"), ITEMS.index("DURBAN")]
+@pytest.mark.parametrize("bullet", ["•", "‣", "∙", "*", "-", "–"])
+def test_items_and_headlines_in_a_list_are_stories_of_their_own(bullet: str) -> None:
+    text = ITEMS.replace("•", bullet)
+    found = [layout(text).item(text.index(word)) for word in ("BRIEF", "captain held", "Bishop", "charged", "strike")]
+    begun = [
+        0,
+        text.index(f"{bullet} Ferry"),
+        text.index(f"{bullet} Bishop"),
+        text.index("PIRAEUS"),
+        text.index("DURBAN"),
+    ]
     assert found == begun
 
 

@@ -1,3 +1,5 @@
+"""Which "it" stands for a body or country."""
+
 from __future__ import annotations
 
 from pathlib import Path

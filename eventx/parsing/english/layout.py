@@ -18,7 +18,7 @@ WRAP_WIDTHS = range(40, 101)
 _WIDTH_RANK = 0.8  # a long address or a ragged margin must not pass for the width
 
 #: What opens an item of a list; a dash or number may open a wrapped line as well, unless the one before is complete.
-_BULLET = re.compile(r"[*•‣▪▫◦●○■□◆➤►▶·][^\S\n]*(?=\S)")
+_BULLET = re.compile(r"[*•‣▪▫◦●○■□◆➤►▶·∙][^\S\n]*(?=\S)")
 _MARK = re.compile(r"(?:[-–—]|\(?\d{1,2}[.)]|\(?[a-z]\))[^\S\n]+(?=\S)")
 _COMPLETE = (".", ":", ";", "!", "?")
 
