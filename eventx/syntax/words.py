@@ -250,19 +250,8 @@ REPORTING = frozenset(
     "pronounce propose publicise publicize query reaffirm reassure rebut rejoin relate relay retort speculate "
     "thank theorise theorize unveil venture voice".split()
 ) | frozenset(
-    {
-        "make clear",
-        "make plain",
-        "make known",
-        "chime in",
-        "come clean",
-        "go on",
-        "let on",
-        "let slip",
-        "own up",
-        "point out",
-        "sum up",
-    }
+    {"chime in", "come clean", "go on", "let on", "let slip", "own up", "point out", "sum up"}
+    | {"make clear", "make plain", "make known"}
 )
 
 #: Of these, the ones that tell what somebody thinks, and not that it was spoken.
