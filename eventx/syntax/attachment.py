@@ -30,6 +30,8 @@ _BETWEEN = frozenset(
     "cooperation exchange traffic talk agreement deal treaty peace route pipeline bridge railway flight ferry "
     "difference gap balance".split()
 )
+#: What is always for somebody, so that "to" tells for whom ("suspended aid to the islands").
+_GIVEN = frozenset("aid assistance help relief support loan supply delivery payment fund funding weapon export".split())
 #: Phrases with "of", one on the other, that are followed.
 _LONGEST = 6
 
@@ -104,7 +106,8 @@ def _misplaced(clauses: Clauses, predicate: Predicate, argument: Argument, missi
         if not behind:
             continue
         if marker == "to":
-            taken = not acts and (predicate.lemma in GIVING or clauses.animacy.acts(clauses.sentence, child))
+            given = predicate.lemma in GIVING or argument.head.lemma.lower() in _GIVEN
+            taken = not acts and (given or clauses.animacy.acts(clauses.sentence, child))
         else:
             taken = _is_charge(clauses, child) if acts else marker == "against"
         if taken:
