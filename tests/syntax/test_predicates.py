@@ -416,6 +416,7 @@ def test_long_sentences_are_read_in_bounded_time(shape: str) -> None:
         (4, "confirmed", "object", ["her opposition to the sale"]),
         (4, "confirmed", "to", []),
         (5, "conveyed", "to", ["the crew"]),
+        (11, "suspended", "to", ["the islands"]),
         (7, "agreed", "object", []),
         (8, "asked", "object", ["It"]),
         (9, "accused", "object", ["the officers"]),
