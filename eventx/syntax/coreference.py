@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from attrs import evolve
 
-from eventx.document import Document, Sentence, Token
+from eventx.document import Document
 from eventx.records import Mention
 from eventx.syntax import descriptions, phrases, pronouns, sorts, titles
 from eventx.syntax.animacy import Animacy
@@ -207,15 +207,7 @@ class Coreference:
     def _apposed(self, reference: Reference) -> Chain | None:
         """The actor that the phrase is an apposition to, or that is an apposition to it."""
         sentence = self._references.sentence(reference)
-        beside = descriptions.appositions(sentence, reference, self._references.animacy)
-        head = sentence.head(reference.head)
-        if reference.head.relation == "appos" and head is not None:
-            beside.append(head)
-        elif reference.form == "noun" and reference.head.deprel == "conj" and not reference.plural:
-            beside += descriptions.apposed_before(sentence, reference.head)
-        for token in beside:
-            if _is_behind_colon(sentence, token, reference.head):
-                continue  # trees take a colon for a comma
+        for token in descriptions.appositions(sentence, reference, self._references.animacy):
             chain = self._spoken.at(reference.sentence, sentence, token)
             below = token if token.head == reference.head.id else reference.head
             loose = below.relation != "appos" or phrases.set_off(sentence, below)
@@ -395,9 +387,3 @@ class Coreference:
             if chain is not None and not chain.thing and chain.kind != "country":
                 return chain
         return None
-
-
-def _is_behind_colon(sentence: Sentence, one: Token, other: Token) -> bool:
-    """Whether a colon stands between two words, as it does between who speaks and what is said."""
-    first, last = sorted((one.id, other.id))
-    return any(word.form == ":" for word in sentence.tokens[first : last - 1])

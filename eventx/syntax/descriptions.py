@@ -144,21 +144,32 @@ def names_body(chain: Chain, reference: Reference) -> bool:
 
 
 def appositions(sentence: Sentence, reference: Reference, animacy: Animacy) -> list[Token]:
-    """The words below a description, or beside it, that may name the same actor."""
+    """The words below, beside or above a phrase that may name the same actor, as it is or has an apposition.
+
+    A colon stands between who speaks and what is said, though trees take it for a comma.
+    """
     children = sentence.children(reference.head)
     beside = [child for child in children if _stands_beside(sentence, reference.head, child)]
     beside += _name_behind(sentence, reference.head)
     if reference.kind == "person":
         below = [child for child in children if child.relation == "nmod"]
         beside += [name for child in below for name in _late_names(sentence, child, animacy)]
-    return beside
+    beside += _apposed_to(sentence, reference)
+    return [word for word in beside if not _is_behind_colon(sentence, word, reference.head)]
 
 
-def apposed_before(sentence: Sentence, token: Token) -> list[Token]:
-    """What the first of several coordinated appositions stands beside ("Ann Lee, a doctor and former minister")."""
-    first = phrases.first_conjunct(sentence, token)
+def _apposed_to(sentence: Sentence, reference: Reference) -> list[Token]:
+    """What a phrase is an apposition to, maybe the second one ("Ann Lee, a doctor and former minister")."""
+    first = reference.head
+    if reference.form == "noun" and first.deprel == "conj" and not reference.plural:
+        first = phrases.first_conjunct(sentence, first)
     head = sentence.head(first)
     return [head] if first.relation == "appos" and head is not None else []
+
+
+def _is_behind_colon(sentence: Sentence, one: Token, other: Token) -> bool:
+    first, last = sorted((one.id, other.id))
+    return any(word.form == ":" for word in sentence.tokens[first : last - 1])
 
 
 def _verb(sentence: Sentence, token: Token) -> int:
@@ -235,12 +246,7 @@ def _name_behind(sentence: Sentence, noun: Token) -> list[Token]:
         return []
     twins = (child for child in sentence.children(above) if child.deprel == noun.deprel and child.id > noun.id)
     names = [name for name in twins if name.upos == "PROPN" and not phrases.preposition(sentence, name)]
-    return [name for name in names[:1] if _first(sentence, name) == _last(sentence, noun) + 1]
-
-
-def _first(sentence: Sentence, name: Token) -> int:
-    """The id of the first word of a name."""
-    return min((name.id, *(child.id for child in sentence.children(name) if child.relation in {"compound", "flat"})))
+    return [name for name in names[:1] if phrases.first(sentence, name) == _last(sentence, noun) + 1]
 
 
 def _last(sentence: Sentence, noun: Token) -> int:

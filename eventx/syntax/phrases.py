@@ -222,7 +222,7 @@ def names(sentence: Sentence, token: Token) -> tuple[str, ...]:
 def first(sentence: Sentence, token: Token) -> int:
     """The id of the first word of a name or of a noun with what stands directly before it."""
     parts = (child.id for child in sentence.children(token) if child.relation in _WITHIN_A_NAME)
-    return min(token.id, *parts, token.id)
+    return min((token.id, *parts))
 
 
 def _apposed(sentence: Sentence, child: Token) -> list[Token]:

@@ -113,6 +113,7 @@ def same(document: Document, *phrases: str | tuple[str, int]) -> bool:
         ("stories", [("The trade minister", 2), ("He", 2)]),
         ("topics", ["Nadia Haddad", "She", "her"]),
         ("chiefs", ["The Head of state", "Bakhtiyor Qodir", "the Head of state", "The President"]),
+        ("chiefs", ["The navy's chief of staff", "General Ama Obi"]),
         ("chiefs", ["the minister Saule Omarova", "her"]),
         ("watchdogs", ["The Dutch competition authority", "The regulator"]),
         ("clients", ["Ellen Marsh", "his client"]),
