@@ -180,7 +180,7 @@ class Clauses:
         return child.xpos in {"VBN", "VBD"} and (before.head, before.deprel) == (child.head, "nsubj")
 
     def _is_object(self, child: Token) -> bool:
-        """Whether a word is an object; what the tree takes for a time may be a body or person ("told City Today")."""
+        """Whether a word is an object; what the tree takes for a time may be a body or person ("told Port Today")."""
         if child.deprel != "obl:unmarked":
             return objects.is_direct(self.sentence, child)
         entity = self.animacy.entity(child)

@@ -173,7 +173,7 @@ def _subject_beside(pronoun: Reference, sentence: Sentence, heads: frozenset[int
     if subject is None:
         return None
     own = (child for child in sentence.children(subject) if child.lemma == pronoun.head.lemma)
-    return next(own, subject).start  # "her mentor did not return her love": not the mentor's
+    return next(own, subject).start  # "her tutor ignored her letters": not the tutor's
 
 
 def _spoken_for(sentence: Sentence, speaker: Token) -> Token:

@@ -71,7 +71,7 @@ def texts(predicate: Predicate, function: str) -> list[str]:
         ("../speech/singled_out", 5, "settle", "subject", ["the third firm"]),
         ("../speech/singled_out", 8, "meet", "subject", ["The youngest delegate"]),
         ("../speech/ends", 1, "settle", "subject", ["Minister Sato"]),
-        ("../speech/ends", 2, "acceding", "subject", ["The newspapers"]),
+        ("../speech/ends", 2, "acceding", "subject", ["The brewers"]),
         ("../speech/ends", 3, "accusing", "subject", ["The report"]),
         ("quantifiers", 1, "deny", "subject", ["both"]),
         ("quantifiers", 1, "deny", "object", ["a charge"]),
