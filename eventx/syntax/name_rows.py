@@ -12,16 +12,14 @@ from eventx.syntax import titles, words
 from eventx.syntax.predicate import Argument
 from eventx.syntax.sorts import ACTING_LABELS
 
-_TOLD = frozenset("tell inform assure remind convince notify warn".split())
+_TOLD = words.TELLING_SOMEBODY - {"ask", "urge", "advise", "caution", "brief"}
 _PAUSES = frozenset({",", ";", "–", "—", "-", "--"})
 _ABOUT = frozenset({"on", "about", "over"})
 _LONGEST_NAME = 8  # words, titles included
 #: What, before the colon of a headline, is who says so ("Sources: Rebels to sign truce").
 _LABELS = frozenset("source report study poll survey police official lawyer witness document record boss aide".split())
 #: Papers, and people whom a headline names by what they are.
-_SPEAKING_NOUNS = words.INQUIRIES | frozenset(
-    "report source document record boss aide lawyer witness resident analyst expert adviser monitor activist".split()
-)
+_SPEAKING_NOUNS = words.INQUIRIES | _LABELS | frozenset("resident analyst expert adviser monitor activist".split())
 
 
 class NamesInARow:

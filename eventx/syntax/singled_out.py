@@ -5,10 +5,8 @@ from __future__ import annotations
 from eventx.document import Sentence, Token
 from eventx.syntax import futures
 
-_SINGLING = frozenset(
-    "first second third fourth fifth last latest only sole next other lone single many few several".split()
-)
 _RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
+_SINGLING = _RANKS | frozenset("fourth fifth sole next other lone single many few several".split())
 #: Verbs that say what their subject is.
 _BEING = frozenset({"become", "remain", "be", "make"})
 

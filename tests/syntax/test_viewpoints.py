@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from tests.syntax.test_attribution import said
 from tests.syntax.trees import attribution, read
@@ -50,6 +51,17 @@ def test_a_headline_names_who_speaks_at_its_beginning_or_end() -> None:
         "no talks before winter": ["Minister"],
     }
     assert {report.spoken for report in marked} == {"headline"}
+
+
+@pytest.mark.parametrize("lemma", ["boss", "official", "police", "analyst"])
+def test_who_speaks_before_the_colon_of_a_headline_may_behind_it(lemma: str) -> None:
+    document = read("lines")
+    number = next(n for n, sentence in enumerate(document.sentences) if sentence.tokens[-1].form == "boss")
+    headline = document.sentences[number]
+    tokens = (*headline.tokens[:-1], evolve(headline.tokens[-1], lemma=lemma))
+    document = evolve(document, sentences=(evolve(headline, tokens=tokens),))
+    (report,) = attribution(document).reports
+    assert report.speakers[0].mention.text == "railway boss"
 
 
 def test_sources_may_stand_before_the_colon_of_a_headline_and_no_letterhead_speaks() -> None:
