@@ -72,14 +72,17 @@ class Adjuncts:
 
     def destination(self, word: Token) -> Mention | None:
         """Where somebody gets to by a verb of motion, or is by a name with "be" ("flew to Doha", "was in Doha")."""
+        moves = word.lemma.lower() in attendance.MOTION
         is_there = any(child.deprel == "cop" for child in self._sentence.children(word))
-        if word.lemma.lower() not in attendance.MOTION and not is_there:
+        if not moves and not is_there:
             return None
         for entity in self._entities:
             if entity.label in {"Location", "Facility"}:
                 head = self._links.head(entity)
-                goal = head.head == word.id and phrases.preposition(self._sentence, head) in _TOWARDS
-                if goal or (is_there and head.id == word.id and phrases.preposition(self._sentence, head) in _WITHIN):
+                marker = phrases.preposition(self._sentence, head)
+                if (moves and head.head == word.id and marker in _TOWARDS) or (
+                    is_there and head.id == word.id and marker in _WITHIN
+                ):
                     return Mention(entity.start, entity.end, entity.text)
         return None
 

@@ -22,6 +22,7 @@ def pipeline() -> Pipeline:
         ("The envoy is expected in Cairo for talks with the queen.", "Cairo"),
         ("The envoy went to Cairo and met the queen.", "Cairo"),
         ("The envoy left for Cairo after he had met the queen.", None),
+        ("The envoy was loyal to Cairo and met the queen.", None),
         ("The envoy flew to Cairo for talks with the queen in Alexandria.", "Alexandria"),
     ],
 )
