@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
@@ -84,10 +84,13 @@ def _verb(event: Event, noun: int, support: int, sentence: Sentence) -> int:
 def _with(event: Event, noun: Event) -> Event:
     """The event with the noun's participants, as far as their words do not fill the same role already."""
     new = [one for one in noun.participants if not any(_clash(one, other) for other in event.participants)]
+    return evolve(joined(event, new), place=event.place or noun.place, when=event.when or noun.when)
+
+
+def joined(event: Event, new: Iterable[Participant]) -> Event:
+    """The event with further participants, all of them in text order."""
     participants = sorted([*event.participants, *new], key=lambda one: (one.mention.start, one.role))
-    return evolve(
-        event, participants=tuple(participants), place=event.place or noun.place, when=event.when or noun.when
-    )
+    return evolve(event, participants=tuple(participants))
 
 
 def _clash(one: Participant, other: Participant) -> bool:

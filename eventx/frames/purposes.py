@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
-from eventx.document import Sentence
+from eventx.document import Sentence, Token
 from eventx.frames.context import Found
+from eventx.frames.folding import joined
 from eventx.records import Event, Participant
 from eventx.syntax.futures import infinitive_marker
 
@@ -23,27 +24,20 @@ def share_partners(found: Sequence[Found], sentence: Sentence) -> list[Found]:
         sentence: the sentence.
     """
     heads = {(event.type, word.id): event for event, predicate in found for word in (predicate.anchor, predicate.head)}
-    return [
-        (_with_partners(event, predicate.lemma, _above(heads, event, predicate.head.id, sentence)), predicate)
-        for event, predicate in found
-    ]
+    shared: list[Found] = []
+    for event, predicate in found:
+        above = _above(heads, event, predicate.head, sentence)
+        new = () if above is None else tuple(_new(event, above, predicate.lemma))
+        shared.append((joined(event, new) if new else event, predicate))
+    return shared
 
 
-def _above(heads: dict[tuple[str, int], Event], event: Event, head: int, sentence: Sentence) -> Event | None:
+def _above(heads: dict[tuple[str, int], Event], event: Event, token: Token, sentence: Sentence) -> Event | None:
     """The event that an infinitive is the purpose of."""
-    token = sentence.token(head)
     if token.upos != "VERB" or token.deprel not in _INFINITIVES or infinitive_marker(sentence, token) is None:
         return None
     above = heads.get((event.type, token.head))
     return above if above is not event else None
-
-
-def _with_partners(event: Event, verb: str, above: Event | None) -> Event:
-    if above is None:
-        return event
-    new = tuple(_new(event, above, verb))
-    participants = sorted((*event.participants, *new), key=lambda one: (one.mention.start, one.role))
-    return evolve(event, participants=tuple(participants)) if new else event
 
 
 def _new(event: Event, above: Event, verb: str) -> Iterator[Participant]:

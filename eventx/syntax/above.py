@@ -225,9 +225,7 @@ def _by_construction(sentence: Sentence, above: Token, below: Token, inner: Toke
             yield from at(sentence, above)  # "will not go ahead with the visit"
     elif below.deprel == "acl" and above.lemma.lower() in words.EVIDENCE and _is_finite(sentence, below):
         yield from (Cue(Status.NEGATED, word) for word in determiners(sentence, above))  # "no sign that they met"
-    elif singled_out.tells_who(
-        sentence, below
-    ):  # "will be the first to visit", and "was not the first to" takes it for granted
+    elif singled_out.tells_who(sentence, below):  # "will be the first to"; "was not the first to" takes it for granted
         yield from (cue for cue in at(sentence, above) if cue.status is not Status.NEGATED)
     elif below.deprel == "acl" and futures.infinitive_marker(sentence, below) is not None:
         than = any(child.lemma.lower() == "than" for child in sentence.children(below))  # "no better way than to meet"

@@ -233,13 +233,16 @@ def _from_clause_of(clauses: Clauses, verb: Token, noun: Token, filled: set[str]
     elif above is not None and noun.relation == "obl" and called_upon(clauses.sentence, above):
         for argument in clauses.expand("subject", noun, f"whom {above.lemma} calls upon, controls {verb.lemma}"):
             yield _without_clause(clauses, argument, verb)
-    elif above is not None and above.upos == "VERB" and _is_attempt(clauses.sentence, noun):
-        for argument in clauses.verb(above).having("subject"):
+    elif above is not None and above.upos == "VERB" and (noun.deprel == "obj" or _is_attempt(clauses.sentence, noun)):
+        for argument in clauses.verb(above).having(_who_has(clauses, verb, noun, above)):
             yield evolve(argument, function="subject", path=f"{argument.path}, controls {verb.lemma}")
-    elif above is not None and above.upos == "VERB" and noun.deprel == "obj":
-        marker = phrases.preposition(clauses.sentence, verb)
-        of_object = marker in _OF_THE_OBJECT and above.lemma.lower() in OBJECT_CONTROL_GERUND
-        allowed = above.lemma.lower() in words.GIVING and noun.lemma.lower() in _ALLOWING
-        function = "indirect" if allowed else "object" if of_object else "subject"
-        for argument in clauses.verb(above).having(function):
-            yield evolve(argument, function="subject", path=f"{argument.path}, controls {verb.lemma}")
+
+
+def _who_has(clauses: Clauses, verb: Token, noun: Token, above: Token) -> str:
+    """The function of who acts in a noun's clause: "gave Oslo leave to sell", "fined Oslo for", "made an offer to"."""
+    if noun.deprel != "obj":
+        return "subject"
+    if above.lemma.lower() in words.GIVING and noun.lemma.lower() in _ALLOWING:
+        return "indirect"
+    marker = phrases.preposition(clauses.sentence, verb)
+    return "object" if marker in _OF_THE_OBJECT and above.lemma.lower() in OBJECT_CONTROL_GERUND else "subject"

@@ -7,6 +7,7 @@ from eventx.syntax import futures
 
 _RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
 _SINGLING = _RANKS | frozenset("fourth fifth sole next other lone single many few several".split())
+_INFINITIVES = frozenset({"acl", "xcomp", "csubj"})
 #: Verbs that say what their subject is.
 _BEING = frozenset({"become", "remain", "be", "make"})
 
@@ -19,13 +20,9 @@ def tells_who(sentence: Sentence, verb: Token) -> bool:
         verb: a verb.
     """
     noun = sentence.head(verb)
-    if (
-        noun is None
-        or verb.deprel not in {"acl", "xcomp", "csubj"}
-        or futures.infinitive_marker(sentence, verb) is None
-    ):
+    if noun is None or noun.id > verb.id or verb.deprel not in _INFINITIVES:
         return False
-    return noun.id < verb.id and _is_singled_out(sentence, noun)
+    return futures.infinitive_marker(sentence, verb) is not None and _is_singled_out(sentence, noun)
 
 
 def who(sentence: Sentence, noun: Token) -> Token:

@@ -40,7 +40,7 @@ def support(clauses: Clauses, noun: Token, lemmas: frozenset[str]) -> Token | No
         return raised or _adjective(clauses, first, verb, lemmas)
     if first.deprel in {"obj", "nsubj:pass", "nsubj"} and clauses.lemma(verb) in lemmas:
         return verb
-    names = {f"{clauses.lemma(verb)} {child.lemma}" for child in _objects(clauses, verb)}
+    names = _names(clauses, verb)
     if first.relation == "nsubj" and names & lemmas:
         return verb
     if first.relation in {"obl", "nmod"}:
@@ -56,7 +56,7 @@ def _raised(clauses: Clauses, noun: Token, above: Token, lemmas: frozenset[str])
         return None
     for child in clauses.sentence.children(above):
         if child.deprel == "xcomp" and child.upos == "VERB" and child.id > above.id:
-            names = {clauses.lemma(child), *(f"{child.lemma} {one.lemma}" for one in _objects(clauses, child))}
+            names = {clauses.lemma(child), *_names(clauses, child)}
             return child if names & lemmas else _raised(clauses, noun, child, lemmas)
     return None
 
@@ -90,14 +90,11 @@ def carrier_in(sentence: Sentence, noun: Token) -> Token:
     return current
 
 
-def _objects(clauses: Clauses, verb: Token) -> list[Token]:
-    """What makes one name with a verb: its object ("take place"), or an adverb right behind it ("walk away")."""
+def _names(clauses: Clauses, verb: Token) -> set[str]:
+    """A verb with its object ("take place"), or with an adverb right behind it ("walk away")."""
     children = clauses.sentence.children(verb)
-    return [
-        child
-        for child in children
-        if child.deprel in _NOUNS_WITH_VERBS or (child.deprel == "advmod" and child.id == verb.id + 1)
-    ]
+    beside = (c for c in children if c.deprel in _NOUNS_WITH_VERBS or (c.deprel == "advmod" and c.id == verb.id + 1))
+    return {f"{clauses.lemma(verb)} {child.lemma}" for child in beside}
 
 
 def _participle(clauses: Clauses, noun: Token, lemmas: frozenset[str]) -> Token | None:
