@@ -28,6 +28,8 @@ _COLON = re.compile(r"[^\n:“\"]{0,80}:(?:[ \t]*\n\s*|[ \t]+)")
 _CLAUSAL_LINKS = frozenset({"acl", "ccomp", "appos", "advcl"})
 #: Verbs after which "when" opens a question.
 _ASKING = frozenset("ask wonder inquire enquire disclose reveal specify".split())
+#: Verbs after which "what" opens a question, told or asked; "praised what he had seen" is praise of a thing.
+_TELLING = _ASKING | frozenset("say tell explain describe recall recount detail outline state clarify question".split())
 #: Conjunctions of a clause that belongs to what is said rather than to the saying.
 _REASONS = frozenset({"because", "if", "unless", "since", "provided"})
 #: Relations of what the writer may add to what somebody else says.
@@ -323,7 +325,8 @@ def _mislabelled(sentence: Sentence, verb: Token) -> Iterator[Token]:
 def _free_relatives(sentence: Sentence, verb: Token) -> Iterator[Token]:
     """The "how" of "recalled how the water rose" and the "what" of "asked what he knew", with their clauses."""
     for child in sentence.children(verb):
-        is_question = child.relation == "obj" and child.id > verb.id and child.xpos in {"WRB", "WP"}
+        asks = child.xpos == "WRB" or (child.xpos == "WP" and verb.lemma.lower() in _TELLING)
+        is_question = child.relation == "obj" and child.id > verb.id and asks
         if is_question and any(below.deprel in {"acl:relcl", "advcl:relcl"} for below in sentence.children(child)):
             yield child
 
