@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from operator import attrgetter
 
 from eventx.document import Document, Sentence, Token
@@ -287,12 +288,9 @@ def _block(sentence: Sentence, head: Token, kept: list[Token]) -> list[Token]:
 
 def _runs(kept: list[Token], dropped: set[int]) -> list[list[Token]]:
     """Consecutive words; only a dropped word ends a run, so that loose punctuation does not."""
-    runs: list[list[Token]] = []
-    for token in kept:
-        if not runs or not dropped.isdisjoint(range(runs[-1][-1].id + 1, token.id)):
-            runs.append([])
-        runs[-1].append(token)
-    return runs
+    ids = [token.id for token in kept]
+    cuts = sorted({0, len(ids), *(bisect_left(ids, word) for word in dropped)})
+    return [kept[start:end] for start, end in pairwise(cuts)]
 
 
 def _trim(tokens: list[Token]) -> list[Token]:
